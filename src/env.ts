@@ -1,0 +1,110 @@
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import * as v from 'valibot'
+
+const wholeNumber = (name: string, least: number, most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, `${name} は整数で指定してください。`),
+    v.transform(Number),
+    v.minValue(least, `${name} は ${least} 以上にしてください。`),
+    v.maxValue(most, `${name} は ${most} 以下にしてください。`),
+  )
+const yesOrNo = (name: string) =>
+  v.pipe(
+    v.picklist(['true', 'false'], `${name} は true か false を指定してください。`),
+    v.transform(word => word === 'true'),
+  )
+
+/** Every environment variable the program reads; the README's table is checked against these keys. */
+export const variables = v.object({
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^postgres(ql)?:\/\//, 'DATABASE_URL は postgres:// で始まる接続文字列にしてください。'),
+    ),
+  ),
+  DATABASE_POOL: v.optional(wholeNumber('DATABASE_POOL', 2, 100), '10'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'DATA_DIR が空です。')), './data'),
+  PORT: v.optional(wholeNumber('PORT', 1, 65535), '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'HOST が空です。')), '0.0.0.0'),
+  BASE_PATH: v.optional(
+    v.pipe(v.string(), v.regex(/^(\/[\w.-]+)*$/, 'BASE_PATH は /city のように / で始め、/ で終わらないでください。')),
+    '',
+  ),
+  PUBLIC_ORIGIN: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^/]+$/, 'PUBLIC_ORIGIN は https://yoyaku.example.jp のように、末尾の / なしで指定してください。'),
+    ),
+  ),
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^$|^[\d.:a-fA-F]+(,[\d.:a-fA-F]+)*$/, 'TRUSTED_PROXIES は IP アドレスをカンマで区切ってください。'),
+    ),
+    '',
+  ),
+  SECURE_COOKIES: v.optional(yesOrNo('SECURE_COOKIES')),
+  DEMO: v.optional(yesOrNo('DEMO')),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'METRICS_TOKEN は 16 文字以上にしてください。'))),
+  UPLOAD_LIMIT_MB: v.optional(wholeNumber('UPLOAD_LIMIT_MB', 1, 200), '40'),
+  LOG_LEVEL: v.optional(
+    v.picklist(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'LOG_LEVEL は debug, info, warn, error, silent のどれかにしてください。',
+    ),
+    'info',
+  ),
+  NODE_ENV: v.optional(
+    v.picklist(['development', 'production', 'test'], 'NODE_ENV は development, production, test のどれかにしてください。'),
+    'production',
+  ),
+})
+
+export class BadEnvironment extends Error {}
+
+/** Reads all settings at once; throws one `BadEnvironment` that names every wrong value, never the values themselves. */
+export function readEnvironment(from: Record<string, string | undefined>) {
+  const parsed = v.safeParse(variables, from)
+  if (!parsed.success) throw new BadEnvironment(parsed.issues.map(issue => issue.message).join('\n'))
+  const read = parsed.output
+  const dataDir = resolve(read.DATA_DIR)
+  return {
+    databaseUrl: read.DATABASE_URL,
+    databasePool: read.DATABASE_POOL,
+    dataDir,
+    socketDir: socketDirOf(dataDir),
+    port: read.PORT,
+    host: read.HOST,
+    basePath: read.BASE_PATH,
+    publicOrigin: read.PUBLIC_ORIGIN,
+    trustedProxies: read.TRUSTED_PROXIES.split(',').filter(address => address !== ''),
+    secureCookies: read.SECURE_COOKIES ?? read.PUBLIC_ORIGIN?.startsWith('https://') ?? false,
+    demo: read.DEMO ?? read.DATABASE_URL === undefined,
+    metricsToken: read.METRICS_TOKEN,
+    uploadLimitBytes: read.UPLOAD_LIMIT_MB * 1024 * 1024,
+    logLevel: read.LOG_LEVEL,
+    isTest: read.NODE_ENV === 'test',
+  }
+}
+
+// A unix socket's path may have 107 bytes at most, so a deep data folder keeps its socket in the temporary folder.
+function socketDirOf(dataDir: string) {
+  const beside = join(dataDir, 'postgres')
+  return Buffer.byteLength(beside) <= 85 ? beside : join(tmpdir(), `mynumber-${Bun.hash(dataDir).toString(36)}`)
+}
+
+export type Env = ReturnType<typeof readEnvironment>
+
+export const env = readOrExplain()
+
+function readOrExplain(): Env {
+  try {
+    return readEnvironment(process.env)
+  } catch (error) {
+    if (!(error instanceof BadEnvironment)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
