@@ -1,6 +1,6 @@
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { socketDirOf } from './db/socket-dir.ts'
 
 const wholeNumber = (name: string, least: number, most: number) =>
   v.pipe(
@@ -35,7 +35,10 @@ export const variables = v.object({
   PUBLIC_ORIGIN: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^https?:\/\/[^/]+$/, 'PUBLIC_ORIGIN は https://yoyaku.example.jp のように、末尾の / なしで指定してください。'),
+      v.regex(
+        /^https?:\/\/[^/]+$/,
+        'PUBLIC_ORIGIN は https://yoyaku.example.jp のように、末尾の / なしで指定してください。',
+      ),
     ),
   ),
   TRUSTED_PROXIES: v.optional(
@@ -57,7 +60,10 @@ export const variables = v.object({
     'info',
   ),
   NODE_ENV: v.optional(
-    v.picklist(['development', 'production', 'test'], 'NODE_ENV は development, production, test のどれかにしてください。'),
+    v.picklist(
+      ['development', 'production', 'test'],
+      'NODE_ENV は development, production, test のどれかにしてください。',
+    ),
     'production',
   ),
 })
@@ -87,12 +93,6 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     logLevel: read.LOG_LEVEL,
     isTest: read.NODE_ENV === 'test',
   }
-}
-
-// A unix socket's path may have 107 bytes at most, so a deep data folder keeps its socket in the temporary folder.
-function socketDirOf(dataDir: string) {
-  const beside = join(dataDir, 'postgres')
-  return Buffer.byteLength(beside) <= 85 ? beside : join(tmpdir(), `mynumber-${Bun.hash(dataDir).toString(36)}`)
 }
 
 export type Env = ReturnType<typeof readEnvironment>

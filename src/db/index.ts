@@ -1,6 +1,6 @@
-import { env } from '#env'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { env } from '#env'
 import * as schema from './schema/index.ts'
 
 /** The name of the database that the embedded server holds. */

@@ -16,7 +16,9 @@ try {
 run()
 
 function isStale() {
-  return !existsSync(bun) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== readFileSync(`${root}bun.lock`, 'utf8')
+  return (
+    !existsSync(bun) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== readFileSync(`${root}bun.lock`, 'utf8')
+  )
 }
 
 function install() {

@@ -1,0 +1,23 @@
+import { html } from '@elysiajs/html'
+import { Elysia } from 'elysia'
+import { compression } from './routes/plugins/compression.ts'
+import { errorPages } from './routes/plugins/error-pages.tsx'
+import { formGuard } from './routes/plugins/form-guard.ts'
+import { observation } from './routes/plugins/observation.ts'
+import { securityHeaders } from './routes/plugins/security-headers.ts'
+import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
+import { staticAssets } from './routes/system/assets.ts'
+import { health } from './routes/system/health.ts'
+
+/** The table of contents. Importing it starts nothing. */
+export const app = new Elysia()
+  .use(compression)
+  .use(html({ contentType: 'text/html; charset=utf-8' }))
+  .use(observation)
+  .use(securityHeaders)
+  .use(errorPages)
+  .use(formGuard)
+  .use(health)
+  .use(staticAssets)
+  .use(staffSession)
+  .use(staffSessionEnd)

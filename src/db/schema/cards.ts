@@ -1,0 +1,241 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { locations } from './locations.ts'
+import { offices } from './offices.ts'
+import { staff } from './staff.ts'
+
+/** カードの手続状態 (P). The only place these words are spelled; the Japanese is in views/labels.ts. */
+export const cardProcesses = [
+  'expected',
+  'received',
+  'discrepant',
+  'set_up',
+  'set_up_failed',
+  'notice_prepared',
+  'notice_sent',
+  'notice_returned',
+  'reminded',
+  'long_stored',
+  'in_procedure',
+  'handed_over',
+  'hand_over_reversed',
+  'posted',
+  'delivered',
+  'post_returned',
+  'disposal_candidate',
+  'disposal_approved',
+  'voided',
+  'disposed',
+  'remaking',
+  'moved_out',
+  'deceased',
+  'declined',
+  'missing',
+  'erased',
+] as const
+export type CardProcess = (typeof cardProcesses)[number]
+
+/** カードの所在 (L). */
+export const custodies = [
+  'expected',
+  'reception',
+  'in_set_up',
+  'stored',
+  'pulled',
+  'at_counter',
+  'in_transit',
+  'carried_out',
+  'posted',
+  'disposal_box',
+  'with_holder',
+  'disposed',
+  'missing',
+] as const
+export type Custody = (typeof custodies)[number]
+
+/** 申請区分: 新規, 更新, 再交付, 特急, 在留, 国外転出, 顔認証. */
+export const cardKinds = ['new', 'renewal', 'reissue', 'express', 'residence', 'overseas', 'face_only'] as const
+export type CardKind = (typeof cardKinds)[number]
+
+/** 交付前設定が不可の理由. */
+export const setUpFailures = [
+  'chip_fault',
+  'face_print_error',
+  'wrong_photo',
+  'moved_out',
+  'deceased',
+  'name_or_address_changed',
+  'duplicate',
+] as const
+export type SetUpFailure = (typeof setUpFailures)[number]
+
+/**
+ * カード — one card and the person it is for. Process and custody are two axes of four (reservation and flags are
+ * rows of their own); both change only by a row of `process_changes` or `custody_moves`, which triggers enforce.
+ */
+export const cards = pgTable(
+  'cards',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** What the label on the card carries: opaque, 'C' and ten characters. */
+    label: text().notNull().unique(),
+    noticeNumber: text().notNull().unique(),
+    applicationId: text().unique(),
+    name: text().notNull(),
+    kana: text().notNull(),
+    nameKey: text().notNull(),
+    kanaKey: text().notNull(),
+    /** YYYY-MM-DD, with 00 for an unknown month or day. */
+    birthOn: text().notNull(),
+    postalCode: text(),
+    address: text(),
+    addressExtra: text(),
+    kind: text({ enum: cardKinds }).notNull(),
+    note: text(),
+    boxNumber: text(),
+    receivedOn: date().notNull(),
+    officeId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => offices.id),
+    residentNumber: text(),
+    householdNumber: text(),
+    /** 異動事由 as the register gave it: 転出, 死亡 … */
+    registerChange: text(),
+    process: text({ enum: cardProcesses }).notNull().default('received'),
+    processChangedAt: timestamp({ withTimezone: true }).notNull(),
+    custody: text({ enum: custodies }).notNull().default('reception'),
+    locationId: bigint({ mode: 'number' }).references(() => locations.id),
+    custodyChangedAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    /** The import that brought it, if one did. */
+    importId: bigint({ mode: 'number' }),
+  },
+  t => [
+    index('cards_kana_key_idx').using('gin', sql`${t.kanaKey} gin_trgm_ops`),
+    index('cards_name_key_idx').using('gin', sql`${t.nameKey} gin_trgm_ops`),
+    index('cards_birth_idx').on(t.birthOn),
+    index('cards_process_idx').on(t.process, t.id),
+    index('cards_custody_idx').on(t.custody, t.id),
+    index('cards_location_idx').on(t.locationId),
+    check('cards_birth_shape', sql`${t.birthOn} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`),
+    check('cards_application_id_shape', sql`${t.applicationId} ~ '^[0-9]{23}$'`),
+    check('cards_label_shape', sql`${t.label} ~ '^C[0-9A-HJKMNP-TV-Z]{10}$'`),
+    check('cards_name_present', sql`${t.name} <> ''`),
+    check('cards_location_only_when_stored', sql`(${t.custody} = 'stored') = (${t.locationId} is not null)`),
+    check(
+      'cards_kind_known',
+      sql`${t.kind} in ('new', 'renewal', 'reissue', 'express', 'residence', 'overseas', 'face_only')`,
+    ),
+  ],
+)
+export type Card = typeof cards.$inferSelect
+
+/** 許される手続状態の遷移, filled by a migration. */
+export const processTransitions = pgTable(
+  'process_transitions',
+  {
+    fromProcess: text({ enum: cardProcesses }).notNull(),
+    toProcess: text({ enum: cardProcesses }).notNull(),
+  },
+  t => [primaryKey({ columns: [t.fromProcess, t.toProcess] })],
+)
+
+/** 手続の履歴 — append-only; its insert is the only way to change `cards.process`. */
+export const processChanges = pgTable(
+  'process_changes',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    /** Null only for the card's first row. */
+    fromProcess: text({ enum: cardProcesses }),
+    toProcess: text({ enum: cardProcesses }).notNull(),
+    reason: text(),
+    isOverride: boolean().notNull().default(false),
+    changedAt: timestamp({ withTimezone: true }).notNull(),
+    staffId: bigint({ mode: 'number' }).references(() => staff.id),
+  },
+  t => [
+    index('process_changes_card_idx').on(t.cardId, t.id),
+    check('process_changes_override_has_reason', sql`not ${t.isOverride} or ${t.reason} <> ''`),
+  ],
+)
+
+/** 通知の種類: 交付通知書, 再通知(督促). */
+export const noticeKinds = ['issuance', 'reminder'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** 返戻の理由: 宛所不明, 保管期間経過, 転居, 受取拒否. */
+export const returnReasons = ['unknown_address', 'unclaimed', 'moved', 'refused'] as const
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** 交付通知書・再通知 — the n-th notice of a card, with its deadline. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    sequence: integer().notNull(),
+    kind: text({ enum: noticeKinds }).notNull(),
+    sentOn: date().notNull(),
+    deadlineOn: date().notNull(),
+    returnedOn: date(),
+    returnReason: text({ enum: returnReasons }),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    staffId: bigint({ mode: 'number' }).references(() => staff.id),
+  },
+  t => [
+    unique('notices_once').on(t.cardId, t.sequence),
+    index('notices_deadline_idx').on(t.deadlineOn),
+    check('notices_sequence_positive', sql`${t.sequence} > 0`),
+    check('notices_deadline_after_sending', sql`${t.deadlineOn} >= ${t.sentOn}`),
+    check('notices_return_complete', sql`(${t.returnedOn} is null) = (${t.returnReason} is null)`),
+  ],
+)
+export type Notice = typeof notices.$inferSelect
+
+/** カードの警報の種類: 所定の場所にない. */
+export const alarmKinds = ['not_on_shelf'] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
+/** 警報 — raised when a card is not where it should be, open until somebody finds it. */
+export const cardAlarms = pgTable(
+  'card_alarms',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    officeId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => offices.id),
+    kind: text({ enum: alarmKinds }).notNull(),
+    raisedAt: timestamp({ withTimezone: true }).notNull(),
+    raisedBy: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => staff.id),
+    resolvedAt: timestamp({ withTimezone: true }),
+    resolvedBy: bigint({ mode: 'number' }).references(() => staff.id),
+  },
+  t => [
+    uniqueIndex('card_alarms_one_open').on(t.cardId, t.kind).where(sql`resolved_at is null`),
+    index('card_alarms_open_idx').on(t.officeId).where(sql`resolved_at is null`),
+    check('card_alarms_resolution_complete', sql`(${t.resolvedAt} is null) = (${t.resolvedBy} is null)`),
+  ],
+)

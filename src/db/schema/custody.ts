@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { cards, custodies } from './cards.ts'
+import { locations } from './locations.ts'
+import { staff } from './staff.ts'
+
+/** 許される所在の遷移, filled by a migration. */
+export const custodyTransitions = pgTable(
+  'custody_transitions',
+  {
+    fromCustody: text({ enum: custodies }).notNull(),
+    toCustody: text({ enum: custodies }).notNull(),
+  },
+  t => [primaryKey({ columns: [t.fromCustody, t.toCustody] })],
+)
+
+/** 所在の履歴 — append-only; its insert is the only way to change where a card is. */
+export const custodyMoves = pgTable(
+  'custody_moves',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    /** Null only for the card's first row. */
+    fromCustody: text({ enum: custodies }),
+    fromLocationId: bigint({ mode: 'number' }).references(() => locations.id),
+    toCustody: text({ enum: custodies }).notNull(),
+    toLocationId: bigint({ mode: 'number' }).references(() => locations.id),
+    reason: text(),
+    movedAt: timestamp({ withTimezone: true }).notNull(),
+    staffId: bigint({ mode: 'number' }).references(() => staff.id),
+    /** 立会者, where two people are required. */
+    secondStaffId: bigint({ mode: 'number' }).references(() => staff.id),
+  },
+  t => [
+    index('custody_moves_card_idx').on(t.cardId, t.id),
+    check(
+      'custody_moves_location_only_when_stored',
+      sql`(${t.toCustody} = 'stored') = (${t.toLocationId} is not null)`,
+    ),
+    check('custody_moves_two_people', sql`${t.secondStaffId} is distinct from ${t.staffId} or ${t.staffId} is null`),
+  ],
+)

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { staff } from './staff.ts'
+
+/** 取込の段階: 受取, 検査中, 検査済, 登録中, 登録済, 中止, 失敗. */
+export const importStates = [
+  'uploaded',
+  'checking',
+  'checked',
+  'committing',
+  'committed',
+  'discarded',
+  'failed',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+/** What a row would do: 新規, 変更, 変更なし, 誤り. */
+export const importOutcomes = ['new', 'changed', 'same', 'fault'] as const
+export type ImportOutcome = (typeof importOutcomes)[number]
+
+/** Which column (0-based) feeds which field; a field without a column is left out or takes its default. */
+export type ColumnMapping = Record<string, number>
+
+/** 列の対応付け, saved by name for the next file of the same source. */
+export const importMappings = pgTable('import_mappings', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  name: text().notNull().unique(),
+  headings: jsonb().$type<string[]>().notNull(),
+  columns: jsonb().$type<ColumnMapping>().notNull(),
+  updatedAt: timestamp({ withTimezone: true }).notNull(),
+  updatedBy: bigint({ mode: 'number' })
+    .notNull()
+    .references(() => staff.id),
+})
+
+/** 取込 — one file on its way in. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    fileName: text().notNull(),
+    encoding: text().notNull(),
+    headings: jsonb().$type<string[]>().notNull(),
+    rowCount: integer().notNull(),
+    state: text({ enum: importStates }).notNull().default('uploaded'),
+    columns: jsonb().$type<ColumnMapping>(),
+    /** 受領日 and 交付場所 for rows without their own column. */
+    defaults: jsonb().$type<Record<string, string>>().notNull().default({}),
+    processedCount: integer().notNull().default(0),
+    newCount: integer().notNull().default(0),
+    changedCount: integer().notNull().default(0),
+    sameCount: integer().notNull().default(0),
+    faultCount: integer().notNull().default(0),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    createdBy: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => staff.id),
+    progressedAt: timestamp({ withTimezone: true }).notNull(),
+    committedAt: timestamp({ withTimezone: true }),
+  },
+  t => [
+    index('imports_created_idx').on(t.createdAt),
+    check(
+      'imports_state_known',
+      sql`${t.state} in ('uploaded', 'checking', 'checked', 'committing', 'committed', 'discarded', 'failed')`,
+    ),
+  ],
+)
+export type Import = typeof imports.$inferSelect
+
+/** One row of the file while it waits; removed when the import is committed or discarded. */
+export const importRows = pgTable(
+  'import_rows',
+  {
+    importId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    line: integer().notNull(),
+    cells: text().array().notNull(),
+  },
+  t => [primaryKey({ columns: [t.importId, t.line] })],
+)
+
+/** 取込の誤り: row, column and reason; never the value. */
+export const importFaults = pgTable(
+  'import_faults',
+  {
+    importId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    line: integer().notNull(),
+    field: text().notNull(),
+    reason: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.importId, t.line, t.field] })],
+)

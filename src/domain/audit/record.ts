@@ -1,0 +1,49 @@
+import type { Executor } from '#db'
+import { auditEvents } from '../../db/schema/index.ts'
+import { type Actor, addressOf, staffIdOf } from '../actor.ts'
+
+/** What an event is about; `id` is left out for lists and searches. */
+export type Subject = {
+  kind:
+    | 'card'
+    | 'reservation'
+    | 'import'
+    | 'staff'
+    | 'location'
+    | 'slot'
+    | 'parameter'
+    | 'closed_day'
+    | 'list'
+    | 'audit'
+  id?: number
+}
+export type AuditRecord = {
+  /** noun.verb_ed, e.g. `reservation.cancelled`. */
+  action: string
+  subject: Subject
+  by: Actor
+  at: Date
+  /** Before and after, counts, filters. Never a PIN, an individual number or a password. */
+  details?: Record<string, unknown>
+}
+
+/** 操作記録. Written with the executor of the change itself, so both stand or fall together. */
+export async function recordEvent(ex: Executor, record: AuditRecord) {
+  await recordEvents(ex, [record])
+}
+
+/** 操作記録 for many subjects in one statement. */
+export async function recordEvents(ex: Executor, records: AuditRecord[]) {
+  if (records.length > 0) await ex.insert(auditEvents).values(records.map(rowOf))
+}
+
+const rowOf = ({ action, subject, by, at, details }: AuditRecord) => ({
+  occurredAt: at,
+  actor: by.kind,
+  staffId: staffIdOf(by),
+  address: addressOf(by),
+  action,
+  subjectKind: subject.kind,
+  subjectId: subject.id ?? null,
+  details: details ?? {},
+})

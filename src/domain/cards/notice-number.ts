@@ -1,0 +1,18 @@
+import { normaliseCode } from '../rules/text-keys.ts'
+
+/** 交付通知書番号 as most cities print it: three letters or digits, a hyphen, six digits. */
+export const defaultNoticeNumberPattern = '^[A-Z0-9]{3}-\\d{6}$'
+
+const longestNoticeNumber = 40
+
+/** The number as printed, from any spelling, with or without its hyphen; undefined when it cannot be one. O stays O. */
+export function parseNoticeNumber(text: string, pattern = defaultNoticeNumberPattern) {
+  const typed = normaliseCode(text)
+  if (typed.length > longestNoticeNumber) return undefined
+
+  const shape = new RegExp(pattern)
+  return [typed, ...withHyphenAnywhere(typed.replaceAll('-', ''))].find(spelling => shape.test(spelling))
+}
+
+const withHyphenAnywhere = (bare: string) =>
+  Array.from(bare, (_, index) => (index === 0 ? bare : `${bare.slice(0, index)}-${bare.slice(index)}`))

@@ -1,0 +1,16 @@
+export {
+  type AlarmKind,
+  alarmKinds,
+  type Card,
+  type CardKind,
+  type CardProcess,
+  type Custody,
+  cardKinds,
+  cardProcesses,
+  custodies,
+  type NoticeKind,
+  type ReturnReason,
+  returnReasons,
+  type SetUpFailure,
+  setUpFailures,
+} from '../../db/schema/cards.ts'

@@ -1,0 +1,7 @@
+export {
+  type Reservation,
+  type ReservationChannel,
+  type ReservationStatus,
+  reservationChannels,
+  reservationStatuses,
+} from '../../db/schema/reservations.ts'

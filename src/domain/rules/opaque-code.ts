@@ -1,0 +1,66 @@
+import { normaliseCode } from './text-keys.ts'
+
+/** ラベル. What the code on a label stands for. */
+export type LabelKind = 'card' | 'location' | 'visit'
+
+export type Label = { kind: LabelKind; code: string }
+
+/** 予約番号. Its characters, the check character included. */
+export const reservationCodeLength = 11
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const prefixes: Record<LabelKind, string> = { card: 'C', location: 'L', visit: 'V' }
+const labelLength = 11
+
+// Two starting values keep the families apart: no reservation code is ever a valid label, nor the other way round.
+const codeSeed = 0
+const labelSeed = 1
+
+/** A code of `length` characters, the last of which checks the others. One random byte a character. */
+export const makeCode = (random: Uint8Array, length: number) => withCheck(characters(random, length - 1), codeSeed)
+
+/** The code as issued, from any spelling; undefined when its length or its check character is wrong. */
+export function parseCode(text: string, length: number) {
+  const code = fold(normaliseCode(text).replaceAll('-', ''))
+  return code.length === length && isChecked(code, codeSeed) ? code : undefined
+}
+
+/** As printed for people to read out: 'XXXX-XXXX-XXX'. */
+export const formatCode = (code: string) => code.replace(/.{4}(?=.)/g, '$&-')
+
+/** A label's code: C, L or V, nine characters and the check character. It names nobody and says nothing. */
+export function makeLabel(kind: LabelKind, random: Uint8Array) {
+  const prefix = prefixes[kind]
+  return prefix + withCheck(fold(prefix) + characters(random, labelLength - 2), labelSeed).slice(1)
+}
+
+/** The label as issued, prefix included, from any spelling; undefined when it is none of ours. */
+export function parseLabel(text: string): Label | undefined {
+  const typed = normaliseCode(text).replaceAll('-', '')
+  const kind = labelKinds.find(each => typed.startsWith(prefixes[each]))
+  const folded = fold(typed)
+  if (kind === undefined || folded.length !== labelLength || !isChecked(folded, labelSeed)) return undefined
+
+  return { kind, code: prefixes[kind] + folded.slice(1) }
+}
+
+const labelKinds: readonly LabelKind[] = ['card', 'location', 'visit']
+
+const fold = (code: string) => code.replace(/[IL]/g, '1').replaceAll('O', '0')
+
+function characters(random: Uint8Array, count: number) {
+  if (random.length < count) throw new RangeError(`${count} random bytes are needed, ${random.length} came`)
+  return Array.from(random.subarray(0, count), byte => alphabet.charAt(byte % 32)).join('')
+}
+
+const withCheck = (body: string, seed: number) => body + alphabet.charAt(checksum(body, seed))
+
+const isChecked = (code: string, seed: number) =>
+  [...code].every(character => alphabet.includes(character)) && withCheck(code.slice(0, -1), seed) === code
+
+// Each character is weighted by another power of 2 in the field of 32 elements. No two weights are equal and none is 0,
+// so one wrong character or two exchanged ones always show. Weights modulo 32 could not do this: even ones lose a bit.
+const checksum = (body: string, seed: number) =>
+  [...body].reduce((sum, character) => doubled(sum ^ alphabet.indexOf(character)), seed)
+
+const doubled = (element: number) => (element < 16 ? element * 2 : (element * 2) ^ 0b100101)

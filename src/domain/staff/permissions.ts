@@ -1,0 +1,46 @@
+import type { StaffRole } from '../../db/schema/staff.ts'
+
+export { type StaffRole, staffRoles } from '../../db/schema/staff.ts'
+
+/** 権限. What a member of staff may do; routes ask for one of these and for nothing else. */
+export const permissions = [
+  'reservations.view',
+  'reservations.change',
+  'arrivals.check-in',
+  'cards.view',
+  'cards.set-up',
+  'cards.override',
+  'cards.hand-over',
+  'custody.move',
+  'notices.issue',
+  'imports.run',
+  'locations.edit',
+  'calendar.edit',
+  'parameters.edit',
+  'accounts.edit',
+  'audit.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const counterWork: Permission[] = [
+  'reservations.view',
+  'reservations.change',
+  'arrivals.check-in',
+  'cards.view',
+  'cards.set-up',
+  'cards.hand-over',
+  'custody.move',
+  'notices.issue',
+  'imports.run',
+]
+
+/** 役割ごとの権限. コールセンター sees reservations and no card data; 閲覧 changes nothing. */
+export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
+  administrator: permissions,
+  approver: [...counterWork, 'cards.override', 'locations.edit', 'calendar.edit', 'audit.read'],
+  clerk: counterWork,
+  call_center: ['reservations.view', 'reservations.change'],
+  viewer: ['reservations.view', 'cards.view'],
+}
+
+export const isPermitted = (role: StaffRole, permission: Permission) => rolePermissions[role].includes(permission)

@@ -1,0 +1,37 @@
+import { Elysia } from 'elysia'
+import { env } from '#env'
+import { ExpiredForm, TooLarge } from './errors.ts'
+import { isFormToken } from './form-token.ts'
+import { cookiesOf } from './request-context.ts'
+
+const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
+
+/**
+ * Refuses what another site made a browser send (CSRF), twice over: by where the request comes from, before its body is
+ * read, and by the token that only our own pages carry.
+ */
+export const formGuard = new Elysia({ name: 'form-guard' })
+  .onRequest(({ request }) => {
+    if (isReading(request)) return
+    if (!isSameOrigin(request)) throw new ExpiredForm()
+    if (Number(request.headers.get('content-length') ?? 0) > env.uploadLimitBytes) throw new TooLarge()
+  })
+  .onTransform({ as: 'global' }, ({ request, body }) => {
+    if (isReading(request)) return
+    const token = typeof body === 'object' && body !== null && 'form_token' in body ? body.form_token : undefined
+    if (!isFormToken(token, cookiesOf(request).get('browser') ?? undefined)) throw new ExpiredForm()
+  })
+
+// Browsers cannot be made to lie in Sec-Fetch-Site; a relay that strips it leaves Origin; with neither, nobody is let in.
+export function isSameOrigin(request: Request) {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  const origin = request.headers.get('origin')
+  return origin !== null && ownOrigins(request).includes(origin)
+}
+
+function ownOrigins(request: Request) {
+  if (env.publicOrigin !== undefined) return [env.publicOrigin]
+  const host = request.headers.get('host') ?? ''
+  return [`http://${host}`, `https://${host}`]
+}

@@ -1,0 +1,55 @@
+import { Elysia } from 'elysia'
+import { dayOf } from '#domain/rules/days'
+import { newToken } from '#domain/rules/secrets'
+import { env } from '#env'
+import type { ResidentPage } from '../../views/layouts/page.ts'
+import { type Language, languages } from '../../views/text/language.ts'
+import { clientAddress } from './client-address.ts'
+import { issueFormToken } from './form-token.ts'
+
+export const cookiePath = env.basePath === '' ? '/' : env.basePath
+
+/** What every page handler needs of a request: the page's frame, the time, and the visitor's address. */
+export const requestContext = new Elysia({ name: 'request-context' }).derive(
+  { as: 'scoped' },
+  ({ request, server, set }) => {
+    const cookies = cookiesOf(request)
+    const now = new Date()
+    const key = cookies.get('browser') ?? newToken()
+    const setCookies: string[] = []
+    if (!cookies.has('browser')) setCookies.push(cookie('browser', key))
+    const chosen = chosenLanguage(request)
+    if (chosen) setCookies.push(cookie('language', chosen, 365 * 86_400))
+    if (setCookies.length > 0) set.headers['set-cookie'] = setCookies
+    return {
+      now,
+      today: dayOf(now),
+      address: clientAddress(request, server),
+      page: pageOf(request, key),
+    }
+  },
+)
+
+/** The frame of a resident page: language, path and the token its forms carry. */
+export function pageOf(request: Request, browserKey = ''): ResidentPage {
+  const { pathname, search } = new URL(request.url)
+  return { language: languageOf(request), path: pathname + search, formToken: issueFormToken(browserKey) }
+}
+
+export const cookiesOf = (request: Request) => new Bun.CookieMap(request.headers.get('cookie') ?? '')
+
+/** One Set-Cookie header. Without `maxAge` it ends with the browser; `maxAge` 0 removes it. */
+export const cookie = (name: string, value: string, maxAge?: number) =>
+  [
+    `${name}=${value}`,
+    `Path=${cookiePath}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(env.secureCookies ? ['Secure'] : []),
+    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
+  ].join('; ')
+
+const languageOf = (request: Request): Language =>
+  chosenLanguage(request) ?? known(cookiesOf(request).get('language')) ?? 'ja'
+const chosenLanguage = (request: Request) => known(new URL(request.url).searchParams.get('lang'))
+const known = (word: string | null | undefined) => languages.find(language => language === word)

@@ -1,0 +1,38 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import type { Actor } from '#domain/actor'
+import { rulesOn } from '#domain/rules/parameters'
+import { isPermitted, type Permission, rolePermissions } from '#domain/staff/permissions'
+import { findSignedInStaff } from '#domain/staff/sessions'
+import { staffRoleLabels } from '../../views/labels.ts'
+import type { StaffPage } from '../../views/layouts/page.ts'
+import { NotPermitted, SignInRequired } from './errors.ts'
+import { cookiesOf, requestContext } from './request-context.ts'
+
+/**
+ * Every route registered after `.use(staffWith('…'))` needs a signed-in 職員 with that permission. Runs before the body
+ * is validated. One controller asks for one permission, so none can be forgotten.
+ */
+export const staffWith = (permission: Permission | 'signed-in') =>
+  new Elysia({ name: 'staff-session', seed: permission })
+    .use(requestContext)
+    .derive(async ({ request, page, now, today, address }) => {
+      const token = cookiesOf(request).get('staff')
+      const rules = await rulesOn(db, today)
+      const staff = token ? await findSignedInStaff(db, token, { rules, now }) : undefined
+      if (!staff) throw new SignInRequired()
+      if (permission !== 'signed-in' && !isPermitted(staff.role, permission)) throw new NotPermitted()
+      const by: Actor = { kind: 'staff', staffId: staff.id, address }
+      const staffPage: StaffPage = {
+        staff: {
+          name: staff.name,
+          officeName: staff.officeName.ja,
+          roleLabel: staffRoleLabels[staff.role],
+          can: rolePermissions[staff.role],
+        },
+        formToken: page.formToken,
+        path: page.path,
+      }
+      return { staff, by, rules, staffPage }
+    })
+    .as('scoped')

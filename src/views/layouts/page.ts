@@ -1,0 +1,19 @@
+import type { Language } from '../text/language.ts'
+
+/** What every resident page knows about the request. `path` is within this program, query included. */
+export type ResidentPage = { language: Language; path: string; formToken: string }
+
+/** What every staff page knows about the request: who works, where, and what this person may do. */
+export type StaffPage = {
+  staff: { name: string; officeName: string; roleLabel: string; can: readonly string[] }
+  formToken: string
+  path: string
+}
+
+/** The same path with one query value set: language links, pager, filters. */
+export function withQuery(path: string, name: string, value: string) {
+  const [pathname = '', query = ''] = path.split('?')
+  const values = new URLSearchParams(query)
+  values.set(name, value)
+  return `${pathname}?${values}`
+}

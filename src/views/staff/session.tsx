@@ -1,0 +1,29 @@
+import { Button } from '../components/button.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { PlainLayout } from '../layouts/plain.tsx'
+
+export type SignInPageProps = {
+  page: { formToken: string }
+  loginId?: string
+  refusal?: { signInFailures: number; signInLockMinutes: number }
+}
+
+/** 職員のサインイン. The refusal is one sentence for every cause, so it tells nobody which IDs exist. */
+export const SignInPage = ({ page, loginId = '', refusal }: SignInPageProps) => (
+  <PlainLayout title="職員のサインイン">
+    {refusal !== undefined && (
+      <NoticeBanner
+        type="error"
+        title="サインインできませんでした"
+        text={`職員IDかパスワードが違います。続けて${refusal.signInFailures}回間違えると、${refusal.signInLockMinutes}分間サインインできません。`}
+      />
+    )}
+    <PostForm page={page} action="/staff/session">
+      <FormField type="text" name="login_id" label="職員ID" value={loginId} required autocomplete="username" />
+      <FormField type="password" name="password" label="パスワード" required autocomplete="current-password" />
+      <Button text="サインインする" />
+    </PostForm>
+  </PlainLayout>
+)
