@@ -6,6 +6,7 @@ import { formGuard } from './routes/plugins/form-guard.ts'
 import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
 import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
+import { staffSessionProvider } from './routes/staff/session-provider.tsx'
 import { staticAssets } from './routes/system/assets.ts'
 import { health } from './routes/system/health.ts'
 
@@ -21,3 +22,4 @@ export const app = new Elysia()
   .use(staticAssets)
   .use(staffSession)
   .use(staffSessionEnd)
+  .use(staffSessionProvider)

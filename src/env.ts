@@ -51,6 +51,17 @@ export const variables = v.object({
   SECURE_COOKIES: v.optional(yesOrNo('SECURE_COOKIES')),
   DEMO: v.optional(yesOrNo('DEMO')),
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'METRICS_TOKEN は 16 文字以上にしてください。'))),
+  STAFF_IDP_REALM: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^https?:\/\/.+[^/]$/,
+        'STAFF_IDP_REALM は https://idp.example.jp/realms/city のように、末尾の / なしで指定してください。',
+      ),
+    ),
+  ),
+  STAFF_IDP_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1, 'STAFF_IDP_CLIENT_ID が空です。'))),
+  STAFF_IDP_CLIENT_SECRET: v.optional(v.pipe(v.string(), v.minLength(1, 'STAFF_IDP_CLIENT_SECRET が空です。'))),
   UPLOAD_LIMIT_MB: v.optional(wholeNumber('UPLOAD_LIMIT_MB', 1, 200), '40'),
   LOG_LEVEL: v.optional(
     v.picklist(
@@ -89,10 +100,19 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     secureCookies: read.SECURE_COOKIES ?? read.PUBLIC_ORIGIN?.startsWith('https://') ?? false,
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     metricsToken: read.METRICS_TOKEN,
+    identityProvider: identityProviderOf(read),
     uploadLimitBytes: read.UPLOAD_LIMIT_MB * 1024 * 1024,
     logLevel: read.LOG_LEVEL,
     isTest: read.NODE_ENV === 'test',
   }
+}
+
+function identityProviderOf(read: v.InferOutput<typeof variables>) {
+  const { STAFF_IDP_REALM: realm, STAFF_IDP_CLIENT_ID: clientId, PUBLIC_ORIGIN: origin } = read
+  if (realm === undefined) return undefined
+  if (clientId === undefined || origin === undefined)
+    throw new BadEnvironment('STAFF_IDP_REALM を使うときは、STAFF_IDP_CLIENT_ID と PUBLIC_ORIGIN も指定してください。')
+  return { realm, clientId, clientSecret: read.STAFF_IDP_CLIENT_SECRET ?? null, origin }
 }
 
 export type Env = ReturnType<typeof readEnvironment>

@@ -68,7 +68,7 @@ async function seed() {
   await seedDemo()
 }
 
-type App = (typeof import('./app.ts'))['app']
+type App = typeof import('./app.ts')['app']
 
 function listen(app: App) {
   app.compile()

@@ -35,9 +35,15 @@ function install() {
 }
 
 function run() {
-  const child = spawn(bun, process.argv.slice(2), { cwd: root, stdio: 'inherit' })
-  // The terminal sends Ctrl-C to the whole group; the child drains and stops, and this process waits for it.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // The channel tells the program when this process is killed, so that it stops too.
+  const child = spawn(bun, process.argv.slice(2), { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))
+  // npm killed outright says nothing; only the parent changes.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+  child.on('error', error => {
+    console.error(`Bun を起動できませんでした: ${error.message}`)
+    process.exit(1)
+  })
   child.on('exit', code => process.exit(code ?? 1))
 }

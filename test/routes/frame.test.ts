@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
+import { signInAs, visitor } from '../support/browser.ts'
 import { truncateAll } from '../support/database.ts'
 import { createStaff } from '../support/people.ts'
-import { signInAs, visitor } from '../support/browser.ts'
 
 beforeEach(truncateAll)
 
@@ -32,7 +32,9 @@ test('a post from another site, without a token or with a stolen one is refused'
   const other = visitor()
   await other.visit('/staff/session/new')
   const fields = { login_id: 'a', password: 'b' }
-  expect((await stranger.submit('/staff/session', fields, undefined, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await stranger.submit('/staff/session', fields, undefined, { 'sec-fetch-site': 'cross-site' })).status).toBe(
+    403,
+  )
   expect((await stranger.submitRaw('/staff/session', fields)).status).toBe(403)
   expect((await stranger.submitRaw('/staff/session', { ...fields, form_token: other.token })).status).toBe(403)
   expect((await stranger.submit('/staff/session', fields)).status).toBe(422)

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { connect, db, sql, type Tx } from '#db'
 
 class Rollback extends Error {}

@@ -129,7 +129,9 @@ async function dropAbandoned(server: TestServer) {
 }
 
 async function databasesLike(server: TestServer, pattern: string) {
-  const found = await server.admin<{ name: string }[]>`select datname as name from pg_database where datname like ${pattern}`
+  const found = await server.admin<
+    { name: string }[]
+  >`select datname as name from pg_database where datname like ${pattern}`
   return found.map(({ name }) => name)
 }
 

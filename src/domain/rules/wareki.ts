@@ -29,8 +29,10 @@ export function parseDate(text: string, { allowUnknown } = { allowUnknown: false
   return era === undefined || isWithin(era, date) ? { ok: true, date } : { ok: false, reason: 'outside-era' }
 }
 
-export const birthDateFrom = ({ era, year, month, day }: BirthDateFields) =>
-  parseDate(`${era === 'west' ? '' : era}${[year, month, day].map(filled).join('.')}`, { allowUnknown: true })
+export function birthDateFrom({ era, year, month, day }: BirthDateFields) {
+  const typed = `${bare(year)}.${bare(month) || 0}.${bare(day) || 0}`
+  return parseDate(era === 'west' ? typed : era + typed, { allowUnknown: true })
+}
 
 /** '令和8年3月2日'; '昭和40年(月日不詳)'. */
 export const formatWareki = (date: string) => yearInEra(date) + formatMonthAndDay(date)
@@ -65,10 +67,7 @@ export function formatEnglishTime(time: string) {
 
 const weekdayName = (day: Day) => '月火水木金土日'.charAt(weekdayOf(day) - 1)
 const weekdayNamesInEnglish = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const monthNames = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-]
+const monthNames = 'January February March April May June July August September October November December'.split(' ')
 
 type Parts = { [part: string]: string | undefined }
 
@@ -76,8 +75,8 @@ type Parts = { [part: string]: string | undefined }
 const plainSpelling = (text: string) =>
   normaliseCode(text.normalize('NFKC').replace(/[ T]0?0:00(:00)?\s*$/, ''))
     .replace(/\([月火水木金土日](曜日?)?\)$/, '')
-    .replace(/\(?月日不詳\)?$/, '0月0日')
-    .replace(/\(?日不詳\)?$/, '0日')
+    .replace(/年\(?月日不詳\)?$/, '年0月0日')
+    .replace(/月\(?日不詳\)?$/, '月0日')
 
 const dateFrom = ({ year, month, day }: Parts, era: Era | undefined) =>
   [padded(year === '元' ? 1 : year, era?.offset, 4), padded(month, 0, 2), padded(day, 0, 2)].join('-')
@@ -87,7 +86,7 @@ const padded = (number: string | number | undefined, offset = 0, width: number) 
 
 const withUnknownFirst = (date: string) => date.replace(/-00-00$/, '-01-01').replace(/-00$/, '-01')
 
-const filled = (field: string) => normaliseCode(field).replace(/[年月日]$/, '') || '0'
+const bare = (field: string) => normaliseCode(field).replace(/[年月日]$/, '')
 
 const numbers = (date: string) => {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
-import type { Db } from '#db'
+import type { Db, Executor } from '#db'
 import { staff, staffSessions } from '../../db/schema/index.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Rules } from '../rules/parameters.ts'
@@ -25,24 +25,36 @@ export async function signIn(
     return { ok: false, reason: 'refused' }
   }
 
-  const token = newToken()
-  await db.transaction(async tx => {
+  const token = await db.transaction(async tx => {
     await tx.update(staff).set({ failedCount: 0, lockedUntil: null }).where(eq(staff.id, account.id))
-    await tx.insert(staffSessions).values({
-      tokenHash: hashSecret(token),
-      staffId: account.id,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + rules.staffSessionHours * 3_600_000),
-    })
-    await recordEvent(tx, {
-      action: 'staff.signed_in',
-      subject: { kind: 'staff', id: account.id },
-      by: { kind: 'staff', staffId: account.id, address },
-      at: now,
-    })
+    return openSession(tx, account.id, 'password', { rules, now, address })
   })
   return { ok: true, token, staffId: account.id }
+}
+
+/** Opens a session for somebody whose identity is certain, and says by which way it became so. Call within a transaction. */
+export async function openSession(
+  tx: Executor,
+  staffId: number,
+  way: 'password' | 'provider',
+  { rules, now, address }: Circumstances,
+): Promise<string> {
+  const token = newToken()
+  await tx.insert(staffSessions).values({
+    tokenHash: hashSecret(token),
+    staffId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + rules.staffSessionHours * 3_600_000),
+  })
+  await recordEvent(tx, {
+    action: 'staff.signed_in',
+    subject: { kind: 'staff', id: staffId },
+    by: { kind: 'staff', staffId, address },
+    at: now,
+    details: { way },
+  })
+  return token
 }
 
 /** Hashes a password with argon2id (19 MiB, 2 passes). */

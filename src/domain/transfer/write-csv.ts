@@ -7,8 +7,11 @@ import { stringify } from 'csv-stringify/sync'
 export const csvOf = (headings: readonly string[], rows: readonly (readonly string[])[]) =>
   stringify(
     [headings, ...rows].map(row => row.map(neutralise)),
-    { bom: true, record_delimiter: '\r\n' },
+    { bom: true, record_delimiter: '\r\n', quoted_match: loneLineEnd },
   )
+
+// Left to itself csv-stringify quotes only the line end it writes; a reader ends the row at any of them.
+const loneLineEnd = /[\r\n]/
 
 const neutralise = (cell: string) => (startsFormula(cell) ? `'${cell}` : cell)
 

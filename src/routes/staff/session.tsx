@@ -8,13 +8,14 @@ import { url } from '#url'
 import { SignInPage } from '../../views/staff/session.tsx'
 import { TooManyTries } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
+import { identityProvider } from '../plugins/identity-provider.ts'
 import { cookie, cookiesOf, requestContext } from '../plugins/request-context.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 
 /** 職員のサインイン. */
 export const staffSession = new Elysia({ prefix: '/staff/session' })
   .use(requestContext)
-  .get('/new', ({ page }) => <SignInPage page={page} />)
+  .get('/new', ({ page }) => <SignInPage page={page} hasProvider={identityProvider !== undefined} />)
   .post('/', async ({ body, page, now, today, address, set, redirect }) => {
     const { login_id: loginId = '', password = '' } = fieldsOf(body)
     const rules = await rulesOn(db, today)
@@ -29,7 +30,7 @@ export const staffSession = new Elysia({ prefix: '/staff/session' })
     }
 
     set.status = 422
-    return <SignInPage page={page} loginId={loginId} refusal={rules} />
+    return <SignInPage page={page} loginId={loginId} refusal={rules} hasProvider={identityProvider !== undefined} />
   })
 
 /** 職員のサインアウト. */

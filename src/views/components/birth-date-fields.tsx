@@ -1,9 +1,10 @@
+import type { BirthDateFields as BirthDate } from '../../domain/rules/wareki.ts'
 import type { Language, Localized } from '../text/language.ts'
 import { LabelText, Texts, type Tie, tieOf } from './form-field.tsx'
 import { InputTextControl } from './input-text.tsx'
 import { SelectControl } from './select.tsx'
 
-export const birthEras = ['western', 'reiwa', 'heisei', 'showa', 'taisho', 'meiji'] as const
+export const birthEras = ['west', 'R', 'H', 'S', 'T', 'M'] as const satisfies readonly BirthDate['era'][]
 export type BirthDateValues = {
   era?: string | undefined
   year?: string | undefined
@@ -78,7 +79,7 @@ type Words = Record<'label' | 'support' | 'era' | 'year' | 'month' | 'day', stri
   eras: Record<Era, string>
 }
 
-const japaneseEras = { western: '西暦', reiwa: '令和', heisei: '平成', showa: '昭和', taisho: '大正', meiji: '明治' }
+const japaneseEras = { west: '西暦', R: '令和', H: '平成', S: '昭和', T: '大正', M: '明治' }
 const copy = {
   ja: {
     label: '生年月日',
@@ -87,7 +88,7 @@ const copy = {
     year: '年',
     month: '月',
     day: '日',
-    firstEra: 'showa',
+    firstEra: 'S',
     eras: japaneseEras,
   },
   easy: {
@@ -97,7 +98,7 @@ const copy = {
     year: '年',
     month: '月',
     day: '日',
-    firstEra: 'western',
+    firstEra: 'west',
     eras: japaneseEras,
   },
   en: {
@@ -107,14 +108,14 @@ const copy = {
     year: 'Year',
     month: 'Month',
     day: 'Day',
-    firstEra: 'western',
+    firstEra: 'west',
     eras: {
-      western: 'Western calendar',
-      reiwa: 'Reiwa (令和)',
-      heisei: 'Heisei (平成)',
-      showa: 'Showa (昭和)',
-      taisho: 'Taisho (大正)',
-      meiji: 'Meiji (明治)',
+      west: 'Western calendar',
+      R: 'Reiwa (令和)',
+      H: 'Heisei (平成)',
+      S: 'Showa (昭和)',
+      T: 'Taisho (大正)',
+      M: 'Meiji (明治)',
     },
   },
 } satisfies Localized<Words>

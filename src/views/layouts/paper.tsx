@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
-import { wareki } from '../components/day.tsx'
+import { formatWarekiWithWeekday } from '../../domain/rules/wareki.ts'
 import { common } from '../text/common.ts'
 import { Document } from './document.tsx'
 
@@ -25,7 +25,7 @@ export const PaperLayout = ({ title, day, officeName, printedBy, landscape = fal
         <p>
           {day !== undefined && (
             <time datetime={day} safe>
-              {wareki(day)}
+              {formatWarekiWithWeekday(day)}
             </time>
           )}
           {officeName !== undefined && <span safe>{officeName}</span>}

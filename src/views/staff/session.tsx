@@ -8,10 +8,12 @@ export type SignInPageProps = {
   page: { formToken: string }
   loginId?: string
   refusal?: { signInFailures: number; signInLockMinutes: number }
+  /** Whether the city's own identity provider is set up too. */
+  hasProvider?: boolean
 }
 
 /** 職員のサインイン. The refusal is one sentence for every cause, so it tells nobody which IDs exist. */
-export const SignInPage = ({ page, loginId = '', refusal }: SignInPageProps) => (
+export const SignInPage = ({ page, loginId = '', refusal, hasProvider = false }: SignInPageProps) => (
   <PlainLayout title="職員のサインイン">
     {refusal !== undefined && (
       <NoticeBanner
@@ -25,5 +27,10 @@ export const SignInPage = ({ page, loginId = '', refusal }: SignInPageProps) => 
       <FormField type="password" name="password" label="パスワード" required autocomplete="current-password" />
       <Button text="サインインする" />
     </PostForm>
+    {hasProvider && (
+      <p class="app-actions">
+        <Button text="庁内の認証基盤でサインインする" kind="outline" href="/staff/session/provider/new" />
+      </p>
+    )}
   </PlainLayout>
 )
