@@ -1,8 +1,8 @@
 import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
-import { compression } from './routes/plugins/compression.ts'
 import { errorPages } from './routes/plugins/error-pages.tsx'
 import { formGuard } from './routes/plugins/form-guard.ts'
+import { htmlAnswers } from './routes/plugins/html-answers.ts'
 import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
 import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
@@ -12,8 +12,8 @@ import { health } from './routes/system/health.ts'
 
 /** The table of contents. Importing it starts nothing. */
 export const app = new Elysia()
-  .use(compression)
-  .use(html({ contentType: 'text/html; charset=utf-8' }))
+  .use(html({ contentType: 'text/html; charset=utf-8', autoDetect: false }))
+  .use(htmlAnswers)
   .use(observation)
   .use(securityHeaders)
   .use(errorPages)

@@ -231,7 +231,7 @@ async function createCluster(place: Place, native: string, owner: Owner) {
 }
 
 async function launch(place: Place, native: string, owner: Owner, settings: Record<string, string>) {
-  forgetStrangersLock(place)
+  forgetStrangers(place)
   const chosen = {
     listen_addresses: '',
     unix_socket_directories: place.socketDir,
@@ -248,9 +248,15 @@ async function launch(place: Place, native: string, owner: Owner, settings: Reco
   return await Promise.race([gaveUp, until(() => readPostmaster(place)?.isReady === true, 60_000)])
 }
 
-// After a kill or a reboot the number in postmaster.pid may belong to any program; PostgreSQL would refuse to start.
-function forgetStrangersLock(place: Place) {
-  if (readPostmaster(place) === undefined) rmSync(join(dataOf(place), 'postmaster.pid'), { force: true })
+// After a kill or a reboot the number in a lock file may belong to any program; PostgreSQL would refuse to start.
+function forgetStrangers(place: Place) {
+  const locks = [join(dataOf(place), 'postmaster.pid'), join(place.socketDir, '.s.PGSQL.5432.lock')]
+  for (const lock of locks.filter(existsSync)) {
+    const [pid = ''] = readFileSync(lock, 'utf8').split('\n')
+    // An empty one may be another server that is writing it at this moment.
+    const isAbandoned = pid === '' ? Date.now() - statSync(lock).mtimeMs > 2000 : !isPostgres(Number(pid))
+    if (isAbandoned) rmSync(lock, { force: true })
+  }
 }
 
 async function waitUntilReady(place: Place) {

@@ -35,6 +35,7 @@ export const custodyMoves = pgTable(
   },
   t => [
     index('custody_moves_card_idx').on(t.cardId, t.id),
+    index('custody_moves_staff_idx').on(t.staffId, t.id),
     check(
       'custody_moves_location_only_when_stored',
       sql`(${t.toCustody} = 'stored') = (${t.toLocationId} is not null)`,

@@ -23,6 +23,7 @@ export const locations = pgTable(
     unique('locations_once').on(t.officeId, t.cabinet, t.shelf, t.caseNumber),
     check('locations_label_shape', sql`${t.label} ~ '^L[0-9A-HJKMNP-TV-Z]{10}$'`),
     check('locations_never_overfull', sql`0 <= ${t.occupied} and ${t.occupied} <= ${t.capacity}`),
+    check('locations_retired_are_empty', sql`${t.retiredAt} is null or ${t.occupied} = 0`),
     check('locations_numbers_positive', sql`${t.cabinet} > 0 and ${t.shelf} > 0 and ${t.caseNumber} > 0`),
   ],
 )

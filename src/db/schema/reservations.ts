@@ -100,6 +100,22 @@ export const reservations = pgTable(
 )
 export type Reservation = typeof reservations.$inferSelect
 
+/** 来庁の結果, card by card: 交付, 交付不可(出直し). */
+export const visitOutcomes = ['handed_over', 'stopped'] as const
+export type VisitOutcome = (typeof visitOutcomes)[number]
+
+/** 交付不可の理由: 書類不足, 本人確認, 写真の相違, 暗証番号, カード, システムの障害, 本人の都合. */
+export const stopReasons = [
+  'documents_missing',
+  'identity_unconfirmed',
+  'photo_mismatch',
+  'pin_not_set',
+  'card_not_ready',
+  'system_failure',
+  'visitor_left',
+] as const
+export type StopReason = (typeof stopReasons)[number]
+
 /** 予約者 — one card of a reservation. A card has at most one live reservation. */
 export const reservationMembers = pgTable(
   'reservation_members',
@@ -111,8 +127,16 @@ export const reservationMembers = pgTable(
       .notNull()
       .references(() => cards.id),
     position: integer().notNull(),
+    /** Null until the counter has dealt with this card. */
+    outcome: text({ enum: visitOutcomes }),
+    stopReason: text({ enum: stopReasons }),
   },
   t => [
+    check('reservation_members_outcome_known', sql`${t.outcome} in ('handed_over', 'stopped')`),
+    check(
+      'reservation_members_stop_has_reason',
+      sql`(${t.outcome} is not distinct from 'stopped') = (${t.stopReason} is not null)`,
+    ),
     foreignKey({
       name: 'reservation_members_follow_reservation',
       columns: [t.reservationId, t.live],

@@ -32,10 +32,14 @@ export async function recordEvent(ex: Executor, record: AuditRecord) {
   await recordEvents(ex, [record])
 }
 
-/** 操作記録 for many subjects in one statement. */
+/** 操作記録 for many subjects, however many. */
 export async function recordEvents(ex: Executor, records: AuditRecord[]) {
-  if (records.length > 0) await ex.insert(auditEvents).values(records.map(rowOf))
+  await Promise.all(chunksOf(records).map(chunk => ex.insert(auditEvents).values(chunk.map(rowOf))))
 }
+
+/** Parts small enough for one statement each: PostgreSQL takes 65,535 values in one. */
+export const chunksOf = <T>(rows: T[], size = 4000): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size))
 
 const rowOf = ({ action, subject, by, at, details }: AuditRecord) => ({
   occurredAt: at,

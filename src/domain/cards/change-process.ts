@@ -1,8 +1,8 @@
-import { inArray } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, processChanges } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
-import { recordEvents } from '../audit/record.ts'
+import { chunksOf, recordEvents } from '../audit/record.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import type { CardProcess } from './words.ts'
 
@@ -34,7 +34,7 @@ export async function changeProcess(
       const before = await tx
         .select({ id: cards.id, process: cards.process })
         .from(cards)
-        .where(inArray(cards.id, cardIds))
+        .where(isOneOf(cards.id, cardIds))
         .orderBy(cards.id)
         .for('update')
       const journal = before.map(card => ({
@@ -46,7 +46,7 @@ export async function changeProcess(
         changedAt: now,
         staffId: staffIdOf(by),
       }))
-      if (journal.length > 0) await tx.insert(processChanges).values(journal)
+      await Promise.all(chunksOf(journal).map(chunk => tx.insert(processChanges).values(chunk)))
       await recordEvents(
         tx,
         before.map(card => ({

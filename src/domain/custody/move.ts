@@ -7,7 +7,7 @@ import { constraintOf } from '../rules/constraint.ts'
 
 export type CustodyMove =
   | { ok: true }
-  | { ok: false; reason: 'not-allowed' | 'changed-meanwhile' | 'location-full' | 'unknown-card' }
+  | { ok: false; reason: 'not-allowed' | 'changed-meanwhile' | 'location-full' | 'location-retired' | 'unknown-card' }
 
 export type Destination = { custody: 'stored'; locationId: number } | { custody: Exclude<Custody, 'stored'> }
 type Circumstances = { by: Actor; now: Date; reason?: string | undefined; secondStaffId?: number | undefined }
@@ -60,6 +60,8 @@ export async function moveCard(
         return { ok: false, reason: 'changed-meanwhile' }
       case 'locations_never_overfull':
         return { ok: false, reason: 'location-full' }
+      case 'locations_retired_are_empty':
+        return { ok: false, reason: 'location-retired' }
       default:
         throw error
     }

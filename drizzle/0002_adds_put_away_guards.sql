@@ -1,0 +1,2 @@
+CREATE INDEX "custody_moves_staff_idx" ON "custody_moves" USING btree ("staff_id","id");--> statement-breakpoint
+ALTER TABLE "locations" ADD CONSTRAINT "locations_retired_are_empty" CHECK ("locations"."retired_at" is null or "locations"."occupied" = 0);

@@ -1,0 +1,20 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { type Office, offices, type Service, services } from '../../db/schema/index.ts'
+
+/** 庁舎の一覧. Those in use, in the city's own order. */
+export const findOffices = (ex: Executor): Promise<Office[]> =>
+  ex.select().from(offices).where(isNull(offices.closedAt)).orderBy(asc(offices.position), asc(offices.id))
+
+/** One office in use, or undefined. */
+export async function findOffice(ex: Executor, id: number): Promise<Office | undefined> {
+  const [office] = await ex
+    .select()
+    .from(offices)
+    .where(and(eq(offices.id, id), isNull(offices.closedAt)))
+  return office
+}
+
+/** 予約種別の一覧. Those on offer, in the city's own order. */
+export const findServices = (ex: Executor): Promise<Service[]> =>
+  ex.select().from(services).where(isNull(services.disabledAt)).orderBy(asc(services.position), asc(services.code))

@@ -1,0 +1,68 @@
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { auditEvents, offices, staff } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
+import { recordEvent } from '../audit/record.ts'
+
+/** 職員 as the accounts screen shows one. Never the password's hash. */
+export type Account = Awaited<ReturnType<typeof accountRows>>[number]
+
+/** 職員の一覧, those in service first. One statement, and one for the audit row. */
+export async function listAccounts(ex: Executor, { by, now }: { by: Actor; now: Date }): Promise<Account[]> {
+  const found = await accountRows(ex)
+  await recordEvent(ex, { action: 'staff.listed', subject: { kind: 'list' }, by, at: now })
+  return found
+}
+
+export async function viewAccount(
+  ex: Executor,
+  id: number,
+  { by, now }: { by: Actor; now: Date },
+): Promise<Account | undefined> {
+  const [found] = await accountRows(ex, eq(staff.id, id))
+  if (found) await recordEvent(ex, { action: 'staff.viewed', subject: { kind: 'staff', id }, by, at: now })
+  return found
+}
+
+/** Everybody who ever had an account, for lists to choose from. */
+export const findStaffNames = (ex: Executor) =>
+  ex
+    .select({ id: staff.id, name: staff.name, loginId: staff.loginId })
+    .from(staff)
+    .orderBy(asc(staff.loginId))
+
+/** Locks the accounts that administer and tells whether one would be left without this one. Call within a transaction. */
+export async function isLastAdministrator(tx: Executor, id: number) {
+  const administrators = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.role, 'administrator'), isNull(staff.disabledAt)))
+    .orderBy(staff.id)
+    .for('update')
+  return administrators.every(administrator => administrator.id === id)
+}
+
+const accountRows = (ex: Executor, which?: SQL) =>
+  ex
+    .select({
+      id: staff.id,
+      loginId: staff.loginId,
+      name: staff.name,
+      role: staff.role,
+      officeId: staff.officeId,
+      officeName: offices.name,
+      failedCount: staff.failedCount,
+      lockedUntil: staff.lockedUntil,
+      disabledAt: staff.disabledAt,
+      lastSignedInAt: lastSignIn,
+    })
+    .from(staff)
+    .innerJoin(offices, eq(offices.id, staff.officeId))
+    .where(which)
+    .orderBy(desc(isNull(staff.disabledAt)), asc(offices.position), asc(staff.loginId))
+
+const lastSignIn = sql<Date | null>`(
+  select ${auditEvents.occurredAt} from ${auditEvents}
+  where ${auditEvents.subjectKind} = 'staff' and ${auditEvents.subjectId} = ${staff.id}
+    and ${auditEvents.action} = 'staff.signed_in'
+  order by ${auditEvents.id} desc limit 1)`.mapWith(auditEvents.occurredAt)
