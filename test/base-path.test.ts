@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { db } from '#db'
 import { createStaff, samplePassword } from './support/people.ts'
+import { freePort, untilAnswered } from './support/web-server.ts'
 
 /** The program under /city/ behind a relay, as a counter's terminal on LGWAN sees it. */
 const relayOrigin = 'http://relay.example'
@@ -24,7 +25,7 @@ beforeAll(async () => {
     stdout: 'ignore',
     stderr: 'inherit',
   })
-  await until(() => fetch(`http://127.0.0.1:${port}/city/livez`).then(answer => answer.ok))
+  await untilAnswered(`http://127.0.0.1:${port}/city/livez`, program)
 }, 30_000)
 
 afterAll(async () => {
@@ -81,19 +82,4 @@ function relayTo(target: number, strips: boolean) {
       ...init,
       redirect: 'manual',
     })
-}
-
-async function freePort() {
-  const probe = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response('') })
-  const { port: free } = probe
-  await probe.stop(true)
-  return free!
-}
-
-async function until(isDone: () => Promise<boolean>) {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isDone().catch(() => false)) return
-    await Bun.sleep(100)
-  }
-  throw new Error('the program did not answer')
 }

@@ -127,7 +127,11 @@ test('a request in flight is answered before the program stops', async () => {
   const open = await Bun.connect({
     hostname: '127.0.0.1',
     port,
-    socket: { data: (_, bytes) => void (answer += bytes.toString()) },
+    socket: {
+      data(_, bytes) {
+        answer += bytes.toString()
+      },
+    },
   })
   open.write(
     'POST /city/staff/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 10\r\n',

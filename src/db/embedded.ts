@@ -50,9 +50,16 @@ export async function startEmbedded(place: Place, settings: Record<string, strin
  */
 export async function holdEmbedded(place: Place, database: string) {
   let isHeld = false
+  let recovery: Promise<void> | undefined
   await startEmbedded(place)
   const holder = connectEmbedded(place, database, { max_lifetime: null, onclose: () => isHeld && void recover() })
-  const recover = () => startEmbedded(place).then(() => claim(holder, place), explainAndExit)
+  const recover = () => {
+    recovery ??= startEmbedded(place)
+      .then(() => claim(holder, place))
+      .catch(explainAndExit)
+      .finally(() => (recovery = undefined))
+    return recovery
+  }
   try {
     await createMissing(holder, place, database)
     await claim(holder, place)

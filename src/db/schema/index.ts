@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './cards.ts'
+export * from './city.ts'
 export * from './custody.ts'
 export * from './imports.ts'
 export * from './localized.ts'

@@ -39,7 +39,7 @@ export async function isLastAdministrator(tx: Executor, id: number) {
     .where(and(eq(staff.role, 'administrator'), isNull(staff.disabledAt)))
     .orderBy(staff.id)
     .for('update')
-  return administrators.every(administrator => administrator.id === id)
+  return administrators.length === 1 && administrators[0]?.id === id
 }
 
 const accountRows = (ex: Executor, which?: SQL) =>
@@ -61,7 +61,7 @@ const accountRows = (ex: Executor, which?: SQL) =>
     .where(which)
     .orderBy(desc(isNull(staff.disabledAt)), asc(offices.position), asc(staff.loginId))
 
-const lastSignIn = sql<Date | null>`(
+const lastSignIn: SQL<Date | null> = sql`(
   select ${auditEvents.occurredAt} from ${auditEvents}
   where ${auditEvents.subjectKind} = 'staff' and ${auditEvents.subjectId} = ${staff.id}
     and ${auditEvents.action} = 'staff.signed_in'

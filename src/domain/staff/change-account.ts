@@ -31,7 +31,7 @@ export async function createAccount(
       return { ok: true, id }
     })
   } catch (error) {
-    if (constraintOf(error) === 'staff_login_id_unique') return { ok: false, reason: 'login-id-taken' }
+    if (constraintOf(error) === 'staff_loginId_unique') return { ok: false, reason: 'login-id-taken' }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { Elysia } from 'elysia'
+import { lastKnownCity } from '#domain/rules/city'
 import { url } from '#url'
 import { ErrorPage } from '../../views/layouts/error-page.tsx'
 import type { ErrorKind } from '../../views/text/common.ts'
@@ -30,7 +31,7 @@ export const errorPages = new Elysia({ name: 'error-pages' })
     return isStaff ? (
       <ErrorPage kind={kind} side="staff" />
     ) : (
-      <ErrorPage kind={kind} language={pageOf(request).language} />
+      <ErrorPage kind={kind} language={pageOf(request).language} city={lastKnownCity()} />
     )
   })
 

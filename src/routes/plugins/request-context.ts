@@ -1,4 +1,6 @@
 import { Elysia } from 'elysia'
+import { db } from '#db'
+import { type City, currentCity, lastKnownCity } from '#domain/rules/city'
 import { dayOf } from '#domain/rules/days'
 import { newToken } from '#domain/rules/secrets'
 import { env } from '#env'
@@ -12,7 +14,7 @@ export const cookiePath = env.basePath === '' ? '/' : env.basePath
 /** What every page handler needs of a request: the page's frame, the time, and the visitor's address. */
 export const requestContext = new Elysia({ name: 'request-context' }).derive(
   { as: 'scoped' },
-  ({ request, server, set }) => {
+  async ({ request, server, set }) => {
     const cookies = cookiesOf(request)
     const now = new Date()
     const key = cookies.get('browser') ?? newToken()
@@ -25,15 +27,15 @@ export const requestContext = new Elysia({ name: 'request-context' }).derive(
       now,
       today: dayOf(now),
       address: clientAddress(request, server),
-      page: pageOf(request, key),
+      page: pageOf(request, key, await currentCity(db, now)),
     }
   },
 )
 
 /** The frame of a resident page: language, path and the token its forms carry. */
-export function pageOf(request: Request, browserKey = ''): ResidentPage {
+export function pageOf(request: Request, browserKey = '', city: City = lastKnownCity()): ResidentPage {
   const { pathname, search } = new URL(request.url)
-  return { language: languageOf(request), path: pathname + search, formToken: issueFormToken(browserKey) }
+  return { language: languageOf(request), path: pathname + search, formToken: issueFormToken(browserKey), city }
 }
 
 export const cookiesOf = (request: Request) => new Bun.CookieMap(request.headers.get('cookie') ?? '')

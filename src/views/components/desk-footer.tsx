@@ -1,8 +1,9 @@
-import { common, desk } from '../text/common.ts'
+import type { City } from '../../domain/rules/city.ts'
+import { common } from '../text/common.ts'
 import type { Language } from '../text/language.ts'
 
 /** お問い合わせ. Where to call, on every page a resident sees. */
-export function DeskFooter({ language }: { language: Language }) {
+export function DeskFooter({ language, city }: { language: Language; city: City }) {
   const words = common[language]
   return (
     <footer class="app-footer">
@@ -10,14 +11,16 @@ export function DeskFooter({ language }: { language: Language }) {
         <h2 class="app-footer__heading" safe>
           {words.contact}
         </h2>
-        <p safe>{desk.name[language]}</p>
-        <p>
-          <span safe>{words.phone}</span>{' '}
-          <a class="app-footer__phone" href={`tel:${desk.phone.replaceAll('-', '')}`} safe>
-            {desk.phone}
-          </a>
-        </p>
-        <p safe>{`${words.hours} ${desk.hours[language]}`}</p>
+        <p safe>{`${city.name[language]} ${city.deskName[language]}`}</p>
+        {city.phone !== '' && (
+          <p>
+            <span safe>{words.phone}</span>{' '}
+            <a class="app-footer__phone" href={`tel:${city.phone.replaceAll('-', '')}`} safe>
+              {city.phone}
+            </a>
+          </p>
+        )}
+        <p safe>{`${words.hours} ${city.hours[language]}`}</p>
         <p class="app-footer__note" safe>
           {words.noPersonalNumber}
         </p>

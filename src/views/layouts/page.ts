@@ -1,7 +1,8 @@
+import type { City } from '../../domain/rules/city.ts'
 import type { Language } from '../text/language.ts'
 
 /** What every resident page knows about the request. `path` is within this program, query included. */
-export type ResidentPage = { language: Language; path: string; formToken: string }
+export type ResidentPage = { language: Language; path: string; formToken: string; city: City }
 
 /** What every staff page knows about the request: who works, where, and what this person may do. */
 export type StaffPage = {

@@ -1,14 +1,21 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import type { City } from '../../domain/rules/city.ts'
 import { DeskFooter } from '../components/desk-footer.tsx'
 import { Mark } from '../components/mark.tsx'
 import { common } from '../text/common.ts'
 import type { Language } from '../text/language.ts'
 import { Document } from './document.tsx'
 
-export type PlainLayoutProps = PropsWithChildren<{ title: string; language?: Language; side?: 'resident' | 'staff' }>
+export type PlainLayoutProps = PropsWithChildren<{
+  title: string
+  language?: Language
+  side?: 'resident' | 'staff'
+  /** Named in the foot of a resident's page. */
+  city?: City | undefined
+}>
 
 /** A page with no menu and no person on it: staff sign-in, error pages. */
-export function PlainLayout({ title, language = 'ja', side = 'staff', children }: PlainLayoutProps) {
+export function PlainLayout({ title, language = 'ja', side = 'staff', city, children }: PlainLayoutProps) {
   const words = common[language]
   const name = side === 'staff' ? words.productName : words.cityService
   return (
@@ -27,7 +34,7 @@ export function PlainLayout({ title, language = 'ja', side = 'staff', children }
         </h1>
         {children}
       </main>
-      {side === 'resident' && <DeskFooter language={language} />}
+      {city !== undefined && <DeskFooter language={language} city={city} />}
     </Document>
   )
 }

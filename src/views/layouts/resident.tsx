@@ -34,6 +34,9 @@ export function ResidentLayout({ page, title, heading = title, steps, children }
         <div class="app-header__inner">
           <a class="app-header__name" href={url('/')}>
             <Mark />
+            <span class="app-header__city" safe>
+              {page.city.name[page.language]}
+            </span>
             <span safe>{words.cityService}</span>
           </a>
           <LanguageSelector page={page} />
@@ -46,7 +49,7 @@ export function ResidentLayout({ page, title, heading = title, steps, children }
         </h1>
         {children}
       </main>
-      <DeskFooter language={page.language} />
+      <DeskFooter language={page.language} city={page.city} />
     </Document>
   )
 }

@@ -1,16 +1,5 @@
 import type { Localized } from './language.ts'
 
-/** The counter residents call or visit when the site cannot help them. */
-export const desk = {
-  phone: '0120-000-178',
-  name: { ja: 'マイナンバーカード交付窓口', easy: 'マイナンバーカードの まどぐち', en: 'My Number Card counter' },
-  hours: {
-    ja: '平日 8時30分〜17時15分(祝日・年末年始を除く)',
-    easy: '月曜日から 金曜日 8時30分〜17時15分(休みの日は つながりません)',
-    en: 'Monday to Friday, 8:30–17:15 (closed on national and New Year holidays)',
-  },
-} satisfies { phone: string; name: Localized; hours: Localized }
-
 export const errorKinds = ['forbidden', 'notFound', 'expiredForm', 'unreadable', 'tooMany', 'broken', 'busy'] as const
 export type ErrorKind = (typeof errorKinds)[number]
 

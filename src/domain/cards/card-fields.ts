@@ -1,0 +1,135 @@
+import type { Day } from '../rules/days.ts'
+import { normaliseCode } from '../rules/text-keys.ts'
+import { type DateRefusal, parseDate } from '../rules/wareki.ts'
+import { containsIndividualNumber, containsResidentRecordCode } from '../transfer/individual-number.ts'
+import { parseApplicationId } from './application-id.ts'
+import { parseNoticeNumber } from './notice-number.ts'
+import { type CardKind, cardKinds } from './words.ts'
+
+/** カードの項目, checked and in the shape the table wants. Names stay as they came, code point by code point. */
+export type CardFields = {
+  noticeNumber: string
+  applicationId: string | null
+  name: string
+  kana: string
+  birthOn: string
+  kind: CardKind
+  receivedOn: Day
+  postalCode: string | null
+  address: string | null
+  addressExtra: string | null
+  boxNumber: string | null
+  note: string | null
+}
+export type CardField = keyof CardFields
+export type CardFieldRefusal = DateRefusal | 'missing' | 'too-long' | 'in-the-future' | 'unknown-kind' | 'forbidden-number'
+export type CardFieldError = { field: CardField; reason: CardFieldRefusal }
+export type ParsedCard = { ok: true; value: CardFields } | { ok: false; errors: CardFieldError[] }
+type Circumstances = { noticeNumberPattern: string; today: Day }
+type Result<T> = { value: T } | { reason: CardFieldRefusal }
+
+/** カードの項目の検査. Every fault at once; the same rules for a file, a scan and a hand. */
+export function parseCardFields(typed: Partial<Record<CardField, string | undefined>>, circumstances: Circumstances): ParsedCard {
+  const { noticeNumberPattern, today } = circumstances
+  const results = {
+    noticeNumber: required(typed.noticeNumber, text => parseNoticeNumber(text, noticeNumberPattern)),
+    applicationId: optional(typed.applicationId, parseApplicationId),
+    name: text(typed.name, 100),
+    kana: text(typed.kana, 100),
+    birthOn: pastDay(typed.birthOn, today, true),
+    kind: kindOf(typed.kind),
+    receivedOn: pastDay(typed.receivedOn, today, false),
+    postalCode: optional(typed.postalCode, parsePostalCode),
+    address: optionalText(typed.address, 200),
+    addressExtra: optionalText(typed.addressExtra, 200),
+    boxNumber: optionalText(typed.boxNumber, 40),
+    note: optionalText(typed.note, 1000),
+  }
+  const errors = cardFieldNames.flatMap(field => {
+    const result = results[field]
+    return 'reason' in result ? [{ field, reason: result.reason }] : []
+  })
+  const value = valuesOf(results)
+  return value === undefined ? { ok: false, errors } : { ok: true, value }
+}
+
+/** The order in which faults are listed: as on the form. */
+export const cardFieldNames = [
+  'noticeNumber',
+  'applicationId',
+  'name',
+  'kana',
+  'birthOn',
+  'kind',
+  'receivedOn',
+  'postalCode',
+  'address',
+  'addressExtra',
+  'boxNumber',
+  'note',
+] as const satisfies readonly CardField[]
+
+/** 郵便番号 as '999-0001', from any spelling. */
+export function parsePostalCode(typed: string) {
+  const digits = normaliseCode(typed).replaceAll('-', '').replace(/^〒/, '')
+  return /^\d{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : undefined
+}
+
+function valuesOf(results: { [Field in CardField]: Result<CardFields[Field]> }): CardFields | undefined {
+  const { noticeNumber, applicationId, name, kana, birthOn, kind } = results
+  const { receivedOn, postalCode, address, addressExtra, boxNumber, note } = results
+  if ('reason' in noticeNumber || 'reason' in applicationId || 'reason' in name || 'reason' in kana) return undefined
+  if ('reason' in birthOn || 'reason' in kind || 'reason' in receivedOn || 'reason' in postalCode) return undefined
+  if ('reason' in address || 'reason' in addressExtra || 'reason' in boxNumber || 'reason' in note) return undefined
+  return {
+    noticeNumber: noticeNumber.value,
+    applicationId: applicationId.value,
+    name: name.value,
+    kana: kana.value,
+    birthOn: birthOn.value,
+    kind: kind.value,
+    receivedOn: receivedOn.value,
+    postalCode: postalCode.value,
+    address: address.value,
+    addressExtra: addressExtra.value,
+    boxNumber: boxNumber.value,
+    note: note.value,
+  }
+}
+
+const isBlank = (typed: string | undefined): typed is undefined | '' => (typed ?? '').trim() === ''
+
+function required<T>(typed: string | undefined, parse: (text: string) => T | undefined): Result<T> {
+  if (isBlank(typed)) return { reason: 'missing' }
+  const value = parse(typed ?? '')
+  return value === undefined ? { reason: 'unreadable' } : { value }
+}
+
+const optional = <T>(typed: string | undefined, parse: (text: string) => T | undefined): Result<T | null> =>
+  isBlank(typed) ? { value: null } : required(typed, parse)
+
+function text(typed: string | undefined, longest: number): Result<string> {
+  if (isBlank(typed)) return { reason: 'missing' }
+  const value = (typed ?? '').trim()
+  if (value.length > longest) return { reason: 'too-long' }
+  if (value.includes('\0')) return { reason: 'unreadable' }
+  return containsIndividualNumber(value) || containsResidentRecordCode(value)
+    ? { reason: 'forbidden-number' }
+    : { value }
+}
+
+const optionalText = (typed: string | undefined, longest: number): Result<string | null> =>
+  isBlank(typed) ? { value: null } : text(typed, longest)
+
+function pastDay(typed: string | undefined, today: Day, allowUnknown: boolean): Result<Day> {
+  if (isBlank(typed)) return { reason: 'missing' }
+  const parsed = parseDate(typed ?? '', { allowUnknown })
+  if (!parsed.ok) return { reason: parsed.reason }
+  return parsed.date > today ? { reason: 'in-the-future' } : { value: parsed.date }
+}
+
+function kindOf(typed: string | undefined): Result<CardKind> {
+  if (isBlank(typed)) return { reason: 'missing' }
+  const value = cardKinds.find(kind => kind === typed)
+  return value === undefined ? { reason: 'unknown-kind' } : { value }
+}
