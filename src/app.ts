@@ -5,6 +5,9 @@ import { formGuard } from './routes/plugins/form-guard.ts'
 import { htmlAnswers } from './routes/plugins/html-answers.ts'
 import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
+import { staffAccountDetails } from './routes/staff/account-details.tsx'
+import { staffAccounts } from './routes/staff/accounts.tsx'
+import { staffPassword } from './routes/staff/password.tsx'
 import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
 import { staffSessionProvider } from './routes/staff/session-provider.tsx'
 import { staticAssets } from './routes/system/assets.ts'
@@ -23,3 +26,6 @@ export const app = new Elysia()
   .use(staffSession)
   .use(staffSessionEnd)
   .use(staffSessionProvider)
+  .use(staffAccounts)
+  .use(staffAccountDetails)
+  .use(staffPassword)

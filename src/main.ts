@@ -40,7 +40,7 @@ function readArguments(words: string[]) {
 }
 
 async function openDatabase(isReset: boolean) {
-  if (isReset && env.databaseUrl === undefined) await deleteEmbedded(env, embeddedDatabase)
+  if (isReset && env.databaseUrl === undefined) await deleteEmbedded(env)
   if (isReset && env.databaseUrl !== undefined && !env.demo) {
     throw new StartFailure('DATABASE_URL のデータベースは、DEMO=true を指定したときだけ --reset で消せます。')
   }

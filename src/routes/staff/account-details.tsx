@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findOffices } from '#domain/offices/find'
 import { type AccountFault, parseAccountChange, parsePassword } from '#domain/staff/account-form'
-import { viewAccount } from '#domain/staff/accounts'
+import { findAccount, recordAccountView } from '#domain/staff/accounts'
 import { changeAccount } from '#domain/staff/change-account'
 import { setPassword } from '#domain/staff/set-password'
 import { reinstateAccount, suspendAccount, unlockAccount } from '#domain/staff/suspend-account'
@@ -12,14 +12,14 @@ import { accountErrors, isAccountNotice } from '../../views/staff/accounts-words
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
-import { idParams } from './account-params.ts'
+import { idOf } from './account-params.ts'
 
 /** 職員の詳細: 変更, 停止, 解除, パスワードの再設定. */
 export const staffAccountDetails = new Elysia({ prefix: '/staff/accounts/:id' })
   .use(staffWith('accounts.edit'))
-  .guard({ params: idParams })
-  .resolve(async ({ params: { id }, by, now, staff, staffPage, set }) => {
-    const account = await viewAccount(db, id, { by, now })
+  .resolve(async ({ params, now, staff, staffPage, set }) => {
+    const id = idOf(params.id)
+    const account = await findAccount(db, id)
     if (!account) throw new NotFound()
     const offices = await findOffices(db)
     const saved = { name: account.name, role: account.role, office_id: String(account.officeId) }
@@ -42,7 +42,10 @@ export const staffAccountDetails = new Elysia({ prefix: '/staff/accounts/:id' })
       },
     }
   })
-  .get('/', ({ accountPage, query }) => accountPage(query.done))
+  .get('/', async ({ account, accountPage, query, by, now }) => {
+    await recordAccountView(db, account, { by, now })
+    return accountPage(query.done)
+  })
   .post('/', async ({ account, officeIds, body, by, now, back, refuse, redirect }) => {
     const fields = fieldsOf(body)
     const parsed = parseAccountChange(fields, officeIds)

@@ -1,6 +1,7 @@
-import * as v from 'valibot'
+import { NotFound } from '../plugins/errors.ts'
 
-const id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number))
-
-/** One opaque id in the path. */
-export const idParams = v.object({ id })
+/** The opaque id of a path; anything else names nothing. */
+export function idOf(text: string) {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new NotFound()
+  return Number(text)
+}

@@ -1,0 +1,124 @@
+import { and, asc, between, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import {
+  cardAlarms,
+  cards,
+  locations,
+  offices,
+  reservationMembers,
+  reservations,
+  services,
+} from '../../db/schema/index.ts'
+import { addDays, type Day } from '../rules/days.ts'
+
+export type VisitMember = Awaited<ReturnType<typeof findMembers>>[number]
+type VisitRow = Awaited<ReturnType<typeof findRows>>[number]
+/** 来庁 — one reservation at the counter, with every card of it. */
+export type Visit = VisitRow & { members: VisitMember[] }
+
+/** One visit with its cards, whatever its status. Two statements. */
+export async function findVisit(ex: Executor, reservationId: number): Promise<Visit | undefined> {
+  const [visit] = await findRows(ex).where(eq(reservations.id, reservationId))
+  return visit && { ...visit, members: await findMembers(ex, [visit.id]) }
+}
+
+/** 受付済・対応中の来庁 of one office, today's and those left open in the week before. Two statements. */
+export async function findOpenVisits(ex: Executor, { officeId, today }: { officeId: number; today: Day }) {
+  const rows = await findRows(ex)
+    .where(
+      and(
+        eq(reservations.officeId, officeId),
+        between(reservations.day, addDays(today, -7), today),
+        inArray(reservations.status, ['checked_in', 'in_service']),
+      ),
+    )
+    .orderBy(asc(reservations.day), asc(reservations.arrivalNumber))
+  const members = Map.groupBy(
+    await findMembers(
+      ex,
+      rows.map(({ id }) => id),
+    ),
+    member => member.reservationId,
+  )
+  return rows.map((row): Visit => ({ ...row, members: members.get(row.id) ?? [] }))
+}
+
+/** Locks the visit and then its cards, in this order everywhere, and reads what is true from then on. */
+export async function lockVisit(tx: Executor, reservationId: number): Promise<Visit | undefined> {
+  await tx.select({ id: reservations.id }).from(reservations).where(eq(reservations.id, reservationId)).for('update')
+  await tx
+    .select({ id: cards.id })
+    .from(cards)
+    .innerJoin(reservationMembers, eq(reservationMembers.cardId, cards.id))
+    .where(eq(reservationMembers.reservationId, reservationId))
+    .orderBy(asc(cards.id))
+    .for('update', { of: cards })
+  return findVisit(tx, reservationId)
+}
+
+/** 来庁の終了. The visit is over when each of its cards is handed over or stopped. */
+export async function completeWhenDone(tx: Executor, reservationId: number, now: Date) {
+  const ended = await tx
+    .update(reservations)
+    .set({ status: 'completed', endedAt: now })
+    .where(
+      and(
+        eq(reservations.id, reservationId),
+        inArray(reservations.status, ['checked_in', 'in_service']),
+        sql`not exists (select from ${reservationMembers}
+          where ${reservationMembers.reservationId} = ${reservationId} and ${reservationMembers.outcome} is null)`,
+      ),
+    )
+    .returning({ id: reservations.id })
+  return ended.length > 0
+}
+
+const findRows = (ex: Executor) =>
+  ex
+    .select({
+      id: reservations.id,
+      code: reservations.code,
+      visitLabel: reservations.visitLabel,
+      officeId: reservations.officeId,
+      officeName: offices.name,
+      serviceName: services.name,
+      day: reservations.day,
+      startsAt: reservations.startsAt,
+      status: reservations.status,
+      arrivalNumber: reservations.arrivalNumber,
+      checkedInAt: reservations.checkedInAt,
+      startedAt: reservations.startedAt,
+      endedAt: reservations.endedAt,
+      notes: reservations.notes,
+    })
+    .from(reservations)
+    .innerJoin(offices, eq(offices.id, reservations.officeId))
+    .innerJoin(services, eq(services.id, reservations.serviceId))
+    .$dynamic()
+
+const findMembers = (ex: Executor, reservationIds: number[]) =>
+  ex
+    .select({
+      reservationId: reservationMembers.reservationId,
+      cardId: cards.id,
+      name: cards.name,
+      kana: cards.kana,
+      birthOn: cards.birthOn,
+      label: cards.label,
+      noticeNumber: cards.noticeNumber,
+      process: cards.process,
+      processChangedAt: cards.processChangedAt,
+      custody: cards.custody,
+      cabinet: locations.cabinet,
+      shelf: locations.shelf,
+      caseNumber: locations.caseNumber,
+      outcome: reservationMembers.outcome,
+      stopReason: reservationMembers.stopReason,
+      alarmId: cardAlarms.id,
+    })
+    .from(reservationMembers)
+    .innerJoin(cards, eq(cards.id, reservationMembers.cardId))
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .leftJoin(cardAlarms, and(eq(cardAlarms.cardId, cards.id), isNull(cardAlarms.resolvedAt)))
+    .where(inArray(reservationMembers.reservationId, reservationIds))
+    .orderBy(asc(reservationMembers.reservationId), asc(reservationMembers.position))

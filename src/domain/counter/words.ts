@@ -1,0 +1,1 @@
+export { type StopReason, stopReasons, type VisitOutcome } from '../../db/schema/reservations.ts'

@@ -1,0 +1,40 @@
+import { beforeEach, expect, test } from 'bun:test'
+import { db } from '#db'
+import { findOverdue, runDue, type Task } from '#domain/clock/run-due'
+import { truncateAll } from '../../support/database.ts'
+
+beforeEach(truncateAll)
+
+const now = new Date('2026-03-02T00:00:00Z')
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+let runs = 0
+const task: Task = { name: 'count', everyMinutes: 10, run: async () => runs++ }
+beforeEach(() => {
+  runs = 0
+})
+
+test('a task runs when it is due and not a moment earlier', async () => {
+  expect(await runDue(db, [task], now)).toEqual(['count'])
+  expect(await runDue(db, [task], new Date(later(10).getTime() - 1))).toEqual([])
+  expect(await runDue(db, [task], later(10))).toEqual(['count'])
+  expect(runs).toBe(2)
+})
+
+test('two processes at once run it once', async () => {
+  const slow: Task = { ...task, run: () => Bun.sleep(100 * ++runs) }
+  const ran = await Promise.all([runDue(db, [slow], now), runDue(db, [slow], now)])
+  expect(ran.flat()).toEqual(['count'])
+  expect(runs).toBe(1)
+})
+
+test('a task that fails leaves no note that it ran, and shows as overdue', async () => {
+  const broken: Task = { ...task, run: () => Promise.reject(new Error('broken')) }
+  await expect(runDue(db, [broken], now)).rejects.toThrow('broken')
+  expect(await findOverdue(db, [broken], now)).toEqual(['count'])
+})
+
+test('scenario 44: a task is overdue after three intervals, not at the third', async () => {
+  await runDue(db, [task], now)
+  expect(await findOverdue(db, [task], later(30))).toEqual([])
+  expect(await findOverdue(db, [task], new Date(later(30).getTime() + 1))).toEqual(['count'])
+})
