@@ -7,6 +7,8 @@ import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
 import { staffAccountDetails } from './routes/staff/account-details.tsx'
 import { staffAccounts } from './routes/staff/accounts.tsx'
+import { staffAudit } from './routes/staff/audit.tsx'
+import { staffParameter, staffParameters } from './routes/staff/parameters.tsx'
 import { staffPassword } from './routes/staff/password.tsx'
 import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
 import { staffSessionProvider } from './routes/staff/session-provider.tsx'
@@ -29,3 +31,6 @@ export const app = new Elysia()
   .use(staffAccounts)
   .use(staffAccountDetails)
   .use(staffPassword)
+  .use(staffAudit)
+  .use(staffParameters)
+  .use(staffParameter)

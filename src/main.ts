@@ -1,7 +1,7 @@
 import { connect, embeddedDatabase, sql } from '#db'
 import { env } from '#env'
 import { deleteEmbedded, holdEmbedded } from './db/embedded.ts'
-import { migrateDatabase } from './db/migrate.ts'
+import { inTurn, migrateDatabase } from './db/migrate.ts'
 import { checkServer, codeOf, dropEverything, isEmpty, StartFailure } from './db/server.ts'
 
 const drainMs = 10_000
@@ -49,14 +49,16 @@ async function openDatabase(isReset: boolean) {
     stopServer = stop
     closers.unshift(stop)
   }
-  // Long enough for another copy of the program to finish its migrations first.
-  const patience = { TimeZone: 'UTC', lock_timeout: 60_000, application_name: 'mynumber-start' }
+  // Long enough for another copy of the program to finish its migrations and stories first.
+  const patience = { TimeZone: 'UTC', lock_timeout: 120_000, application_name: 'mynumber-start' }
   const one = connect({ max: 1, connect_timeout: 5, connection: patience })
   try {
     if (env.databaseUrl !== undefined) await checkServer(one)
     if (isReset && env.databaseUrl !== undefined) await dropEverything(one)
-    await migrateDatabase(one)
-    if (env.demo && (await isEmpty(one))) await seed()
+    await inTurn(one, async () => {
+      await migrateDatabase(one)
+      if (env.demo && (await isEmpty(one))) await seed()
+    })
   } finally {
     await one.end({ timeout: 1 })
   }
@@ -80,6 +82,8 @@ function listen(app: App) {
       // The program refuses what is too large with its own page; this only guards against a sender without Content-Length.
       maxRequestBodySize: env.uploadLimitBytes + 1024 * 1024,
       development: false,
+      // `development: false` alone would let two programs share the port without a word.
+      reusePort: false,
       fetch: env.basePath === '' ? app.fetch : request => app.fetch(withoutBasePath(request)),
     })
     app.server = server

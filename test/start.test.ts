@@ -147,7 +147,8 @@ test('a request in flight is answered before the program stops', async () => {
 }, 20_000)
 
 test('a busy port is one sentence, and the database is stopped again', async () => {
-  using busy = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: () => new Response() })
+  // Willing to share, as another copy of the program would be by Bun's default.
+  using busy = Bun.serve({ hostname: '127.0.0.1', port: 0, reusePort: true, fetch: () => new Response() })
   await expectOneSentence(refusal({ PORT: `${busy.port}` }), `ポート ${busy.port}`)
   expect(existsSync(join(dataDir, 'postgres/data/postmaster.pid'))).toBe(false)
 }, 10_000)

@@ -110,14 +110,14 @@ function claim(place: Place) {
 // SQLite is here for its lock alone: the operating system takes it back from a process that is killed.
 function lockIn(place: Place, name: string, patienceMs: number) {
   makeFolders(place)
-  const lock = new Database(join(place.dataDir, 'postgres', name), { create: true })
   try {
+    const lock = new Database(join(place.dataDir, 'postgres', name), { create: true })
     lock.exec(`pragma busy_timeout = ${patienceMs}`)
     lock.exec('begin exclusive')
     return lock
-  } catch {
-    lock.close()
-    return undefined
+  } catch (error) {
+    if (codeOf(error) === 'SQLITE_BUSY') return undefined
+    throw unusable(place, error)
   }
 }
 

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
 import type { CardProcess } from '#domain/cards/words'
 import { moveCard } from '#domain/custody/move'
+import { atTokyo } from '#domain/rules/days'
+import { makeCode, makeLabel, reservationCodeLength } from '#domain/rules/opaque-code'
 import type { StaffRole } from '#domain/staff/permissions'
 import { hashPassword } from '#domain/staff/sign-in'
 import {
@@ -11,7 +14,10 @@ import {
   locations,
   offices,
   openingPatterns,
+  reservationMembers,
+  reservations,
   services,
+  slots,
   staff,
 } from '../../src/db/schema/index.ts'
 
@@ -144,4 +150,63 @@ export async function createCard(ex: Executor, { process = 'received', storedAt,
     await changeProcess(ex, [card!.id], process, { ...circumstances, isOverride: true, reason: 'テストの準備' })
   if (storedAt !== undefined) await moveCard(ex, card!.id, { custody: 'stored', locationId: storedAt }, circumstances)
   return card!
+}
+
+type ReservationOptions = Partial<typeof reservations.$inferInsert> & { cards: { id: number }[]; at?: string }
+
+/** A visit of these cards with its slot taken; `at` is the clock in Tokyo on `day`. It stands where `status` says. */
+export async function createReservation(
+  ex: Executor,
+  { cards: members, at = '09:00', day = '2026-03-02', status = 'booked', ...overrides }: ReservationOptions,
+) {
+  const officeId = overrides.officeId ?? (await createOffice(ex)).id
+  const serviceId = overrides.serviceId ?? (await createService(ex)).id
+  const poolId = overrides.poolId ?? (await createCounters(ex, officeId, serviceId, 50)).id
+  const startsAt = atTokyo(day, at)
+  const endsAt = new Date(startsAt.getTime() + 20 * 60_000)
+  const places = members.length
+  await ex
+    .insert(slots)
+    .values({ poolId, officeId, day, startsAt, endsAt, capacity: 50, taken: places })
+    .onConflictDoUpdate({ target: [slots.poolId, slots.startsAt], set: { taken: sql`${slots.taken} + ${places}` } })
+  const [reservation] = await ex
+    .insert(reservations)
+    .values({
+      code: makeCode(randomBytes(), reservationCodeLength),
+      visitLabel: makeLabel('visit', randomBytes()),
+      day,
+      startsAt,
+      endsAt,
+      places,
+      status,
+      channel: 'web',
+      createdAt: longAgo,
+      bookedAt: longAgo,
+      holdExpiresAt: status === 'held' ? startsAt : null,
+      endedAt: isEnded(status) ? startsAt : null,
+      cancelledBy: status === 'cancelled' ? ('resident' as const) : null,
+      ...overrides,
+      officeId,
+      serviceId,
+      poolId,
+    })
+    .returning()
+  await ex.insert(reservationMembers).values(
+    members.map(({ id: cardId }, index) => ({
+      reservationId: reservation!.id,
+      live: !isEnded(status),
+      cardId,
+      position: index + 1,
+    })),
+  )
+  return reservation!
+}
+
+const randomBytes = () => crypto.getRandomValues(new Uint8Array(20))
+const isEnded = (status: string) => ['completed', 'cancelled', 'no_show', 'expired'].includes(status)
+
+/** A card whose label a scanner would read, notified and on a shelf of its office. */
+export async function createShelvedCard(ex: Executor, overrides: CardOptions & { officeId: number }) {
+  const storedAt = overrides.storedAt ?? (await createLocation(ex, overrides.officeId)).id
+  return createCard(ex, { label: makeLabel('card', randomBytes()), process: 'notice_sent', ...overrides, storedAt })
 }

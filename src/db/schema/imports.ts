@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { cardKinds } from './cards.ts'
 import { staff } from './staff.ts'
 
 /** 取込の段階: 受取, 検査中, 検査済, 登録中, 登録済, 中止, 失敗. */
@@ -56,6 +57,8 @@ export const imports = pgTable(
       .notNull()
       .references(() => staff.id),
     progressedAt: timestamp({ withTimezone: true }).notNull(),
+    /** Counts the starts of its background work: only the latest may write its progress and its end. */
+    run: integer().notNull().default(0),
     committedAt: timestamp({ withTimezone: true }),
   },
   t => [
@@ -77,6 +80,38 @@ export const importRows = pgTable(
       .references(() => imports.id, { onDelete: 'cascade' }),
     line: integer().notNull(),
     cells: text().array().notNull(),
+  },
+  t => [primaryKey({ columns: [t.importId, t.line] })],
+)
+
+/** 取込候補 — a row that passed the check and would make a card or change one; removed with the staged rows. */
+export const importCandidates = pgTable(
+  'import_candidates',
+  {
+    importId: bigint({ mode: 'number' }).notNull(),
+    line: integer().notNull(),
+    outcome: text({ enum: importOutcomes }).notNull(),
+    /** The card it would change. */
+    cardId: bigint({ mode: 'number' }),
+    label: text().notNull(),
+    noticeNumber: text(),
+    applicationId: text(),
+    name: text().notNull(),
+    kana: text().notNull(),
+    nameKey: text().notNull(),
+    kanaKey: text().notNull(),
+    birthOn: text().notNull(),
+    postalCode: text(),
+    address: text(),
+    addressExtra: text(),
+    kind: text({ enum: cardKinds }),
+    note: text(),
+    boxNumber: text(),
+    receivedOn: date(),
+    officeId: bigint({ mode: 'number' }),
+    residentNumber: text(),
+    householdNumber: text(),
+    registerChange: text(),
   },
   t => [primaryKey({ columns: [t.importId, t.line] })],
 )

@@ -1,19 +1,11 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { auditEvents, cards, staff } from '../../db/schema/index.ts'
+import { auditEvents, staff } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
-import { addDays, atTokyo, type Day, isDay } from '../rules/days.ts'
-import { parseLabel } from '../rules/opaque-code.ts'
-import { recordEvent, type Subject } from './record.ts'
+import { atTokyo } from '../rules/days.ts'
+import type { AuditFilter } from './filter.ts'
+import { recordEvent } from './record.ts'
 
-/** 操作記録の絞り込み. Days include both ends; a subject is named by its id, a card also by its label. */
-export type AuditFilter = {
-  from: Day
-  until: Day
-  staffId?: number
-  action?: string
-  subject?: { kind: Subject['kind']; id: number }
-}
 export type AuditLine = Awaited<ReturnType<typeof auditLines>>[number]
 /** Where the next page begins: just before this event. */
 export type AuditCursor = { at: Date; id: number }
@@ -40,25 +32,6 @@ export async function exportAudit(ex: Executor, filter: AuditFilter, circumstanc
   if (lines.length > mostExportedEvents) return undefined
   await recordReading(ex, 'audit.exported', { ...filter, count: lines.length }, circumstances)
   return lines
-}
-
-/** The filter a query asks for; what cannot be read falls back to the last seven days and to everything. */
-export async function auditFilterFrom(
-  ex: Executor,
-  fields: Record<string, string | undefined>,
-  today: Day,
-): Promise<AuditFilter> {
-  const until = dayFrom(fields.until) ?? today
-  const from = dayFrom(fields.from) ?? addDays(until, -6)
-  const staffId = idFrom(fields.staff)
-  const cardId = idFrom(fields.card) ?? (await cardLabelled(ex, fields.card ?? ''))
-  return {
-    from,
-    until,
-    ...(staffId === undefined ? {} : { staffId }),
-    ...(fields.action ? { action: fields.action } : {}),
-    ...(cardId === undefined ? {} : { subject: { kind: 'card', id: cardId } }),
-  }
 }
 
 const auditLines = (ex: Executor, filter: AuditFilter, { limit, before }: Page) =>
@@ -94,14 +67,3 @@ const isBefore = ({ at, id }: AuditCursor): SQL =>
 
 const recordReading = (ex: Executor, action: string, details: Record<string, unknown>, { by, now }: Circumstances) =>
   recordEvent(ex, { action, subject: { kind: 'audit' }, by, at: now, details })
-
-async function cardLabelled(ex: Executor, text: string) {
-  const label = parseLabel(text)
-  if (label?.kind !== 'card') return undefined
-  const [card] = await ex.select({ id: cards.id }).from(cards).where(eq(cards.label, label.code))
-  // A label of ours that no card carries must find nothing, not everything.
-  return card?.id ?? 0
-}
-
-const dayFrom = (text: string | undefined) => (text !== undefined && isDay(text) ? text : undefined)
-const idFrom = (text = '') => (/^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined)

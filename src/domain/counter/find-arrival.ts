@@ -10,7 +10,10 @@ import type { Rules } from '../rules/parameters.ts'
 import { searchKey } from '../rules/text-keys.ts'
 
 /** What a visitor's code or name leads to: one visit for certain, some to choose from, or none. */
-export type Arrival = { kind: 'one'; reservationId: number } | { kind: 'choice'; visits: ArrivalHit[] } | { kind: 'none' }
+export type Arrival =
+  | { kind: 'one'; reservationId: number }
+  | { kind: 'choice'; visits: ArrivalHit[] }
+  | { kind: 'none' }
 export type ArrivalHit = Awaited<ReturnType<typeof findByName>>[number]
 
 type Circumstances = { by: Actor; now: Date; today: Day; officeId: number; rules: Pick<Rules, 'noticeNumberPattern'> }

@@ -1,7 +1,14 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cardAlarms, cards, locations, reservationMembers, reservations, services, staff } from '../../db/schema/index.ts'
-import { inArray } from 'drizzle-orm'
+import {
+  cardAlarms,
+  cards,
+  locations,
+  reservationMembers,
+  reservations,
+  services,
+  staff,
+} from '../../db/schema/index.ts'
 import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { minutesSince, type Punctuality, punctualityOf } from './punctuality.ts'

@@ -14,6 +14,7 @@ export function punctualityOf(startsAt: Date, at: Date, rules: Limits): Punctual
 }
 
 /** Whole minutes that have passed. */
-export const minutesSince = (from: Date, now: Date) => Math.max(0, Math.floor((now.getTime() - from.getTime()) / minute))
+export const minutesSince = (from: Date, now: Date) =>
+  Math.max(0, Math.floor((now.getTime() - from.getTime()) / minute))
 
 const minute = 60_000

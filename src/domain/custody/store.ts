@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, locations } from '../../db/schema/index.ts'
+import { type CardProcess, type Custody, cards, locations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { type CustodyMove, moveCard } from './move.ts'
 
@@ -13,8 +13,13 @@ export type StoringRefusal =
 export type Storing = { ok: true } | { ok: false; reason: StoringRefusal }
 type Circumstances = { by: Actor; now: Date; reason?: string | undefined }
 
-/** 手続が終わった, or no longer ours: nothing of these belongs on a shelf. */
-const finished = ['handed_over', 'posted', 'delivered', 'voided', 'disposed', 'erased']
+// 手続が終わった, or not with us: nothing of these belongs on a shelf.
+const finished: readonly CardProcess[] = ['expected', 'handed_over', 'posted', 'delivered', 'voided', 'disposed', 'erased']
+const elsewhere: readonly Custody[] = ['expected', 'posted', 'with_holder', 'disposed']
+
+/** Whether a card in this state may stand on a shelf at all. */
+export const isStorable = ({ process, custody }: { process: CardProcess; custody: Custody }) =>
+  !finished.includes(process) && !elsewhere.includes(custody)
 
 /** カードの収納・戻し. From wherever the card is onto a shelf of its own office that has room. */
 export async function storeCard(
@@ -33,7 +38,7 @@ export async function storeCard(
 // The card is locked before its place, here as in moveCard, so that two people never wait for each other.
 async function refusalOf(tx: Executor, cardId: number, locationId: number): Promise<StoringRefusal | undefined> {
   const [card] = await tx
-    .select({ officeId: cards.officeId, locationId: cards.locationId, process: cards.process })
+    .select({ officeId: cards.officeId, locationId: cards.locationId, process: cards.process, custody: cards.custody })
     .from(cards)
     .where(eq(cards.id, cardId))
     .for('update')
@@ -43,7 +48,7 @@ async function refusalOf(tx: Executor, cardId: number, locationId: number): Prom
     .where(eq(locations.id, locationId))
   if (!card) return 'unknown-card'
   if (!location) return 'unknown-location'
-  if (finished.includes(card.process)) return 'not-storable'
+  if (!isStorable(card)) return 'not-storable'
   if (card.officeId !== location.officeId) return 'other-office'
   if (location.retiredAt !== null) return 'location-retired'
   return card.locationId === locationId ? 'already-there' : undefined

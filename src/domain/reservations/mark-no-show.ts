@@ -3,6 +3,8 @@ import type { Executor } from '#db'
 import { reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { constraintOf } from '../rules/constraint.ts'
+import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 
 export type NoShowRefusal = 'unknown' | 'other-office' | 'not-booked' | 'not-yet'
@@ -47,4 +49,37 @@ async function refusalOf(tx: Executor, reservationId: number, officeId: number):
   if (!found) return 'unknown'
   if (found.officeId !== officeId) return 'other-office'
   return found.status === 'booked' ? 'not-yet' : 'not-booked'
+}
+
+export type NoShowUndo = { ok: true } | { ok: false; reason: 'not-no-show' | 'card-rebooked' }
+
+/** 来庁なしの取消. Until the day is over, for the visitor who came after all; not once one of the cards is booked anew. */
+export async function undoNoShow(
+  ex: Executor,
+  reservationId: number,
+  { by, now, today, officeId }: { by: Actor; now: Date; today: Day; officeId: number },
+): Promise<NoShowUndo> {
+  const isMeant = and(
+    eq(reservations.id, reservationId),
+    eq(reservations.officeId, officeId),
+    eq(reservations.status, 'no_show'),
+    eq(reservations.day, today),
+  )
+  try {
+    return await ex.transaction(async tx => {
+      const [undone] = await tx
+        .update(reservations)
+        .set({ status: 'booked', endedAt: null })
+        .where(isMeant)
+        .returning({ id: reservations.id })
+      if (!undone) return { ok: false, reason: 'not-no-show' }
+
+      const subject = { kind: 'reservation' as const, id: reservationId }
+      await recordEvent(tx, { action: 'reservation.no_show_undone', subject, by, at: now })
+      return { ok: true }
+    })
+  } catch (error) {
+    if (constraintOf(error) === 'reservation_members_one_live_per_card') return { ok: false, reason: 'card-rebooked' }
+    throw error
+  }
 }

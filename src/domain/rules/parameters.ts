@@ -4,6 +4,7 @@ import { parameters } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Day } from './days.ts'
+import { isNoticeNumberPattern, isNumberRule, type Limits, ruleLimits } from './rule-limits.ts'
 
 /**
  * 決まりの数値 and what holds where a city has set nothing. A city sets each from a date on; nothing reads a number of
@@ -14,6 +15,8 @@ export const defaultRules = {
   holdMinutes: 10,
   /** Earliest bookable day, in working days from today (the card must be pulled the day before). */
   bookingEarliestWorkingDays: 2,
+  /** 移送: working days from today until a card can be at another office than the one that keeps it. */
+  transferWorkingDays: 5,
   /** Latest bookable day, in days from today. */
   bookingLatestDays: 60,
   /** 変更・取消の期限: this many days before the visit … */
@@ -30,6 +33,8 @@ export const defaultRules = {
   earlyArrivalMinutes: 15,
   /** Minutes after which a visitor is late and the next in line goes first. */
   lateArrivalMinutes: 5,
+  /** 直前の操作の取消, minutes. */
+  undoMinutes: 10,
   staffIdleMinutes: 30,
   staffSessionHours: 12,
   residentIdleMinutes: 20,
@@ -61,7 +66,7 @@ export async function rulesOn(ex: Executor, day: Day): Promise<Rules> {
 }
 
 export type RuleSetting = { key: RuleKey; validFrom: Day; value: number | string; reason: string }
-export type SettingRefusal = 'not-a-number' | 'unreadable' | 'in-the-past' | 'reason-missing'
+export type SettingRefusal = 'not-a-number' | 'out-of-range' | 'unreadable' | 'in-the-past' | 'reason-missing'
 
 /** 決まりの変更. Holds from a day on, never backwards; the earlier value stays readable. */
 export async function setRule(
@@ -90,20 +95,13 @@ export async function setRule(
 }
 
 function refusalOf({ key, validFrom, value, reason }: RuleSetting, today: Day): SettingRefusal | undefined {
-  if (typeof defaultRules[key] === 'number' && !(typeof value === 'number' && Number.isInteger(value) && value >= 0))
-    return 'not-a-number'
+  if (isNumberRule(key) && !(typeof value === 'number' && Number.isInteger(value))) return 'not-a-number'
+  if (isNumberRule(key) && !isWithin(Number(value), ruleLimits[key])) return 'out-of-range'
   if (key === 'changeDeadlineTime' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))) return 'unreadable'
-  if (key === 'noticeNumberPattern' && !isPattern(String(value))) return 'unreadable'
+  if (key === 'noticeNumberPattern' && !isNoticeNumberPattern(String(value))) return 'unreadable'
   if (validFrom < today) return 'in-the-past'
   if (reason.trim() === '') return 'reason-missing'
   return undefined
 }
 
-function isPattern(text: string) {
-  try {
-    new RegExp(text)
-    return text !== ''
-  } catch {
-    return false
-  }
-}
+const isWithin = (value: number, { least, most }: Limits) => least <= value && value <= most

@@ -97,5 +97,5 @@ function endOf(text: string, from: number, mark: string) {
 // A carriage return at the very end of a chunk may yet be followed by its line feed.
 function afterLineEnd(text: string, end: number) {
   if (text.startsWith('\r\n', end)) return end + 2
-  return text.charAt(end) === '\n' || true ? end + 1 : undefined
+  return text.charAt(end) === '\n' || end + 1 < text.length ? end + 1 : undefined
 }

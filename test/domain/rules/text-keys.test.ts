@@ -106,8 +106,9 @@ describe('a code as typed or scanned', () => {
   ])('%j is %j', (text, code) => expect(normaliseCode(text)).toBe(code))
 
   test('a normalised code stays as it is', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'aZ09ａＺ０９-ー－−‐ｰ 　\t\r\u200b\ufeffｱあ①') })
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), text => {
+      fc.property(typed, text => {
         expect(normaliseCode(normaliseCode(text))).toBe(normaliseCode(text))
       }),
     )

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import type postgres from 'postgres'
+import { type Db, sql } from './index.ts'
+import * as schema from './schema/index.ts'
+
+/** The driver itself: for work on very many rows at once. */
+export type Bulk = postgres.Sql
+export type BulkTx = postgres.TransactionSql
+export type CopyValue = string | number | null | readonly string[]
+
+/** One transaction with two faces: the driver's, for COPY and set-based SQL, and drizzle's, for everything else. */
+export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
+  return sql.begin(raw => {
+    const client = Object.assign(raw, { options: sql.options }) as unknown as Bulk
+    return body(raw, drizzle(client, { schema, casing: 'snake_case' }))
+  }) as Promise<T>
+}
+
+/** Streams rows into a table by COPY, a batch at a time. `target` is a table with its columns, never typed input. */
+export async function copyInto(
+  raw: BulkTx,
+  target: string,
+  batches: AsyncIterable<readonly (readonly CopyValue[])[]> | Iterable<readonly (readonly CopyValue[])[]>,
+) {
+  const writable = await raw.unsafe(`copy ${target} from stdin`).writable()
+  await pipeline(Readable.from(encoded(batches)), writable)
+}
+
+async function* encoded(
+  batches: AsyncIterable<readonly (readonly CopyValue[])[]> | Iterable<readonly (readonly CopyValue[])[]>,
+) {
+  for await (const rows of batches) if (rows.length > 0) yield Buffer.from(rows.map(lineOf).join(''))
+}
+
+const lineOf = (row: readonly CopyValue[]) => `${row.map(cellOf).join('\t')}\n`
+
+function cellOf(value: CopyValue) {
+  if (value === null) return '\\N'
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' ? escaped(value) : escaped(`{${value.map(quoted).join(',')}}`)
+}
+
+const quoted = (element: string) => `"${/["\\]/.test(element) ? element.replace(/["\\]/g, '\\$&') : element}"`
+
+const escaped = (text: string) => (/[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, escapeOf) : text)
+
+function escapeOf(character: string) {
+  switch (character) {
+    case '\t':
+      return '\\t'
+    case '\n':
+      return '\\n'
+    case '\r':
+      return '\\r'
+    default:
+      return '\\\\'
+  }
+}

@@ -1,0 +1,85 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, locations, offices } from '../../db/schema/index.ts'
+import type { CardKind, CardProcess, Custody } from './words.ts'
+
+/** カードの一行: what every list of cards shows of one. */
+export type CardLine = {
+  id: number
+  label: string
+  noticeNumber: string
+  applicationId: string | null
+  name: string
+  kana: string
+  birthOn: string
+  kind: CardKind
+  process: CardProcess
+  custody: Custody
+  officeId: number
+  officeName: { ja: string }
+  boxNumber: string | null
+  receivedOn: string
+  registerChange: string | null
+  cabinet: number | null
+  shelf: number | null
+  caseNumber: number | null
+}
+
+const line = {
+  id: cards.id,
+  label: cards.label,
+  noticeNumber: cards.noticeNumber,
+  applicationId: cards.applicationId,
+  name: cards.name,
+  kana: cards.kana,
+  birthOn: cards.birthOn,
+  kind: cards.kind,
+  process: cards.process,
+  custody: cards.custody,
+  officeId: cards.officeId,
+  officeName: offices.name,
+  boxNumber: cards.boxNumber,
+  receivedOn: cards.receivedOn,
+  registerChange: cards.registerChange,
+  cabinet: locations.cabinet,
+  shelf: locations.shelf,
+  caseNumber: locations.caseNumber,
+}
+
+/** As the cards stand: along the shelves, then by box, then as they came in. */
+export const standingOrder = [
+  sql`${locations.cabinet} nulls last`,
+  sql`${locations.shelf} nulls last`,
+  sql`${locations.caseNumber} nulls last`,
+  sql`${cards.boxNumber} nulls last`,
+  sql`${cards.id}`,
+]
+
+export const selectCardLines = (ex: Executor, where: SQL | undefined) =>
+  ex
+    .select(line)
+    .from(cards)
+    .innerJoin(offices, eq(offices.id, cards.officeId))
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .where(where)
+    .$dynamic()
+
+export type Paging = { page: number; perPage: number }
+export type CardPage = { lines: CardLine[]; total: number }
+
+/** One page of a list, and how long all of it is. */
+export async function pageOfCards(
+  ex: Executor,
+  where: SQL | undefined,
+  { page, perPage }: Paging,
+  order: SQL[] = standingOrder,
+): Promise<CardPage> {
+  const [lines, total] = await Promise.all([
+    selectCardLines(ex, where)
+      .orderBy(...order)
+      .limit(perPage)
+      .offset((Math.max(1, page) - 1) * perPage),
+    ex.$count(cards, where),
+  ])
+  return { lines, total }
+}

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
+import { recordEvent } from '../audit/record.ts'
+import { findLocationByLabel } from '../custody/locations.ts'
+import { isStorable, type StoringRefusal, storeCard } from '../custody/store.ts'
+import { suggestLocation } from '../custody/suggest-location.ts'
+import { selectCardLines } from './card-line.ts'
+import { findScannedCard, readScan } from './read-scan.ts'
+
+/** What the screen remembers between two scans: a card that waits for its place, or a place that takes card after card. */
+export type PutAwayState = { cardId?: number | undefined; locationId?: number | undefined }
+export type PutAwayRefusal =
+  | StoringRefusal
+  | 'unreadable'
+  | 'visit'
+  | 'no-such-card'
+  | 'no-such-location'
+  | 'location-expected'
+export type PutAway =
+  | { ok: true; kind: 'card-waits'; cardId: number }
+  | { ok: true; kind: 'place-chosen'; locationId: number }
+  | { ok: true; kind: 'stored'; cardId: number; locationId: number }
+  | { ok: false; reason: PutAwayRefusal }
+type Circumstances = { by: Actor; now: Date; noticeNumberPattern: string }
+
+/** 収納の読み取り. One scan of either kind; card and place together store the card. */
+export async function takePutAwayScan(
+  ex: Executor,
+  code: string,
+  state: PutAwayState,
+  circumstances: Circumstances,
+): Promise<PutAway> {
+  const scanned = readScan(code, circumstances.noticeNumberPattern)
+  switch (scanned.kind) {
+    case 'unreadable':
+    case 'visit':
+      return { ok: false, reason: scanned.kind }
+    case 'location':
+      return await takePlace(ex, scanned.label, state, circumstances)
+    case 'card':
+    case 'notice': {
+      const card = await findScannedCard(ex, scanned)
+      if (!card) return { ok: false, reason: 'no-such-card' }
+      if (!isStorable(card)) return { ok: false, reason: 'not-storable' }
+      if (state.locationId !== undefined) return await store(ex, card.id, state.locationId, circumstances)
+      return state.cardId === undefined || state.cardId === card.id
+        ? { ok: true, kind: 'card-waits', cardId: card.id }
+        : { ok: false, reason: 'location-expected' }
+    }
+  }
+}
+
+/** The card that waits, and where to put it. The look at it is recorded. */
+export async function findWaitingCard(ex: Executor, cardId: number, { by, now }: { by: Actor; now: Date }) {
+  const [card] = await selectCardLines(ex, eq(cards.id, cardId))
+  if (!card) return undefined
+  const suggestion = await suggestLocation(ex, card)
+  await recordEvent(ex, { action: 'card.viewed', subject: { kind: 'card', id: card.id }, by, at: now })
+  return { card, suggestion }
+}
+
+async function takePlace(ex: Executor, label: string, state: PutAwayState, circumstances: Circumstances): Promise<PutAway> {
+  const location = await findLocationByLabel(ex, label)
+  if (!location) return { ok: false, reason: 'no-such-location' }
+  if (state.cardId !== undefined) return await store(ex, state.cardId, location.id, circumstances)
+  if (location.retiredAt !== null) return { ok: false, reason: 'location-retired' }
+  return { ok: true, kind: 'place-chosen', locationId: location.id }
+}
+
+async function store(ex: Executor, cardId: number, locationId: number, { by, now }: Circumstances): Promise<PutAway> {
+  const outcome = await storeCard(ex, { cardId, locationId }, { by, now })
+  return outcome.ok ? { ok: true, kind: 'stored', cardId, locationId } : outcome
+}

@@ -1,0 +1,30 @@
+import { and, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards } from '../../db/schema/index.ts'
+import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
+import { hasPersonalTerms, type CardCriteria } from './search-form.ts'
+
+/**
+ * カードの検索. Every criterion narrows; names are compared by their keys, so width, small kana and voicing make no
+ * difference.
+ */
+export const searchCards = (ex: Executor, criteria: CardCriteria, paging: Paging): Promise<CardPage> =>
+  pageOfCards(ex, whereOf(criteria), paging, hasPersonalTerms(criteria) ? byName : newestFirst)
+
+const byName = [sql`${cards.kanaKey}`, sql`${cards.id}`]
+const newestFirst = [desc(cards.id)]
+
+const whereOf = ({ nameKey, label, noticeNumber, applicationId, birthOn, process, custody, officeId }: CardCriteria) =>
+  and(
+    nameKey === undefined ? undefined : hasKey(nameKey),
+    label === undefined ? undefined : eq(cards.label, label),
+    noticeNumber === undefined ? undefined : eq(cards.noticeNumber, noticeNumber),
+    applicationId === undefined ? undefined : eq(cards.applicationId, applicationId),
+    birthOn === undefined ? undefined : eq(cards.birthOn, birthOn),
+    process === undefined ? undefined : eq(cards.process, process),
+    custody === undefined ? undefined : eq(cards.custody, custody),
+    officeId === undefined ? undefined : eq(cards.officeId, officeId),
+  )
+
+// A key holds letters and digits only, so there is nothing to escape.
+const hasKey = (key: string): SQL | undefined => or(like(cards.kanaKey, `%${key}%`), like(cards.nameKey, `%${key}%`))

@@ -1,0 +1,107 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, notices } from '../../db/schema/index.ts'
+import { type Actor, staffIdOf } from '../actor.ts'
+import { chunksOf, recordEvents } from '../audit/record.ts'
+import { type CardPage, type Paging, pageOfCards } from '../cards/card-line.ts'
+import { changeProcess } from '../cards/change-process.ts'
+import type { CardProcess, NoticeKind } from '../cards/words.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
+import type { NoticeDays } from './notice-form.ts'
+
+export type NoticeRefusal = 'nothing-chosen' | 'changed-meanwhile' | 'not-allowed'
+export type NoticeSending = { ok: true; sentCount: number } | { ok: false; reason: NoticeRefusal }
+type Circumstances = { by: Actor; now: Date }
+
+/** From which states a notice of this kind goes out. */
+const ready: Record<NoticeKind, readonly CardProcess[]> = {
+  issuance: ['set_up', 'notice_prepared', 'notice_returned'],
+  reminder: ['notice_sent', 'notice_returned', 'reminded', 'long_stored'],
+}
+
+export const canIssue = (process: CardProcess) => ready.issuance.includes(process)
+export const canRemind = (process: CardProcess) => ready.reminder.includes(process)
+
+/** 交付通知書の発行・再送. All the cards get their n-th notice and are 通知発送済, or none of them. */
+export const issueNotices = (ex: Executor, cardIds: number[], days: NoticeDays, circumstances: Circumstances) =>
+  send(ex, 'issuance', cardIds, days, circumstances)
+
+/** 再通知(督促). */
+export const remind = (ex: Executor, cardIds: number[], days: NoticeDays, circumstances: Circumstances) =>
+  send(ex, 'reminder', cardIds, days, circumstances)
+
+/** 交付通知書の作業一覧. Cards of one office that are set up and have had no notice. */
+export const listAwaitingNotice = (ex: Executor, officeId: number, paging: Paging): Promise<CardPage> =>
+  pageOfCards(ex, awaiting(officeId), paging)
+
+/** All of that list, for 「条件に合うすべて」. */
+export async function findAwaitingNotice(ex: Executor, officeId: number): Promise<number[]> {
+  const rows = await ex.select({ id: cards.id }).from(cards).where(awaiting(officeId)).orderBy(cards.id)
+  return rows.map(({ id }) => id)
+}
+
+const awaiting = (officeId: number): SQL | undefined => and(eq(cards.process, 'set_up'), eq(cards.officeId, officeId))
+
+async function send(
+  ex: Executor,
+  kind: NoticeKind,
+  cardIds: number[],
+  days: NoticeDays,
+  circumstances: Circumstances,
+): Promise<NoticeSending> {
+  const ids = [...new Set(cardIds)]
+  if (ids.length === 0) return { ok: false, reason: 'nothing-chosen' }
+  return await ex.transaction(async tx => {
+    const found = await lockCards(tx, ids)
+    if (found.length !== ids.length || found.some(({ process }) => !ready[kind].includes(process)))
+      return { ok: false, reason: 'changed-meanwhile' }
+
+    const fresh = found.filter(({ process }) => process === 'set_up').map(({ id }) => id)
+    const prepared = await changeProcess(tx, fresh, 'notice_prepared', circumstances)
+    const sent = await changeProcess(tx, ids, kind === 'issuance' ? 'notice_sent' : 'reminded', circumstances)
+    // Locked above, so this cannot be; were it so, half the work must not stand.
+    if (!prepared.ok || !sent.ok) throw new Error('a locked card changed')
+    await addNotices(tx, kind, found, days, circumstances)
+    return { ok: true, sentCount: ids.length }
+  })
+}
+
+const lockCards = (tx: Executor, ids: number[]) =>
+  tx
+    .select({
+      id: cards.id,
+      process: cards.process,
+      lastSequence: sql<number>`coalesce((select max(n.sequence) from ${notices} n where n.card_id = ${cards.id}), 0)::int`,
+    })
+    .from(cards)
+    .where(isOneOf(cards.id, ids))
+    .orderBy(cards.id)
+    .for('update', { of: cards })
+
+async function addNotices(
+  tx: Executor,
+  kind: NoticeKind,
+  found: { id: number; lastSequence: number }[],
+  days: NoticeDays,
+  { by, now }: Circumstances,
+) {
+  const rows = found.map(({ id, lastSequence }) => ({
+    cardId: id,
+    sequence: lastSequence + 1,
+    kind,
+    ...days,
+    createdAt: now,
+    staffId: staffIdOf(by),
+  }))
+  await Promise.all(chunksOf(rows).map(chunk => tx.insert(notices).values(chunk)))
+  await recordEvents(
+    tx,
+    rows.map(({ cardId, sequence }) => ({
+      action: kind === 'issuance' ? 'notice.issued' : 'notice.reminded',
+      subject: { kind: 'card', id: cardId },
+      by,
+      at: now,
+      details: { sequence, ...days },
+    })),
+  )
+}

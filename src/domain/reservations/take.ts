@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { type Actor, addressOf, staffIdOf } from '../actor.ts'
+import type { CardProcess } from '../cards/words.ts'
+import type { Day } from '../rules/days.ts'
+import type { ReservationChannel } from './words.ts'
+
+/** One visit that wants its places, with everything the statement cannot find out by itself. */
+export type PlaceRequest = {
+  officeId: number
+  serviceId: number
+  cardIds: readonly number[]
+  processes: readonly CardProcess[]
+  day: Day
+  startsAt: Date
+  places: number
+  channel: ReservationChannel
+  language: 'ja' | 'easy' | 'en'
+  code: string
+  visitLabel: string
+  holdExpiresAt: Date
+}
+
+export type Taking = {
+  /** The reservation made, if it was. */
+  id: number | null
+  endsAt: string | null
+  /** Whether every card may be booked for now. */
+  areCardsReady: boolean
+  /** Live reservations that hold one of the cards already. */
+  busyCount: number
+  /** Pools in which the visit fits between open slots, full or not. */
+  chainCount: number
+  /** Pools that had room when the statement began. */
+  roomCount: number
+  /** Expired holds that still sit on those slots. */
+  staleCount: number
+}
+
+/** Consecutive open slots of one pool from the start until the visit's end, no gap between them. */
+export const chainsOf = ({ officeId, serviceId, cardIds, day, startsAt }: PlaceRequest) => sql`
+  select s.pool_id, max(s.ends_at) as ends_at, min(s.capacity - s.taken) as free
+  from services v
+  join counter_pool_services p on p.service_id = v.id
+  join slots s on s.pool_id = p.pool_id
+  join offices o on o.id = s.office_id and o.closed_at is null
+  cross join lateral (
+    select ${startsAt.toISOString()}::timestamptz as starts_at,
+      ${startsAt.toISOString()}::timestamptz
+        + (v.minutes + v.extra_minutes_per_person * (${cardIds.length}::int - 1)) * interval '1 minute' as ends_at
+  ) visit
+  where v.id = ${serviceId} and v.disabled_at is null and ${cardIds.length}::int <= v.max_people
+    and s.office_id = ${officeId} and s.day = ${day}::date
+    and s.starts_at >= visit.starts_at and s.starts_at < visit.ends_at
+  group by s.pool_id, visit.starts_at, visit.ends_at
+  having min(s.starts_at) = visit.starts_at and max(s.ends_at) >= visit.ends_at and not bool_or(s.is_closed)
+    and sum(s.ends_at - s.starts_at) = max(s.ends_at) - visit.starts_at`
+
+export const idsOf = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::bigint[]`
+
+/**
+ * Takes the places and makes the held reservation in one statement: locks the slots in the order everybody does, decides
+ * on what the lock returned, and writes. READ COMMITTED only: there the locked rows come back fresh after the wait.
+ */
+export async function takePlaces(ex: Executor, request: PlaceRequest, { by, now }: { by: Actor; now: Date }) {
+  const { officeId, serviceId, cardIds, processes, day, startsAt, places, channel, language } = request
+  const at = sql`${now.toISOString()}::timestamptz`
+  const start = sql`${startsAt.toISOString()}::timestamptz`
+  const [taking] = await ex.execute<Taking>(sql`
+    with ready as (
+      select count(*) = ${cardIds.length} as yes from cards
+      where id = any(${idsOf(cardIds)}) and process = any(${`{${processes.join(',')}}`}::text[])
+    ), busy as (
+      select count(*)::int as count from reservation_members where live and card_id = any(${idsOf(cardIds)})
+    ), chains as (${chainsOf(request)}
+    ), chosen as (
+      select pool_id, ends_at from chains, ready, busy
+      where free >= ${places}::int and ready.yes and busy.count = 0
+      order by free desc, pool_id limit 1
+    ), locked as (
+      select s.id, s.pool_id, s.capacity, s.taken, s.is_closed, chosen.ends_at
+      from chosen join slots s on s.pool_id = chosen.pool_id and s.starts_at >= ${start} and s.starts_at < chosen.ends_at
+      order by s.id for update of s
+    ), fits as (
+      select min(pool_id) as pool_id, min(ends_at) as ends_at from locked
+      having min(capacity - taken) >= ${places}::int and not bool_or(is_closed)
+    ), took as (
+      update slots s set taken = s.taken + ${places}::int from locked l, fits where s.id = l.id
+    ), made as (
+      insert into reservations (code, visit_label, service_id, office_id, pool_id, day, starts_at, ends_at, places,
+        status, channel, language, created_at, hold_expires_at)
+      select ${request.code}, ${request.visitLabel}, ${serviceId}, ${officeId}, pool_id, ${day}::date, ${start}, ends_at,
+        ${places}, 'held', ${channel}, ${language}, ${at}, ${request.holdExpiresAt.toISOString()}::timestamptz
+      from fits returning id, ends_at
+    ), joined as (
+      insert into reservation_members (reservation_id, card_id, position)
+      select made.id, card.id, card.position from made, unnest(${idsOf(cardIds)}) with ordinality card(id, position)
+    ), noted as (
+      insert into audit_events (occurred_at, actor, staff_id, address, action, subject_kind, subject_id, details)
+      select ${at}, ${by.kind}, ${staffIdOf(by)}::bigint, ${addressOf(by)}::text, 'reservation.held', 'reservation', id,
+        jsonb_build_object('officeId', ${officeId}::bigint, 'startsAt', ${startsAt.toISOString()}::text, 'cardIds', to_jsonb(${idsOf(cardIds)}))
+      from made
+    )
+    select
+      (select id::float8 from made) as id,
+      (select ends_at::text from made) as "endsAt",
+      (select yes from ready) as "areCardsReady",
+      (select count from busy) as "busyCount",
+      (select count(*)::int from chains) as "chainCount",
+      (select count(*)::int from chosen) as "roomCount",
+      (select count(*)::int from chains c join reservations r on r.pool_id = c.pool_id
+        and r.starts_at < c.ends_at and r.ends_at > ${start}
+        and r.status = 'held' and r.hold_expires_at <= ${at}) as "staleCount"`)
+  if (!taking) throw new Error('the statement always answers')
+  return taking
+}

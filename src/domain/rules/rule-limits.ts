@@ -1,0 +1,44 @@
+import type { RuleKey } from './parameters.ts'
+
+export type NumberRuleKey = Exclude<RuleKey, 'changeDeadlineTime' | 'noticeNumberPattern'>
+export type Limits = { least: number; most: number }
+
+/** 設定できる範囲. Wide enough for every city known, narrow enough that a slip of the hand is seen. */
+export const ruleLimits: Record<NumberRuleKey, Limits> = {
+  holdMinutes: { least: 5, most: 30 },
+  bookingEarliestWorkingDays: { least: 0, most: 10 },
+  transferWorkingDays: { least: 0, most: 30 },
+  bookingLatestDays: { least: 21, most: 180 },
+  changeDeadlineDays: { least: 0, most: 14 },
+  noticeDeadlineDays: { least: 14, most: 365 },
+  fewPlacesPercent: { least: 1, most: 90 },
+  earlyArrivalMinutes: { least: 0, most: 120 },
+  lateArrivalMinutes: { least: 0, most: 60 },
+  undoMinutes: { least: 1, most: 60 },
+  staffIdleMinutes: { least: 5, most: 120 },
+  staffSessionHours: { least: 1, most: 24 },
+  residentIdleMinutes: { least: 5, most: 60 },
+  residentSessionHours: { least: 1, most: 8 },
+  signInFailures: { least: 3, most: 10 },
+  signInLockMinutes: { least: 5, most: 120 },
+  residentKeyFailures: { least: 3, most: 10 },
+  residentLockMinutes: { least: 5, most: 120 },
+  addressTries: { least: 10, most: 1000 },
+}
+
+export const isNumberRule = (key: RuleKey): key is NumberRuleKey => key in ruleLimits
+
+/** Whether the text may be this city's pattern: it reads a whole number, and no input can make it run for long. */
+export function isNoticeNumberPattern(text: string) {
+  const isWhole = text.startsWith('^') && text.endsWith('$') && text.length <= 80
+  // A repeated group, or one unlimited repetition after another, is what makes a pattern explode.
+  return isWhole && !/\)[*+{]|\\[1-9k]|[*+].*[*+]/.test(text) && isReadable(text)
+}
+
+function isReadable(text: string) {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch {
+    return false
+  }
+}

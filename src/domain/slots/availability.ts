@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { addDays, addMonths, type Day, daysOfMonth, type Month, timeOf } from '../rules/days.ts'
+import type { Rules } from '../rules/parameters.ts'
+import { type BookableRange, isWithinRange } from './range.ts'
+
+/** 空き状況 of a day or a time: 空きあり, 残りわずか, 満員, 休み, 受付期間外. */
+export const dayStates = ['free', 'few', 'full', 'closed', 'outside'] as const
+export type DayState = (typeof dayStates)[number]
+export type TimeState = 'free' | 'few' | 'full'
+
+/** What a visit needs: the office, the service, how many people, how many counters side by side. */
+export type Wish = { officeId: number; serviceId: number; people?: number; places?: number }
+type Circumstances = { rules: Pick<Rules, 'fewPlacesPercent'>; now: Date }
+
+export type DayAvailability = { day: Day; state: DayState }
+export type TimeAvailability = { startsAt: Date; time: string; state: TimeState }
+
+/**
+ * 月の空き状況. Every day of the month; a start counts only where the whole visit fits, and an expired hold counts for
+ * nothing. One statement; the same for everybody who asks for the same office, service, people and month.
+ */
+export async function findMonthAvailability(
+  ex: Executor,
+  { month, range, ...wish }: Wish & { month: Month; range: BookableRange },
+  circumstances: Circumstances,
+): Promise<DayAvailability[]> {
+  const found = await findOpenDays(ex, { ...wish, from: `${month}-01`, until: `${addMonths(month, 1)}-01` }, circumstances)
+  const states = new Map(found.map(day => [day.day, stateOf(day, circumstances.rules)]))
+  return daysOfMonth(month).map(day => ({
+    day,
+    state: isWithinRange(day, range) ? (states.get(day) ?? 'closed') : 'outside',
+  }))
+}
+
+/** いちばん早く予約できる日 within the range, or undefined. One statement. */
+export async function findNextFreeDay(
+  ex: Executor,
+  { range, ...wish }: Wish & { range: BookableRange },
+  circumstances: Circumstances,
+): Promise<Day | undefined> {
+  const days = await findOpenDays(ex, { ...wish, from: range.earliest, until: addDays(range.latest, 1) }, circumstances)
+  return days.find(({ free }) => free > 0)?.day
+}
+
+/** 時間の空き状況 of one day. One statement. */
+export async function findDayTimes(
+  ex: Executor,
+  { day, ...wish }: Wish & { day: Day },
+  { rules, now }: Circumstances,
+): Promise<TimeAvailability[]> {
+  const starts = startsOf({ ...wish, from: day, until: addDays(day, 1) }, now)
+  const found = await ex.execute<{ startsAt: string; free: number; capacity: number }>(sql`
+    select starts_at::text as "startsAt", sum(free)::int as free, sum(capacity)::int as capacity
+    from (${starts}) starts
+    group by starts_at order by starts_at`)
+  return found.map(({ startsAt, ...places }) => {
+    const at = new Date(startsAt)
+    return { startsAt: at, time: timeOf(at), state: stateOf(places, rules) }
+  })
+}
+
+type OpenDay = { day: Day; free: number; capacity: number }
+type Stretch = Wish & { from: Day; until: Day }
+
+async function findOpenDays(ex: Executor, stretch: Stretch, { now }: Circumstances): Promise<OpenDay[]> {
+  const found = await ex.execute<OpenDay>(sql`
+    select day::text as day, sum(free)::int as free, sum(capacity)::int as capacity
+    from (${startsOf(stretch, now)}) starts
+    group by day order by day`)
+  return [...found]
+}
+
+function stateOf({ free, capacity }: Omit<OpenDay, 'day'>, { fewPlacesPercent }: Circumstances['rules']): TimeState {
+  if (free === 0) return 'full'
+  return free * 100 <= capacity * fewPlacesPercent ? 'few' : 'free'
+}
+
+/** Every start at which the visit fits between open slots, with the places still free all the way through. */
+const startsOf = ({ officeId, serviceId, people = 1, places = 1, from, until }: Stretch, now: Date): SQL => sql`
+  with visit as (
+    select (minutes + extra_minutes_per_person * (${people}::int - 1)) * interval '1 minute' as length
+    from services where id = ${serviceId} and disabled_at is null and ${people}::int <= max_people
+  ), stale as (
+    select s.id, sum(r.places) as places
+    from reservations r
+    join slots s on s.pool_id = r.pool_id and s.starts_at >= r.starts_at and s.starts_at < r.ends_at
+    where r.status = 'held' and r.hold_expires_at <= ${now.toISOString()}::timestamptz
+    group by s.id
+  ), chains as (
+    select s.day, s.starts_at,
+      min(s.capacity - s.taken + coalesce(stale.places, 0)) over ahead as free,
+      min(s.capacity) over ahead as capacity,
+      bool_or(s.is_closed) over ahead as is_closed,
+      max(s.ends_at) over ahead - s.starts_at as span,
+      sum(s.ends_at - s.starts_at) over ahead as covered
+    from counter_pool_services p
+    join slots s on s.pool_id = p.pool_id
+    join offices o on o.id = s.office_id and o.closed_at is null
+    left join stale on stale.id = s.id
+    where p.service_id = ${serviceId} and s.office_id = ${officeId} and s.day >= ${from}::date and s.day < ${until}::date
+    window ahead as (
+      partition by s.pool_id order by s.starts_at
+      range between current row and (select length - interval '1 microsecond' from visit) following
+    )
+  )
+  select day, starts_at, floor(greatest(least(free, capacity), 0) / ${places}::float8) as free, capacity
+  from chains, visit
+  where not is_closed and covered = span and span >= visit.length and starts_at > ${now.toISOString()}::timestamptz`

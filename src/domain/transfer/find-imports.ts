@@ -1,0 +1,65 @@
+import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { type Import, importFaults, importMappings, importRows, imports, staff } from '../../db/schema/index.ts'
+
+export type { Import, ImportState } from '../../db/schema/imports.ts'
+
+const withPerson = {
+  ...getTableColumns(imports),
+  staffName: staff.name,
+  isSilent: sql<boolean>`${imports.progressedAt} < clock_timestamp() - interval '60 seconds'`,
+}
+export type FoundImport = Import & { staffName: string; isSilent: boolean }
+
+/** One import, with who brought it, or undefined. */
+export async function findImport(ex: Executor, id: number): Promise<FoundImport | undefined> {
+  const [found] = await ex
+    .select(withPerson)
+    .from(imports)
+    .innerJoin(staff, eq(staff.id, imports.createdBy))
+    .where(eq(imports.id, id))
+  return found
+}
+
+/** 取込の履歴, newest first. */
+export async function listImports(ex: Executor, { page, perPage }: { page: number; perPage: number }) {
+  const [rows, total] = await Promise.all([
+    ex
+      .select(withPerson)
+      .from(imports)
+      .innerJoin(staff, eq(staff.id, imports.createdBy))
+      .orderBy(desc(imports.createdAt), desc(imports.id))
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ex.$count(imports),
+  ])
+  return { rows, total }
+}
+
+/** プレビュー. The first rows as they came. */
+export const previewRows = (ex: Executor, importId: number) =>
+  ex
+    .select({ line: importRows.line, cells: importRows.cells })
+    .from(importRows)
+    .where(eq(importRows.importId, importId))
+    .orderBy(asc(importRows.line))
+    .limit(10)
+
+/** 誤りの一覧, in the order of the file. */
+export const listFaults = (ex: Executor, importId: number, { page, perPage }: { page: number; perPage: number }) =>
+  ex
+    .select({ line: importFaults.line, field: importFaults.field, reason: importFaults.reason })
+    .from(importFaults)
+    .where(eq(importFaults.importId, importId))
+    .orderBy(asc(importFaults.line), asc(importFaults.field))
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+export type ImportFault = Awaited<ReturnType<typeof listFaults>>[number]
+
+/** How many faults there are; a row may have several. */
+export const countFaults = (ex: Executor, importId: number) =>
+  ex.$count(importFaults, eq(importFaults.importId, importId))
+
+/** 保存した対応付け, by name. */
+export const listMappings = (ex: Executor) => ex.select().from(importMappings).orderBy(asc(importMappings.name))
+export type SavedMapping = Awaited<ReturnType<typeof listMappings>>[number]

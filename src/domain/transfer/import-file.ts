@@ -1,0 +1,96 @@
+import { decodeStream, detectEncoding, type Encoding } from './encoding.ts'
+import { type ForbiddenKind, newGuard } from './import-guard.ts'
+import { containsIndividualNumber } from './individual-number.ts'
+import { type Row, readRows, UnclosedQuote } from './read-csv.ts'
+
+/** 取込ファイルの拒否. Why a file does not come in; it names a column or a line, never a value. */
+export type FileRefusal =
+  | { reason: 'no-file' | 'empty' | 'too-large' | 'spreadsheet' | 'not-text' | 'one-column' | 'no-rows' }
+  | { reason: 'unclosed-quote'; line: number }
+  | { reason: 'forbidden'; column: string; kind: ForbiddenKind }
+
+export type ImportFile = { name: string; size: number; slice(start: number, end: number): Blob }
+export type InspectedFile = { encoding: Encoding; headings: string[]; rowCount: number }
+
+const chunkSize = 128 * 1024
+
+/** 取込ファイルの検分. Reads all of it once before anything is kept; whoever refuses it leaves no trace of it. */
+export async function inspectFile(
+  file: ImportFile,
+  { hasHeadings }: { hasHeadings: boolean },
+): Promise<{ ok: true; value: InspectedFile } | ({ ok: false } & FileRefusal)> {
+  if (file.size === 0) return { ok: false, reason: 'empty' }
+  if (containsIndividualNumber(file.name)) return forbidden('ファイル名')
+  const beginning = new Uint8Array(await file.slice(0, 8 * chunkSize).arrayBuffer())
+  const magic = refuseMagic(beginning)
+  if (magic !== undefined) return { ok: false, reason: magic }
+  try {
+    return await inspectRows(file, detectEncoding(beginning), hasHeadings)
+  } catch (error) {
+    if (error instanceof UnclosedQuote) return { ok: false, reason: 'unclosed-quote', line: error.line }
+    if (error instanceof NotText) return { ok: false, reason: 'not-text' }
+    throw error
+  }
+}
+
+/** The rows of a file that was inspected, headings left out. */
+export async function* dataRows(file: ImportFile, encoding: Encoding, { hasHeadings }: { hasHeadings: boolean }) {
+  let isFirst = hasHeadings
+  for await (const row of rowsOf(file, encoding)) {
+    if (isFirst) isFirst = false
+    else yield row
+  }
+}
+
+async function inspectRows(file: ImportFile, encoding: Encoding, hasHeadings: boolean) {
+  const rows = rowsOf(file, encoding)
+  const first = await rows.next()
+  if (first.done) return { ok: false, reason: 'empty' } as const
+  const { cells } = first.value
+  if (cells.length < 2) return { ok: false, reason: 'one-column' } as const
+  if (cells.some(cell => cell.includes('\uFFFD'))) return { ok: false, reason: 'not-text' } as const
+
+  const guard = newGuard(cells)
+  let rowCount = hasHeadings ? 0 : 1
+  for await (const row of rows) {
+    guard.inspect(row.cells)
+    rowCount += 1
+  }
+  const verdict = guard.verdict()
+  if (verdict !== undefined) return { ok: false, reason: 'forbidden', ...verdict } as const
+  if (rowCount === 0) return { ok: false, reason: 'no-rows' } as const
+  const headings = hasHeadings ? cells : cells.map((_, index) => `${index + 1}列目`)
+  return { ok: true, value: { encoding, headings, rowCount } } as const
+}
+
+const forbidden = (column: string) => ({ ok: false, reason: 'forbidden', column, kind: 'individual-number' }) as const
+
+const rowsOf = (file: ImportFile, encoding: Encoding): AsyncGenerator<Row> =>
+  readRows(refusingNulls(decodeStream(chunksOf(file), encoding)))
+
+async function* chunksOf(file: ImportFile) {
+  for (let start = 0; start < file.size; start += chunkSize) {
+    // A file in memory is read without ever waiting: the others must get their turn.
+    await new Promise(resolve => setImmediate(resolve))
+    yield new Uint8Array(await file.slice(start, start + chunkSize).arrayBuffer())
+  }
+}
+
+class NotText extends Error {}
+
+// PostgreSQL keeps no NUL in a text, and no text that people write has one.
+async function* refusingNulls(texts: AsyncIterable<string>) {
+  for await (const text of texts) {
+    if (text.includes('\0')) throw new NotText()
+    yield text
+  }
+}
+
+const spreadsheets = ['504b0304', 'd0cf11e0']
+const otherFiles = ['25504446', '89504e47', 'ffd8ff', '47494638', '1f8b', '377abcaf', '7f454c46', '4d5a9000']
+
+function refuseMagic(bytes: Uint8Array) {
+  const beginning = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  if (spreadsheets.some(magic => beginning.startsWith(magic))) return 'spreadsheet' as const
+  return otherFiles.some(magic => beginning.startsWith(magic)) ? ('not-text' as const) : undefined
+}

@@ -1,0 +1,61 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import { createLocations, retireLocation } from '#domain/custody/create-locations'
+import { parseLocationPlan } from '#domain/custody/location-form'
+import { findLocation } from '#domain/custody/locations'
+import { findOffices } from '#domain/offices/find'
+import { url } from '#url'
+import { creationRefusals, locationErrors, retirementRefusals } from '../../views/staff/cards-words.ts'
+import { NewLocationsPage, RetirementPage } from '../../views/staff/locations-form.tsx'
+import { NotFound } from '../plugins/errors.ts'
+import { fieldsOf } from '../plugins/fields.ts'
+import { staffWith } from '../plugins/staff-session.ts'
+import { idOf } from './account-params.ts'
+import { chosenOffice } from './card-params.ts'
+
+/** 保管場所の登録と廃止. */
+export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
+  .use(staffWith('locations.edit'))
+  .get('/new', async ({ staff, staffPage, query }) => {
+    const offices = await findOffices(db)
+    const office = chosenOffice(offices, fieldsOf(query).office, staff)
+    return <NewLocationsPage page={staffPage} offices={offices} officeId={office?.id} fields={{}} errors={[]} />
+  })
+  .post('/', async ({ staffPage, body, by, now, set, redirect }) => {
+    const fields = fieldsOf(body)
+    const offices = await findOffices(db)
+    const office = offices.find(({ id }) => String(id) === fields.office)
+    const parsed = parseLocationPlan(fields)
+    const outcome = parsed.ok
+      ? await createLocations(db, { ...parsed.value, officeId: office?.id ?? 0 }, { by, now })
+      : undefined
+    if (outcome?.ok)
+      return redirect(url(`/staff/locations?office=${office?.id}&created=${outcome.createdCount}`), 303)
+
+    set.status = 422
+    const errors = parsed.ok ? [] : locationErrors(parsed.errors)
+    const refusals = outcome && !outcome.ok ? [creationRefusals[outcome.reason]] : []
+    return (
+      <NewLocationsPage
+        page={staffPage}
+        offices={offices}
+        officeId={office?.id}
+        fields={fields}
+        errors={[...errors, ...refusals]}
+      />
+    )
+  })
+  .get('/:id/retirement', async ({ staffPage, params }) => {
+    const location = await findLocation(db, idOf(params.id))
+    if (!location) throw new NotFound()
+    return <RetirementPage page={staffPage} location={location} />
+  })
+  .post('/:id/retirement', async ({ staffPage, params, by, now, set, redirect }) => {
+    const location = await findLocation(db, idOf(params.id))
+    if (!location) throw new NotFound()
+    const outcome = await retireLocation(db, location.id, { by, now })
+    if (outcome.ok) return redirect(url(`/staff/locations?office=${location.officeId}&done=retired`), 303)
+
+    set.status = 422
+    return <RetirementPage page={staffPage} location={location} refusal={retirementRefusals[outcome.reason]} />
+  })

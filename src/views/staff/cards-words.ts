@@ -1,0 +1,208 @@
+import type { CardField, CardFieldRefusal } from '#domain/cards/card-fields'
+import type { PutAwayRefusal } from '#domain/cards/put-away'
+import type { OverrideRefusal } from '#domain/cards/override-process'
+import type { RegistrationRefusal } from '#domain/cards/register'
+import type { SearchField, SearchFieldError } from '#domain/cards/search-form'
+import type { SetUpRefusal } from '#domain/cards/set-up'
+import type { CardWarning } from '#domain/cards/warnings'
+import type { LocationField, LocationFieldError } from '#domain/custody/location-form'
+import { mostLocationsAtOnce } from '#domain/custody/location-form'
+import type { LocationChange, LocationsCreation } from '#domain/custody/create-locations'
+import type { CustodyMove } from '#domain/custody/move'
+import type { NoticeField, NoticeFieldError } from '#domain/notices/notice-form'
+import type { ReturnField, ReturnFieldError, ReturnRefusal } from '#domain/notices/record-return'
+import type { NoticeRefusal } from '#domain/notices/send'
+import type { FieldErrors } from '../components/error-summary.tsx'
+
+type ReasonOf<Outcome> = Extract<Outcome, { ok: false }> extends { reason: infer Reason extends string } ? Reason : never
+
+export const cardFieldLabels: Record<CardField, string> = {
+  noticeNumber: '交付通知書番号',
+  applicationId: '申請書ID',
+  name: '氏名',
+  kana: 'フリガナ',
+  birthOn: '生年月日',
+  kind: '申請区分',
+  receivedOn: '受領日',
+  postalCode: '郵便番号',
+  address: '住所',
+  addressExtra: '方書',
+  boxNumber: '箱番号',
+  note: '備考',
+}
+
+const cardFieldReasons: Record<CardFieldRefusal, (label: string) => string> = {
+  missing: label => `${label}を入力してください。`,
+  unreadable: label => `${label}を読み取れません。見本のとおりに入力してください。`,
+  'no-such-day': label => `${label}の日付は暦にありません。`,
+  'outside-era': label => `${label}の日付は、その元号にありません。`,
+  'too-long': label => `${label}が長すぎます。`,
+  'in-the-future': label => `${label}が今日より後になっています。`,
+  'unknown-kind': label => `${label}を選んでください。`,
+  'forbidden-number': label => `${label}に個人番号か住民票コードらしい数字があります。消してください。`,
+}
+
+export const cardFieldErrors = (errors: readonly { field: CardField; reason: CardFieldRefusal }[]): FieldErrors =>
+  errors.map(({ field, reason }) => ({ field, message: cardFieldReasons[reason](cardFieldLabels[field]) }))
+
+export const registrationErrors: Record<RegistrationRefusal, { field: string; message: string }> = {
+  'notice-number-taken': {
+    field: 'noticeNumber',
+    message: 'この交付通知書番号のカードはすでに登録されています。カードの検索で確かめてください。',
+  },
+  'application-id-taken': {
+    field: 'applicationId',
+    message: 'この申請書IDのカードはすでに登録されています。カードの検索で確かめてください。',
+  },
+  'unknown-office': { field: 'office', message: '庁舎を選んでください。' },
+}
+
+const searchUnreadable: Record<SearchField, string> = {
+  anything: '数字だけでは探せません。番号はすべての桁を、ハイフンはなくても入力してください。',
+  name: '氏名に使えない文字だけが入力されています。',
+  notice_number: '交付通知書番号は「A1B-123456」のように入力してください。',
+  birth: '生年月日は「昭和58年4月1日」「S58.4.1」「1983-04-01」のように入力してください。',
+  application_id: '申請書IDは23けたの数字です。',
+  process: '状態を選び直してください。',
+  custody: '所在を選び直してください。',
+  office: '庁舎を選び直してください。',
+}
+
+export const searchErrors = (errors: readonly SearchFieldError[]): FieldErrors =>
+  errors.map(({ field, reason }) => ({
+    field,
+    message: reason === 'nothing-asked' ? '探す言葉か条件を入力してください。' : searchUnreadable[field],
+  }))
+
+export const warningWords: Record<CardWarning, { label: string; text: string }> = {
+  deceased: { label: '死亡', text: '住民記録で死亡の異動があります。交付前設定・通知の前に確かめてください。' },
+  moved_out: { label: '転出', text: '住民記録で転出の異動があります。交付前設定・通知の前に確かめてください。' },
+  name_changed: { label: '氏名変更', text: '住民記録で氏名が変わっています。券面と合うか確かめてください。' },
+  address_changed: { label: '住所変更', text: '住民記録で住所が変わっています。通知書のあて先を確かめてください。' },
+  register_changed: { label: '異動あり', text: '住民記録に異動があります。内容を確かめてください。' },
+  overdue: { label: '受取期限切れ', text: '受取期限を過ぎています。再通知するか確かめてください。' },
+}
+
+export const setUpRefusals: Record<SetUpRefusal, string> = {
+  'nothing-chosen': 'カードを1枚以上選んでください。',
+  'not-allowed': '選んだカードのなかに、この結果を登録できない状態のものがあります。1枚も登録していません。',
+  'changed-meanwhile':
+    'ほかの人が先に登録したため、一覧が変わりました。1枚も登録していません。新しい一覧で選び直してください。',
+}
+
+export const noticeRefusals: Record<NoticeRefusal, string> = {
+  'nothing-chosen': 'カードを1枚以上選んでください。',
+  'not-allowed': '選んだカードのなかに、通知書を送れない状態のものがあります。1枚も登録していません。',
+  'changed-meanwhile':
+    'ほかの人が先に登録したため、カードの状態が変わりました。1枚も登録していません。新しい内容で選び直してください。',
+}
+
+const noticeFieldWords: Record<NoticeField, Partial<Record<NoticeFieldError['reason'], string>>> = {
+  sent_on: {
+    missing: '発送日を入力してください。',
+    unreadable: '発送日を読み取れません。「令和8年3月2日」「R8.3.2」「2026-03-02」のように入力してください。',
+    'in-the-future': '発送日が今日より後になっています。発送した日に登録してください。',
+  },
+  deadline_on: {
+    missing: '受取期限を入力してください。',
+    unreadable: '受取期限を読み取れません。「令和8年6月1日」「R8.6.1」「2026-06-01」のように入力してください。',
+    'before-sending': '受取期限は発送日と同じ日か、それより後にしてください。',
+  },
+}
+
+export const noticeErrors = (errors: readonly NoticeFieldError[]): FieldErrors =>
+  errors.map(({ field, reason }) => ({ field, message: noticeFieldWords[field][reason] ?? '日付を確かめてください。' }))
+
+const returnFieldWords: Record<ReturnField, Record<ReturnFieldError['reason'], string>> = {
+  returned_on: {
+    missing: '戻った日を入力してください。',
+    unreadable: '戻った日を読み取れません。「令和8年3月2日」「R8.3.2」「2026-03-02」のように入力してください。',
+    'in-the-future': '戻った日が今日より後になっています。',
+  },
+  return_reason: {
+    missing: '返戻の理由を選んでください。',
+    unreadable: '返戻の理由を選んでください。',
+    'in-the-future': '返戻の理由を選んでください。',
+  },
+}
+
+export const returnErrors = (errors: readonly ReturnFieldError[]): FieldErrors =>
+  errors.map(({ field, reason }) => ({ field, message: returnFieldWords[field][reason] }))
+
+export const returnRefusals: Record<ReturnRefusal, string> = {
+  'unknown-card': 'カードが見つかりません。',
+  'no-notice': '通知書をまだ送っていないので、返戻を登録できません。',
+  'already-returned': 'いちばん新しい通知書の返戻は、すでに登録されています。',
+  'before-sending': '戻った日が発送日より前になっています。',
+  'not-allowed': '今の状態のカードには、返戻を登録できません。',
+}
+
+export const overrideRefusals: Record<OverrideRefusal, { field: string; message: string }> = {
+  'reason-missing': { field: 'reason', message: '訂正の理由を入力してください。' },
+  'reason-forbidden': { field: 'reason', message: '理由に個人番号らしい数字があります。消してください。' },
+  'same-process': { field: 'process', message: '今と同じ状態です。訂正後の状態を選んでください。' },
+  'not-choosable': { field: 'process', message: '訂正後の状態を選んでください。' },
+  'changed-meanwhile': {
+    field: 'process',
+    message: 'ほかの人が先に状態を変えました。今の状態を確かめてから選び直してください。',
+  },
+  'unknown-card': { field: 'process', message: 'カードが見つかりません。' },
+}
+
+export const putAwayRefusals: Record<PutAwayRefusal, string> = {
+  unreadable: 'このコードは読み取れません。カードか保管場所のラベル、または交付通知書番号を入れてください。',
+  visit: 'これは予約のコードです。カードか保管場所のラベルを読み取ってください。',
+  'no-such-card': 'このカードは登録されていません。取込か手入力で登録してください。',
+  'no-such-location': 'この保管場所は登録されていません。',
+  'location-expected': '順番が違います。先に、前のカードの保管場所を読み取ってください。',
+  'unknown-card': 'カードが見つかりません。カードのラベルを読み取り直してください。',
+  'unknown-location': 'この保管場所は登録されていません。',
+  'location-full': 'このケースは満杯です。別のケースに入れてください。',
+  'location-retired': 'この保管場所は廃止されています。別のケースに入れてください。',
+  'other-office': '別の庁舎の保管場所です。カードの庁舎のケースに入れてください。',
+  'already-there': 'このカードは、すでにこの場所に入っています。',
+  'not-storable': '今の状態のカードは収納できません。カードの画面で状態を確かめてください。',
+  'not-allowed': '今の所在からは収納できません。カードの画面で所在を確かめてください。',
+  'changed-meanwhile': 'ほかの人が先にこのカードを動かしました。もう一度読み取ってください。',
+}
+
+export const pullRefusals: Record<ReasonOf<CustodyMove>, string> = {
+  'not-allowed': '今の所在からは取り出せません。',
+  'changed-meanwhile': 'ほかの人が先にこのカードを動かしました。',
+  'location-full': '今の所在からは取り出せません。',
+  'location-retired': '今の所在からは取り出せません。',
+  'unknown-card': 'カードが見つかりません。',
+}
+
+export const locationFieldLabels: Record<LocationField, string> = {
+  cabinet: '庫',
+  shelfFrom: '段(から)',
+  shelfTo: '段(まで)',
+  caseFrom: 'ケース(から)',
+  caseTo: 'ケース(まで)',
+  capacity: '1ケースに入る枚数',
+}
+
+const locationFieldReasons: Record<LocationFieldError['reason'], (label: string) => string> = {
+  missing: label => `${label}を入力してください。`,
+  'not-a-number': label => `${label}は1から9999までの数字で入力してください。`,
+  backwards: label => `${label}は「から」と同じか、それより大きい数にしてください。`,
+  'too-many': () => `一度に登録できるのは${mostLocationsAtOnce}か所までです。分けて登録してください。`,
+}
+
+export const locationErrors = (errors: readonly LocationFieldError[]): FieldErrors =>
+  errors.map(({ field, reason }) => ({ field, message: locationFieldReasons[reason](locationFieldLabels[field]) }))
+
+export const creationRefusals: Record<ReasonOf<LocationsCreation>, { field: string; message: string }> = {
+  'already-there': {
+    field: 'caseFrom',
+    message: 'すでに登録されている場所が含まれています。1か所も登録していません。範囲を変えてください。',
+  },
+  'unknown-office': { field: 'office', message: '庁舎を選んでください。' },
+}
+
+export const retirementRefusals: Record<ReasonOf<LocationChange>, string> = {
+  'unknown-location': 'この保管場所は登録されていません。',
+  'not-empty': 'カードが入っているので廃止できません。先に別の場所へ移してください。',
+  'already-retired': 'この保管場所はすでに廃止されています。',
+}

@@ -1,0 +1,132 @@
+import type { CardLine } from '#domain/cards/card-line'
+import { type Location, locationName } from '#domain/custody/locations'
+import { timeOf } from '#domain/rules/days'
+import { formatTime } from '#domain/rules/wareki'
+import { url } from '#url'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { type Scan, ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+
+type Done = { id: number; movedAt: Date; noticeNumber: string; cabinet: number; shelf: number; caseNumber: number }
+type Waiting = { card: CardLine; suggestion: Location | undefined }
+export type PutAwayPageProps = {
+  page: StaffPage
+  waiting?: Waiting | undefined
+  place?: Location | undefined
+  result?: ScanResult | undefined
+  done: readonly Done[]
+}
+
+/** 収納. Card, then place; or a place, then card after card. */
+export const PutAwayPage = ({ page, waiting, place, result, done }: PutAwayPageProps) => (
+  <StaffLayout page={page} title="収納">
+    <div id="put-away" class="app-stack">
+      <ScanField
+        page={page}
+        action="/staff/put-away"
+        label={labelOf(waiting, place)}
+        support={supportOf(waiting, place)}
+        pattern="[CLV][0-9A-Z]{10}"
+        result={result}
+        target="#put-away"
+      >
+        {waiting !== undefined && <input type="hidden" name="card_id" value={String(waiting.card.id)} />}
+        {place !== undefined && <input type="hidden" name="location_id" value={String(place.id)} />}
+      </ScanField>
+      {waiting !== undefined && <WaitingCard {...waiting} />}
+      {place !== undefined && <ChosenPlace place={place} />}
+      <section aria-labelledby="done">
+        <h2 id="done">今日この人が収納したカード(新しいものから10枚)</h2>
+        <DoneList done={done} />
+      </section>
+    </div>
+  </StaffLayout>
+)
+
+function labelOf(waiting: Waiting | undefined, place: Location | undefined) {
+  if (waiting) return '2. 保管場所のラベルを読み取る'
+  return place ? `${locationName(place)}に入れるカードを読み取る` : '1. カードのラベルを読み取る'
+}
+
+function supportOf(waiting: Waiting | undefined, place: Location | undefined) {
+  if (waiting) return '入れるケースのラベルを読み取ると、収納が終わります。'
+  return place
+    ? '続けて何枚でも入れられます。別のケースのラベルを読み取ると、入れる場所が変わります。'
+    : '交付通知書番号を入力しても探せます。先に保管場所のラベルを読み取ると、その場所に続けて入れられます。'
+}
+
+const WaitingCard = ({ card, suggestion }: Waiting) => (
+  <section class="app-card" aria-labelledby="waiting">
+    <h2 id="waiting">収納するカード</h2>
+    {suggestion === undefined ? (
+      <NoticeBanner type="warning" title="この庁舎には空いている保管場所がありません。" text="保管場所を登録してから収納してください。" />
+    ) : (
+      <NoticeBanner
+        type="info"
+        title={`おすすめの場所: ${locationName(suggestion)}`}
+        text={`あと${suggestion.capacity - suggestion.occupied}枚入ります。ほかの空いている場所にも入れられます。`}
+      />
+    )}
+    <DefinitionList
+      items={[
+        { label: '氏名', text: `${card.name}(${card.kana})` },
+        { label: '交付通知書番号', text: card.noticeNumber },
+        {
+          label: '状態と所在',
+          content: (
+            <span>
+              <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />{' '}
+              <StatusChip text={custodyLabels[card.custody]} />
+            </span>
+          ),
+        },
+        { label: '庁舎', text: card.officeName.ja },
+      ]}
+    />
+    <p>
+      <a href={url('/staff/put-away')}>このカードをやめる</a>
+    </p>
+  </section>
+)
+
+const ChosenPlace = ({ place }: { place: Location }) => (
+  <section class="app-card" aria-labelledby="place">
+    <h2 id="place" safe>{`この場所に続けて入れる: ${locationName(place)}`}</h2>
+    <p safe>{`${place.capacity}枚中 ${place.occupied}枚が入っています。あと${place.capacity - place.occupied}枚入ります。`}</p>
+    <p>
+      <a href={url('/staff/put-away')}>この場所を終わる</a>
+    </p>
+  </section>
+)
+
+function DoneList({ done }: { done: readonly Done[] }) {
+  if (done.length === 0) return <p class="app-lead">まだ1枚も収納していません。</p>
+  return (
+    <ol class="app-scan__list">
+      {done.map(scanOf).map(({ at, code, tone, word, text }) => (
+        <li>
+          <span class="app-scan__at" safe>
+            {at}
+          </span>
+          <StatusChip tone={tone} text={word} />
+          <span class="app-scan__code" safe>
+            {code}
+          </span>
+          <span safe>{text ?? ''}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const scanOf = (move: Done): Scan => ({
+  at: formatTime(timeOf(move.movedAt)),
+  code: move.noticeNumber,
+  tone: 'success',
+  word: '収納',
+  text: locationName(move),
+})
