@@ -1,7 +1,7 @@
 import type { Day } from '../rules/days.ts'
 import { normaliseCode } from '../rules/text-keys.ts'
 import { type DateRefusal, parseDate } from '../rules/wareki.ts'
-import { containsIndividualNumber, containsResidentRecordCode } from '../transfer/individual-number.ts'
+import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 import { parseApplicationId } from './application-id.ts'
 import { parseNoticeNumber } from './notice-number.ts'
 import { type CardKind, cardKinds } from './words.ts'

@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, locations, offices } from '../../db/schema/index.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import type { CardKind, CardProcess, Custody } from './words.ts'
 
 /** カードの一行: what every list of cards shows of one. */
@@ -63,6 +64,13 @@ export const selectCardLines = (ex: Executor, where: SQL | undefined) =>
     .leftJoin(locations, eq(locations.id, cards.locationId))
     .where(where)
     .$dynamic()
+
+/** The cards with these ids, in the order of the ids. */
+export async function findCardLines(ex: Executor, ids: readonly number[]): Promise<CardLine[]> {
+  const lines = ids.length === 0 ? [] : await selectCardLines(ex, isOneOf(cards.id, ids))
+  const byId = new Map(lines.map(line => [line.id, line]))
+  return ids.flatMap(id => byId.get(id) ?? [])
+}
 
 export type Paging = { page: number; perPage: number }
 export type CardPage = { lines: CardLine[]; total: number }

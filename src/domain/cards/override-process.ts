@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
-import { containsIndividualNumber } from '../transfer/individual-number.ts'
+import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { changeProcess } from './change-process.ts'
 import { type CardProcess, cardProcesses } from './words.ts'
 

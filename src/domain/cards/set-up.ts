@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
 import { changeProcess } from './change-process.ts'
-import type { SetUpFailure } from './words.ts'
+import { type SetUpFailure, setUpFailures } from './words.ts'
 
 /** 交付前設定の結果. */
 export type SetUpResult = { kind: 'set_up' } | { kind: 'failed'; failure: SetUpFailure }
@@ -30,6 +30,19 @@ export async function recordSetUp(
         : await changeProcess(tx, ids, 'set_up_failed', { ...circumstances, reason: result.failure })
     return change.ok ? change : { ok: false, reason: change.reason === 'not-allowed' ? change.reason : 'changed-meanwhile' }
   })
+}
+
+export type SetUpFieldError = { field: 'result' | 'failure'; reason: 'missing' }
+export type ParsedSetUp = { ok: true; result: SetUpResult } | { ok: false; errors: SetUpFieldError[] }
+
+/** Reads the result; 設定不可 needs its reason. */
+export function parseSetUp(typed: { result?: string | undefined; failure?: string | undefined }): ParsedSetUp {
+  const failure = setUpFailures.find(each => each === typed.failure)
+  if (typed.result === 'ok') return { ok: true, result: { kind: 'set_up' } }
+  if (typed.result !== 'failed') return { ok: false, errors: [{ field: 'result', reason: 'missing' }] }
+  return failure === undefined
+    ? { ok: false, errors: [{ field: 'failure', reason: 'missing' }] }
+    : { ok: true, result: { kind: 'failed', failure } }
 }
 
 export type SetUpFilter = { officeId: number; boxNumber?: string | undefined }

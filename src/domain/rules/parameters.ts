@@ -50,7 +50,7 @@ export const defaultRules = {
 export type Rules = typeof defaultRules
 export type RuleKey = keyof Rules
 
-export const isRuleKey = (key: string): key is RuleKey => key in defaultRules
+export const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(defaultRules, key)
 
 /** All rules as they hold on one day. One statement. */
 export async function rulesOn(ex: Executor, day: Day): Promise<Rules> {

@@ -101,7 +101,7 @@ const startsOf = ({ officeId, serviceId, people = 1, places = 1, from, until }: 
     where p.service_id = ${serviceId} and s.office_id = ${officeId} and s.day >= ${from}::date and s.day < ${until}::date
     window ahead as (
       partition by s.pool_id order by s.starts_at
-      range between current row and (select length - interval '1 microsecond' from visit) following
+      range between current row and coalesce((select length - interval '1 microsecond' from visit), interval '0') following
     )
   )
   select day, starts_at, floor(greatest(least(free, capacity), 0) / ${places}::float8) as free, capacity

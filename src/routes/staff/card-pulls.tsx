@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { findCard } from '#domain/cards/find'
 import { pullCard } from '#domain/custody/pull'
+import { viewCard } from '#domain/cards/views'
 import { url } from '#url'
 import { pullRefusals } from '../../views/staff/cards-words.ts'
 import { PullPage } from '../../views/staff/cards-pull.tsx'
@@ -13,8 +13,8 @@ import { idOf } from './account-params.ts'
 /** カードの取出し(1枚). */
 export const staffCardPulls = new Elysia({ prefix: '/staff/cards/:id/pull' })
   .use(staffWith('custody.move'))
-  .resolve(async ({ params }) => {
-    const found = await findCard(db, idOf(params.id))
+  .resolve(async ({ params, by, now }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now })
     if (!found) throw new NotFound()
     return { found }
   })

@@ -36,4 +36,4 @@ export const accountNotices = {
 } as const
 export type AccountNotice = keyof typeof accountNotices
 export const isAccountNotice = (word: string | undefined): word is AccountNotice =>
-  word !== undefined && word in accountNotices
+  word !== undefined && Object.hasOwn(accountNotices, word)

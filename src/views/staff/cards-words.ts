@@ -3,12 +3,12 @@ import type { PutAwayRefusal } from '#domain/cards/put-away'
 import type { OverrideRefusal } from '#domain/cards/override-process'
 import type { RegistrationRefusal } from '#domain/cards/register'
 import type { SearchField, SearchFieldError } from '#domain/cards/search-form'
-import type { SetUpRefusal } from '#domain/cards/set-up'
+import type { SetUpFieldError, SetUpRefusal } from '#domain/cards/set-up'
 import type { CardWarning } from '#domain/cards/warnings'
 import type { LocationField, LocationFieldError } from '#domain/custody/location-form'
 import { mostLocationsAtOnce } from '#domain/custody/location-form'
 import type { LocationChange, LocationsCreation } from '#domain/custody/create-locations'
-import type { CustodyMove } from '#domain/custody/move'
+import type { Pull } from '#domain/custody/pull'
 import type { NoticeField, NoticeFieldError } from '#domain/notices/notice-form'
 import type { ReturnField, ReturnFieldError, ReturnRefusal } from '#domain/notices/record-return'
 import type { NoticeRefusal } from '#domain/notices/send'
@@ -90,12 +90,29 @@ export const setUpRefusals: Record<SetUpRefusal, string> = {
     'ほかの人が先に登録したため、一覧が変わりました。1枚も登録していません。新しい一覧で選び直してください。',
 }
 
+export const setUpScanWords = {
+  added: { tone: 'success', word: '加えました', text: '続けて次のカードを読み取れます。' },
+  again: { tone: 'warning', word: '読み取り済み', text: 'このカードは、すでに一覧にあります。' },
+  notWaiting: { tone: 'error', word: '加えていません', text: 'このカードは交付前設定を待つ状態ではありません。' },
+  unknown: {
+    tone: 'error',
+    word: '加えていません',
+    text: 'カードが見つかりません。カードのラベルか交付通知書番号を入れてください。',
+  },
+} as const
+
 export const noticeRefusals: Record<NoticeRefusal, string> = {
   'nothing-chosen': 'カードを1枚以上選んでください。',
   'not-allowed': '選んだカードのなかに、通知書を送れない状態のものがあります。1枚も登録していません。',
   'changed-meanwhile':
     'ほかの人が先に登録したため、カードの状態が変わりました。1枚も登録していません。新しい内容で選び直してください。',
 }
+
+export const setUpErrors = (errors: readonly SetUpFieldError[]): FieldErrors =>
+  errors.map(({ field }) => ({
+    field,
+    message: field === 'result' ? '交付前設定の結果を選んでください。' : '設定できなかった理由を選んでください。',
+  }))
 
 const noticeFieldWords: Record<NoticeField, Partial<Record<NoticeFieldError['reason'], string>>> = {
   sent_on: {
@@ -166,7 +183,8 @@ export const putAwayRefusals: Record<PutAwayRefusal, string> = {
   'changed-meanwhile': 'ほかの人が先にこのカードを動かしました。もう一度読み取ってください。',
 }
 
-export const pullRefusals: Record<ReasonOf<CustodyMove>, string> = {
+export const pullRefusals: Record<ReasonOf<Pull>, string> = {
+  'reason-forbidden': '理由に個人番号らしい数字があります。消してください。',
   'not-allowed': '今の所在からは取り出せません。',
   'changed-meanwhile': 'ほかの人が先にこのカードを動かしました。',
   'location-full': '今の所在からは取り出せません。',

@@ -1,0 +1,70 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import { findAwaitingSetUp, listAwaitingSetUp, listBoxes, parseSetUp, recordSetUp } from '#domain/cards/set-up'
+import { recordListing } from '#domain/cards/views'
+import { findOffices } from '#domain/offices/find'
+import { url } from '#url'
+import type { FieldErrors } from '../../views/components/error-summary.tsx'
+import { setUpErrors, setUpRefusals } from '../../views/staff/cards-words.ts'
+import { SetUpsPage } from '../../views/staff/set-ups.tsx'
+import { fieldsOf, listOf } from '../plugins/fields.ts'
+import { staffWith } from '../plugins/staff-session.ts'
+import { chosenOffice, idsOf, pageNumber, perPage } from './card-params.ts'
+import { recordedFrom, showScanPage } from './set-up-scans.tsx'
+
+/** 交付前設定の一覧と結果の登録. */
+export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
+  .use(staffWith('cards.set-up'))
+  .derive(({ staff, staffPage, by, now, set }) => ({
+    async show(query: Record<string, string | undefined>, chosen: number[] = [], errors: FieldErrors = []) {
+      const offices = await findOffices(db)
+      const officeId = chosenOffice(offices, query.office, staff)?.id ?? 0
+      const filter = { officeId, boxNumber: query.box || undefined }
+      const paging = { page: pageNumber(query.page), perPage }
+      const [boxes, list] = await Promise.all([listBoxes(db, officeId), listAwaitingSetUp(db, filter, paging)])
+      const details = { list: 'set-ups', ...filter, page: paging.page }
+      await recordListing(db, { action: 'cards.listed', lines: list.lines, details }, { by, now })
+      const ticked = query.tick === 'all' ? list.lines.map(({ id }) => id) : chosen
+      const { scope, result, failure } = query
+      if (errors.length > 0) set.status = 422
+      return (
+        <SetUpsPage
+          page={staffPage}
+          {...{ offices, officeId, boxes, list, paging, errors }}
+          boxNumber={filter.boxNumber}
+          fields={{ scope, result, failure, chosen: ticked }}
+          recorded={errors.length > 0 ? undefined : recordedFrom(query)}
+        />
+      )
+    },
+  }))
+  .get('/', async ({ query, show }) => await show(fieldsOf(query)))
+  .post('/', async ({ staffPage, body, by, now, show, set, redirect }) => {
+    const fields = fieldsOf(body)
+    const chosen = idsOf(listOf(body, 'card'))
+    const refuse = async (errors: FieldErrors) => {
+      if (fields.from !== 'scan') return await show(fields, chosen, errors)
+      set.status = 422
+      const shown = idsOf(listOf(body, 'shown'))
+      return await showScanPage(staffPage, { shown, chosen, fields, errors }, { by, now })
+    }
+    const parsed = parseSetUp(fields)
+    if (!parsed.ok) return await refuse(setUpErrors(parsed.errors))
+
+    const ids = fields.scope === 'all' ? await allOf(fields) : chosen
+    const outcome = ids
+      ? await recordSetUp(db, ids, parsed.result, { by, now })
+      : ({ ok: false, reason: 'changed-meanwhile' } as const)
+    if (!outcome.ok) return await refuse([{ field: 'main', message: setUpRefusals[outcome.reason] }])
+
+    const { from, office = '', box = '', result = '' } = fields
+    const done = new URLSearchParams({ office, box, done: String(outcome.changedCount), outcome: result })
+    return redirect(url(`/staff/set-ups${from === 'scan' ? '/scan' : ''}?${done}`), 303)
+  })
+
+/** All that the filter finds, if that is still as many as the person was told. */
+async function allOf({ office, box, total }: Record<string, string | undefined>) {
+  const [officeId = 0] = idsOf([office ?? ''])
+  const ids = await findAwaitingSetUp(db, { officeId, boxNumber: box || undefined })
+  return String(ids.length) === total ? ids : undefined
+}

@@ -1,0 +1,76 @@
+import type { CardLine } from '#domain/cards/card-line'
+import { registerWarning } from '#domain/cards/warnings'
+import { formatWareki } from '#domain/rules/wareki'
+import { url } from '#url'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { warningWords } from './cards-words.ts'
+
+export type CardTableProps = {
+  caption: string
+  lines: readonly CardLine[]
+  emptyText: string
+  /** With ticks, each row has a box named `card`; these ids are ticked. */
+  ticked?: readonly number[] | undefined
+}
+
+/** カードの一覧. One row a card, the same in every list. */
+export const CardTable = ({ caption, lines, emptyText, ticked }: CardTableProps) => (
+  <Table
+    caption={caption}
+    columns={[...(ticked ? [{ label: '選択', hidden: true }] : []), ...columns]}
+    scrollable
+    emptyText={lines.length === 0 ? emptyText : undefined}
+  >
+    {lines.map(line => (
+      <CardRow line={line} ticked={ticked} />
+    ))}
+  </Table>
+)
+
+const columns = ['氏名', '交付通知書番号', '生年月日', '状態', '所在', '箱番号', '受領日']
+
+function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] | undefined }) {
+  const { id, name, kana, noticeNumber, birthOn, process, boxNumber, receivedOn } = line
+  const warning = registerWarning(line.registerChange)
+  return (
+    <tr data-tone={warning === undefined ? undefined : 'warning'}>
+      {ticked !== undefined && (
+        <td>
+          <input
+            class="dads-checkbox__input"
+            type="checkbox"
+            name="card"
+            value={String(id)}
+            checked={ticked.includes(id)}
+            aria-label={`${noticeNumber} ${name}を選ぶ`}
+          />
+        </td>
+      )}
+      <th scope="row">
+        <a href={url(`/staff/cards/${id}`)} safe>
+          {name}
+        </a>
+        <small class="app-subline" safe>
+          {kana}
+        </small>
+        {warning !== undefined && <StatusChip tone="warning" text={warningWords[warning].label} />}
+      </th>
+      <td class="app-nowrap" safe>
+        {noticeNumber}
+      </td>
+      <td safe>{formatWareki(birthOn)}</td>
+      <td>
+        <StatusChip tone={cardProcessLabels[process].tone} text={cardProcessLabels[process].label} />
+      </td>
+      <td safe>{placeOf(line)}</td>
+      <td safe>{boxNumber ?? ''}</td>
+      <td safe>{formatWareki(receivedOn)}</td>
+    </tr>
+  )
+}
+
+/** 所在 in words: the place on the shelf where there is one. */
+export const placeOf = ({ custody, cabinet, shelf, caseNumber }: CardLine) =>
+  cabinet === null ? custodyLabels[custody] : `${cabinet}庫-${shelf}段-${caseNumber}ケース`
