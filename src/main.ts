@@ -30,6 +30,7 @@ async function open() {
   await openDatabase(isReset)
   const { app } = await appLoading
   listen(app)
+  closers.push(await clockOf())
   await greet()
 }
 
@@ -68,6 +69,11 @@ async function seed() {
   console.log('デモ用のデータを用意しています…')
   const { seedDemo } = await import('./db/seed/index.ts')
   await seedDemo()
+}
+
+async function clockOf() {
+  const [{ startClock }, { log }] = await Promise.all([import('./tasks/clock.ts'), import('./routes/plugins/log.ts')])
+  return startClock((task, error) => log.error({ task, code: codeOf(error) }, 'task failed'))
 }
 
 type App = typeof import('./app.ts')['app']

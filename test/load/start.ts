@@ -55,15 +55,15 @@ async function start(command: string[], folder: string) {
     stdout: 'ignore',
     stderr: 'inherit',
   })
-  await untilAnswered(`${base}/`, child)
-  return {
-    base,
-    pid: child.pid,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await child.exited
-    },
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await child.exited
   }
+  await untilAnswered(`${base}/`, child).catch(async error => {
+    await stop()
+    throw error
+  })
+  return { base, pid: child.pid, stop }
 }
 
 /** What a first visit loads: the page and every style sheet and script it names, as they travel. */
@@ -79,7 +79,7 @@ async function firstPageBytes(base: string) {
 async function compressed(url: string) {
   const answer = await fetch(url, { headers: { 'accept-encoding': 'gzip' }, decompress: false })
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
-  const body = await answer.bytes()
+  const body = new Uint8Array(await answer.arrayBuffer())
   const isZipped = answer.headers.get('content-encoding') === 'gzip'
   return { bytes: body.byteLength, text: new TextDecoder().decode(isZipped ? Bun.gunzipSync(body) : body) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { type Db, db } from '#db'
 import { cancelReservation } from '#domain/reservations/cancel'
 import { confirmHold } from '#domain/reservations/confirm'
@@ -67,6 +67,6 @@ async function latestOf(ex: Db, cardId: number) {
     .from(reservations)
     .innerJoin(reservationMembers, eq(reservationMembers.reservationId, reservations.id))
     .where(eq(reservationMembers.cardId, cardId))
-    .orderBy(reservations.id)
+    .orderBy(desc(reservations.id))
   return found?.id ?? 0
 }

@@ -95,6 +95,7 @@ export async function takePlaces(ex: Executor, request: PlaceRequest, { by, now 
     ), joined as (
       insert into reservation_members (reservation_id, card_id, position)
       select made.id, card.id, card.position from made, unnest(${idsOf(cardIds)}) with ordinality card(id, position)
+      order by card.id
     ), noted as (
       insert into audit_events (occurred_at, actor, staff_id, address, action, subject_kind, subject_id, details)
       select ${at}, ${by.kind}, ${staffIdOf(by)}::bigint, ${addressOf(by)}::text, 'reservation.held', 'reservation', id,

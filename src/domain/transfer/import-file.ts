@@ -1,6 +1,6 @@
 import { decodeStream, detectEncoding, type Encoding } from './encoding.ts'
 import { type ForbiddenKind, newGuard } from './import-guard.ts'
-import { containsIndividualNumber } from './individual-number.ts'
+import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { type Row, readRows, UnclosedQuote } from './read-csv.ts'
 
 /** 取込ファイルの拒否. Why a file does not come in; it names a column or a line, never a value. */

@@ -3,7 +3,7 @@ import {
   containsResidentRecordCode,
   isIndividualNumber,
   plainDigits,
-} from './individual-number.ts'
+} from '../rules/individual-number.ts'
 
 export type ForbiddenKind = 'heading' | 'individual-number' | 'resident-record-code'
 

@@ -7,7 +7,7 @@ import type { Day } from '../rules/days.ts'
 import { parseDate } from '../rules/wareki.ts'
 import type { SavedMapping } from './find-imports.ts'
 import { type FieldColumns, guessColumns, type ImportDefaults, type ImportField, importFields, requiredFields } from './import-fields.ts'
-import { containsIndividualNumber, containsResidentRecordCode } from './individual-number.ts'
+import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 
 export type MappingRefusal =
   | 'column-missing'

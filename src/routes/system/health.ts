@@ -1,19 +1,21 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { isReady } from '#domain/rules/readiness'
+import { findReadiness } from '#domain/clock/readiness'
 import { env } from '#env'
 import { clientAddress } from '../plugins/client-address.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { registry } from '../plugins/observation.ts'
 
-/** /livez: the process answers. /readyz: the database answers too. /metrics: Prometheus text, not for the public. */
+/** /livez: the process answers. /readyz: the database answers too, and the clock's work is done. /metrics: Prometheus text, not for the public. */
 export const health = new Elysia()
   .get('/livez', () => 'ok')
   .get('/readyz', async ({ set }) => {
-    const ready = await isReady(db)
-    if (!ready) set.status = 503
-    return ready ? 'ready' : 'not ready'
+    const readiness = await findReadiness(db, new Date())
+    if (readiness.ok) return 'ready'
+
+    set.status = 503
+    return readiness.reason === 'overdue' ? `overdue: ${readiness.names.join(', ')}` : readiness.reason
   })
   .get('/metrics', ({ request, server, set }) => {
     if (!mayReadMetrics(request, clientAddress(request, server))) throw new NotFound()

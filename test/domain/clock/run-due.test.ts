@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
+import { findReadiness } from '#domain/clock/readiness'
 import { findOverdue, runDue, type Task } from '#domain/clock/run-due'
+import { tasks } from '#domain/clock/tasks'
 import { truncateAll } from '../../support/database.ts'
 
 beforeEach(truncateAll)
@@ -37,4 +39,11 @@ test('scenario 44: a task is overdue after three intervals, not at the third', a
   await runDue(db, [task], now)
   expect(await findOverdue(db, [task], later(30))).toEqual([])
   expect(await findOverdue(db, [task], new Date(later(30).getTime() + 1))).toEqual(['count'])
+})
+
+test('scenario 44: readiness is red until the clock has run, and again when a task lies still', async () => {
+  expect(await findReadiness(db, now)).toMatchObject({ ok: false, reason: 'overdue' })
+  for (const one of tasks) await runDue(db, [one], now)
+  expect(await findReadiness(db, now)).toEqual({ ok: true })
+  expect(await findReadiness(db, later(16))).toEqual({ ok: false, reason: 'overdue', names: ['holds.expire'] })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { decodeStream, detectEncoding } from '#domain/transfer/encoding'
 import { newGuard } from '#domain/transfer/import-guard'
-import { isIndividualNumber } from '#domain/transfer/individual-number'
+import { isIndividualNumber } from '#domain/rules/individual-number'
 import { readRows } from '#domain/transfer/read-csv'
 
 // Invented: valid by the check digit only.

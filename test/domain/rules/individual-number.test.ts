@@ -5,7 +5,7 @@ import {
   containsResidentRecordCode,
   isIndividualNumber,
   isResidentRecordCode,
-} from '#domain/transfer/individual-number'
+} from '#domain/rules/individual-number'
 
 // Invented: valid by the check digit only.
 const number = '945807302153'

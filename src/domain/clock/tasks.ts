@@ -1,0 +1,21 @@
+import { expireHolds } from '../reservations/expire-holds.ts'
+import { addDays, dayOf } from '../rules/days.ts'
+import { rulesOn } from '../rules/parameters.ts'
+import { generateSlots } from '../slots/generate.ts'
+import { forgetExpired } from './forget-expired.ts'
+import type { Task } from './run-due.ts'
+
+/** 時計の仕事の一覧. Slots reach a week further than residents may book, so the last day is never half open. */
+export const tasks: readonly Task[] = [
+  {
+    name: 'slots.generate',
+    everyMinutes: 60,
+    run: async (tx, now) => {
+      const from = dayOf(now)
+      const { bookingLatestDays } = await rulesOn(tx, from)
+      await generateSlots(tx, { from, to: addDays(from, bookingLatestDays + 7) })
+    },
+  },
+  { name: 'holds.expire', everyMinutes: 5, run: (tx, now) => expireHolds(tx, { now }) },
+  { name: 'sessions.forget', everyMinutes: 10, run: forgetExpired },
+]
