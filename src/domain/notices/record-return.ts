@@ -4,7 +4,7 @@ import { cards, notices } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
-import { type ReturnReason, returnReasons } from '../cards/words.ts'
+import { type CardProcess, type ReturnReason, returnReasons } from '../cards/words.ts'
 import type { Day } from '../rules/days.ts'
 import { parseDate } from '../rules/wareki.ts'
 
@@ -14,6 +14,9 @@ export type ReturnedMail = { returnedOn: Day; reason: ReturnReason }
 export type ParsedReturn = { ok: true; value: ReturnedMail } | { ok: false; errors: ReturnFieldError[] }
 export type ReturnRefusal = 'unknown-card' | 'no-notice' | 'already-returned' | 'before-sending' | 'not-allowed'
 export type ReturnRecording = { ok: true } | { ok: false; reason: ReturnRefusal }
+
+/** Whether a notice of a card in this state can come back. */
+export const canReturn = (process: CardProcess) => process === 'notice_sent' || process === 'reminded'
 
 /** 通知の返戻. The last notice came back: why and when, and the card is 通知返戻. */
 export async function recordReturn(

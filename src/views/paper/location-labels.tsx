@@ -3,7 +3,13 @@ import { PaperLayout } from '../layouts/paper.tsx'
 import { BarCode, QrCode } from './bar-code.tsx'
 
 /** 保管場所のラベル. The place for people, its code for the reader; 24 to a sheet. */
-export const LocationLabelsPage = ({ locations, officeName }: { locations: readonly Location[]; officeName?: string }) => (
+export const LocationLabelsPage = ({
+  locations,
+  officeName,
+}: {
+  locations: readonly Location[]
+  officeName?: string
+}) => (
   <PaperLayout title="保管場所のラベル" officeName={officeName}>
     <ul class="app-labels">
       {locations.map(location => (

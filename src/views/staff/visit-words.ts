@@ -1,0 +1,82 @@
+import type { Custody } from '#domain/cards/words'
+import type { CardObstacle } from '#domain/counter/check-scan'
+import type { BoardStatus } from '#domain/counter/find-day-board'
+import type { Punctuality } from '#domain/counter/punctuality'
+import type { StopReason, VisitOutcome } from '#domain/counter/words'
+import { timeOf } from '#domain/rules/days'
+import { formatDateTimeWareki, formatTime } from '#domain/rules/wareki'
+import type { Tone } from '../components/status-chip.tsx'
+import { custodyLabels } from '../labels.ts'
+
+type Chip = { tone: Tone; text: string }
+
+export const clock = (at: Date) => formatTime(timeOf(at))
+export const moment = formatDateTimeWareki
+
+export const boardColumns = {
+  booked: '予約',
+  checked_in: '来庁(受付済)',
+  in_service: '対応中',
+  completed: '完了',
+  no_show: '来庁なし',
+} satisfies Record<BoardStatus, string>
+
+export const stopReasonLabels = {
+  documents_missing: '書類が足りない',
+  identity_unconfirmed: '本人確認ができない',
+  photo_mismatch: '写真と本人が一致しない',
+  pin_not_set: '暗証番号を設定できない',
+  card_not_ready: 'カードが使えない・用意できていない',
+  system_failure: 'システムの障害',
+  visitor_left: '本人の都合',
+} satisfies Record<StopReason, string>
+
+type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null }
+
+/** 1庫 2段 ケース3. */
+export const placeText = ({ cabinet, shelf, caseNumber }: Place) =>
+  cabinet === null ? '' : `${cabinet}庫 ${shelf}段 ケース${caseNumber}`
+
+/** Where a card is, in one phrase. */
+export const whereabouts = (card: Place & { custody: Custody }) =>
+  card.custody === 'stored' ? placeText(card) : custodyLabels[card.custody]
+
+type Pullable = { custody: Custody; alarmId: number | null }
+
+export function pullChip({ custody, alarmId }: Pullable): Chip {
+  if (alarmId !== null) return { tone: 'error', text: '見つからない' }
+  if (custody === 'pulled' || custody === 'at_counter') return { tone: 'success', text: '取出済' }
+  if (custody === 'with_holder') return { tone: 'quiet', text: '交付済' }
+  return custody === 'missing' ? { tone: 'error', text: '所在不明' } : { tone: 'warning', text: '未取出' }
+}
+
+export function outcomeChip(member: { outcome: VisitOutcome | null; stopReason: StopReason | null }): Chip {
+  if (member.outcome === 'handed_over') return { tone: 'success', text: '交付済' }
+  if (member.outcome === null || member.stopReason === null) return { tone: 'info', text: '手続中' }
+  return { tone: 'warning', text: `交付なし(${stopReasonLabels[member.stopReason]})` }
+}
+
+/** The arrival against the booked time; nothing to say when it is on time. */
+export function punctualityChip({ kind, minutes }: Punctuality, hasArrived: boolean): Chip | undefined {
+  switch (kind) {
+    case 'early':
+      return hasArrived ? { tone: 'info', text: `${minutes}分早い` } : undefined
+    case 'late':
+      return { tone: 'warning', text: hasArrived ? `${minutes}分遅れ` : `${minutes}分過ぎ` }
+    case 'on-time':
+      return undefined
+  }
+}
+
+export const obstacleWords = {
+  'already-handed-over': 'このカードはすでに交付済みです。もう一度交付することはできません。',
+  stopped: 'このカードは「交付なし」で終わっています。新しい予約が必要です。',
+  'not-in-procedure': 'このカードは交付できる状態ではありません。カードの画面で状態を確かめてください。',
+  'not-pulled': 'このカードはまだ取り出されていません。',
+} satisfies Record<CardObstacle, string>
+
+/** 佐藤 花子さん ほか2人. */
+export const familyName = (members: readonly { name: string }[]) => {
+  const others = members.length - 1
+  return `${members[0]?.name ?? ''}さん${others > 0 ? ` ほか${others}人` : ''}`
+}

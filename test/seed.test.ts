@@ -1,0 +1,35 @@
+import { expect, test } from 'bun:test'
+import { sql } from '#db'
+import { seedDemo } from '../src/db/seed/index.ts'
+import { truncateAll } from './support/database.ts'
+
+const counted = async (rows: Promise<Iterable<Record<string, unknown>>>) =>
+  Object.fromEntries([...(await rows)].map(({ word, count }) => [word, Number(count)]))
+
+test.each([
+  ['on a holiday', '2026-11-23T03:00:00Z', {}],
+  ['in the middle of a working day', '2026-11-25T02:30:00Z', { completed: 1, checked_in: 1 }],
+])('the stories are told %s', async (_, at, today) => {
+  await truncateAll()
+  await seedDemo(new Date(at))
+
+  const statuses = await counted(sql`select status as word, count(*) from reservations group by 1`)
+  expect(statuses).toMatchObject({ no_show: 1, ...today })
+  const processes = await counted(sql`select process as word, count(*) from cards group by 1`)
+  expect(processes).toMatchObject({ notice_returned: 1, received: 11 })
+  const families = await sql`select count(*) from reservation_members group by reservation_id having count(*) = 4`
+  expect(families).toHaveLength(1)
+  const fullFridays = await sql`
+    select day from slots s join offices o on o.id = s.office_id
+    where o.code = 'honcho' and extract(isodow from day) = 5 and day > ${at}::date
+    group by day having sum(taken) = sum(capacity)`
+  expect(fullFridays).toHaveLength(1)
+})
+
+test('every place taken belongs to a visit', async () => {
+  const wrong = await sql`
+    select s.id from slots s left join reservations r
+      on r.pool_id = s.pool_id and s.starts_at >= r.starts_at and s.starts_at < r.ends_at and r.status not in ('cancelled', 'expired')
+    group by s.id having s.taken <> coalesce(sum(r.places), 0)`
+  expect([...wrong]).toEqual([])
+})
