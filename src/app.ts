@@ -7,11 +7,32 @@ import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
 import { staffAccountDetails } from './routes/staff/account-details.tsx'
 import { staffAccounts } from './routes/staff/accounts.tsx'
+import { staffArrivals } from './routes/staff/arrivals.tsx'
 import { staffAudit } from './routes/staff/audit.tsx'
+import { staffCalendar } from './routes/staff/calendar.tsx'
+import { staffClosedDays } from './routes/staff/calendar-closed-days.tsx'
+import { staffOpeningEnd, staffOpenings } from './routes/staff/calendar-openings.tsx'
+import { staffCardDetails } from './routes/staff/card-details.tsx'
+import { staffCardNotices } from './routes/staff/card-notices.tsx'
+import { staffCardOverrides } from './routes/staff/card-overrides.tsx'
+import { staffCardPulls } from './routes/staff/card-pulls.tsx'
+import { staffCardRegistrations } from './routes/staff/card-registrations.tsx'
+import { staffCards } from './routes/staff/cards.tsx'
+import { staffDay } from './routes/staff/day.tsx'
+import { staffHandoverCards } from './routes/staff/handover-cards.tsx'
+import { staffHandovers } from './routes/staff/handovers.tsx'
+import { staffLocationEdits } from './routes/staff/location-edits.tsx'
+import { staffLocations } from './routes/staff/locations.tsx'
+import { staffNotices } from './routes/staff/notices.tsx'
 import { staffParameter, staffParameters } from './routes/staff/parameters.tsx'
 import { staffPassword } from './routes/staff/password.tsx'
+import { staffPullList } from './routes/staff/pull-list.tsx'
+import { staffPullListAlarms } from './routes/staff/pull-list-alarms.tsx'
+import { staffPutAway } from './routes/staff/put-away.tsx'
 import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
 import { staffSessionProvider } from './routes/staff/session-provider.tsx'
+import { staffSetUpScans } from './routes/staff/set-up-scans.tsx'
+import { staffSetUps } from './routes/staff/set-ups.tsx'
 import { staticAssets } from './routes/system/assets.ts'
 import { health } from './routes/system/health.ts'
 
@@ -28,9 +49,31 @@ export const app = new Elysia()
   .use(staffSession)
   .use(staffSessionEnd)
   .use(staffSessionProvider)
+  .use(staffDay)
+  .use(staffArrivals)
+  .use(staffHandovers)
+  .use(staffHandoverCards)
+  .use(staffPullList)
+  .use(staffPullListAlarms)
   .use(staffAccounts)
   .use(staffAccountDetails)
   .use(staffPassword)
   .use(staffAudit)
   .use(staffParameters)
   .use(staffParameter)
+  .use(staffCalendar)
+  .use(staffClosedDays)
+  .use(staffOpenings)
+  .use(staffOpeningEnd)
+  .use(staffCards)
+  .use(staffCardDetails)
+  .use(staffCardRegistrations)
+  .use(staffCardOverrides)
+  .use(staffCardPulls)
+  .use(staffCardNotices)
+  .use(staffLocations)
+  .use(staffLocationEdits)
+  .use(staffPutAway)
+  .use(staffSetUps)
+  .use(staffSetUpScans)
+  .use(staffNotices)

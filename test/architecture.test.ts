@@ -9,10 +9,10 @@ const root = resolve(import.meta.dir, '..')
 const downhill: Record<string, string[]> = {
   rules: [],
   audit: [],
-  offices: [],
+  offices: ['slots'],
   staff: ['offices'],
   residents: [],
-  slots: ['offices'],
+  slots: [],
   custody: ['offices'],
   cards: ['custody', 'offices', 'residents'],
   reservations: ['slots', 'offices', 'cards', 'residents'],

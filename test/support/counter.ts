@@ -18,7 +18,7 @@ export async function createScene(
 ) {
   const office = await createOffice(ex)
   const clerk = await createStaff(ex, 'clerk', office.id)
-  const members = []
+  const members: Awaited<ReturnType<typeof createShelvedCard>>[] = []
   for (let count = 0; count < people; count++) members.push(await createShelvedCard(ex, { officeId: office.id }))
   const reservation = await createReservation(ex, { cards: members, officeId: office.id, day, at })
   const by = { kind: 'staff' as const, staffId: clerk.id }

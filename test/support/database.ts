@@ -16,15 +16,57 @@ export const rolledBack = (body: (tx: Tx) => Promise<void>) => () =>
 
 /** Empties every table, for tests that commit. The allowed transitions, which a migration wrote, stay. */
 export async function truncateAll() {
-  const tables = await sql<{ name: string }[]>`
-    select quote_ident(tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not in ('process_transitions', 'custody_transitions')`
-  if (tables.length > 0) {
-    // Append-only tables refuse TRUNCATE by trigger; only the tests' own session may step past it.
-    await sql.begin(async tx => {
-      await tx`set local session_replication_role = replica`
-      await tx.unsafe(`truncate ${tables.map(table => table.name).join(', ')} restart identity cascade`)
-    })
+  const [mine] = await sql<{ superuser: boolean }[]>`select current_setting('is_superuser') = 'on' as superuser`
+  await (mine?.superuser === true ? deleteRows() : truncateTables())
+}
+
+// Twenty times quicker than TRUNCATE on small tables, but only a superuser may set foreign keys and guards aside.
+async function deleteRows() {
+  const tables = await tablesWithGuards()
+  const asking = tables
+    .map(({ name }) => `select '${name}' as name where exists (select from ${name})`)
+    .join(' union all ')
+  const filled = await sql.unsafe<{ name: string }[]>(asking)
+  await sql.begin(async tx => {
+    await tx.unsafe(
+      ['set local session_replication_role = replica', ...filled.map(({ name }) => `delete from ${name}`)].join(';'),
+    )
+    await tx`
+      select setval(pg_get_serial_sequence(attrelid::regclass::text, attname), 1, false) from pg_attribute
+      where attidentity <> '' and attrelid::regclass::text = any(${filled.map(({ name }) => name)})`
+  })
+}
+
+async function truncateTables() {
+  const tables = await tablesWithGuards()
+  const guards = tables.filter(table => table.guarded).map(table => table.name)
+  const statements = [
+    ...guards.map(name => `alter table ${name} disable trigger user`),
+    `truncate ${tables.map(table => table.name).join(', ')} restart identity cascade`,
+    ...guards.map(name => `alter table ${name} enable trigger user`),
+  ]
+  await sql.begin(tx => tx.unsafe(statements.join(';')))
+}
+
+const tablesWithGuards = () => sql<{ name: string; guarded: boolean }[]>`
+  select quote_ident(relname) as name,
+         exists (select from pg_trigger where tgrelid = c.oid and not tgisinternal and tgtype & 32 > 0) as guarded
+  from pg_class c
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+    and relname not in ('process_transitions', 'custody_transitions')`
+
+/** How many statements the work sends through the pool: a list page must need the same number for 1 row and for 50. */
+export async function countStatements(work: () => Promise<unknown>) {
+  let count = 0
+  const before = sql.options.debug
+  sql.options.debug = () => {
+    count += 1
+  }
+  try {
+    await work()
+    return count
+  } finally {
+    sql.options.debug = before
   }
 }
 

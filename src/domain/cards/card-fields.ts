@@ -1,7 +1,7 @@
 import type { Day } from '../rules/days.ts'
+import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 import { normaliseCode } from '../rules/text-keys.ts'
 import { type DateRefusal, parseDate } from '../rules/wareki.ts'
-import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 import { parseApplicationId } from './application-id.ts'
 import { parseNoticeNumber } from './notice-number.ts'
 import { type CardKind, cardKinds } from './words.ts'
@@ -22,14 +22,23 @@ export type CardFields = {
   note: string | null
 }
 export type CardField = keyof CardFields
-export type CardFieldRefusal = DateRefusal | 'missing' | 'too-long' | 'in-the-future' | 'unknown-kind' | 'forbidden-number'
+export type CardFieldRefusal =
+  | DateRefusal
+  | 'missing'
+  | 'too-long'
+  | 'in-the-future'
+  | 'unknown-kind'
+  | 'forbidden-number'
 export type CardFieldError = { field: CardField; reason: CardFieldRefusal }
 export type ParsedCard = { ok: true; value: CardFields } | { ok: false; errors: CardFieldError[] }
 type Circumstances = { noticeNumberPattern: string; today: Day }
 type Result<T> = { value: T } | { reason: CardFieldRefusal }
 
 /** カードの項目の検査. Every fault at once; the same rules for a file, a scan and a hand. */
-export function parseCardFields(typed: Partial<Record<CardField, string | undefined>>, circumstances: Circumstances): ParsedCard {
+export function parseCardFields(
+  typed: Partial<Record<CardField, string | undefined>>,
+  circumstances: Circumstances,
+): ParsedCard {
   const { noticeNumberPattern, today } = circumstances
   const results = {
     noticeNumber: required(typed.noticeNumber, text => parseNoticeNumber(text, noticeNumberPattern)),

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, locations, offices } from '../../db/schema/index.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
@@ -71,6 +71,16 @@ export async function findCardLines(ex: Executor, ids: readonly number[]): Promi
   const byId = new Map(lines.map(line => [line.id, line]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }
+
+/** ラベルを印刷するカード: the chosen ones, or with none chosen all of one box. */
+export const findLabelLines = (
+  ex: Executor,
+  { ids, officeId, boxNumber }: { ids: number[]; officeId: number; boxNumber: string },
+) =>
+  selectCardLines(
+    ex,
+    ids.length > 0 ? isOneOf(cards.id, ids) : and(eq(cards.officeId, officeId), eq(cards.boxNumber, boxNumber)),
+  ).orderBy(sql`${cards.boxNumber} nulls last`, cards.id)
 
 export type Paging = { page: number; perPage: number }
 export type CardPage = { lines: CardLine[]; total: number }

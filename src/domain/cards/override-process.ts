@@ -38,7 +38,11 @@ export async function overrideProcess(
     if (card.process !== from) return { ok: false, reason: 'changed-meanwhile' }
     if (card.process === target) return { ok: false, reason: 'same-process' }
 
-    const change = await changeProcess(tx, [cardId], target, { ...circumstances, reason: reason.trim(), isOverride: true })
+    const change = await changeProcess(tx, [cardId], target, {
+      ...circumstances,
+      reason: reason.trim(),
+      isOverride: true,
+    })
     return change.ok ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
   })
 }

@@ -61,7 +61,12 @@ export async function findWaitingCard(ex: Executor, cardId: number, { by, now }:
   return { card, suggestion }
 }
 
-async function takePlace(ex: Executor, label: string, state: PutAwayState, circumstances: Circumstances): Promise<PutAway> {
+async function takePlace(
+  ex: Executor,
+  label: string,
+  state: PutAwayState,
+  circumstances: Circumstances,
+): Promise<PutAway> {
   const location = await findLocationByLabel(ex, label)
   if (!location) return { ok: false, reason: 'no-such-location' }
   if (state.cardId !== undefined) return await store(ex, state.cardId, location.id, circumstances)

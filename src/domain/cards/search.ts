@@ -2,7 +2,7 @@ import { and, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
-import { hasPersonalTerms, type CardCriteria } from './search-form.ts'
+import { type CardCriteria, hasPersonalTerms } from './search-form.ts'
 
 /**
  * カードの検索. Every criterion narrows; names are compared by their keys, so width, small kana and voicing make no

@@ -28,7 +28,9 @@ export async function recordSetUp(
       result.kind === 'set_up'
         ? await changeProcess(tx, ids, 'set_up', circumstances)
         : await changeProcess(tx, ids, 'set_up_failed', { ...circumstances, reason: result.failure })
-    return change.ok ? change : { ok: false, reason: change.reason === 'not-allowed' ? change.reason : 'changed-meanwhile' }
+    return change.ok
+      ? change
+      : { ok: false, reason: change.reason === 'not-allowed' ? change.reason : 'changed-meanwhile' }
   })
 }
 

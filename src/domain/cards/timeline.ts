@@ -9,8 +9,8 @@ import {
   reservationMembers,
   staff,
 } from '../../db/schema/index.ts'
-import type { CardProcess, Custody } from './words.ts'
 import type { CardNotice } from './find.ts'
+import type { CardProcess, Custody } from './words.ts'
 
 type Place = { cabinet: number; shelf: number; caseNumber: number }
 type Common = { at: Date; staffName: string | null }

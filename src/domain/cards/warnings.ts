@@ -23,3 +23,16 @@ const waiting: readonly CardProcess[] = ['notice_sent', 'notice_returned', 'remi
 /** 受取期限切れ. The deadline itself is still in time. */
 export const isOverdue = (process: CardProcess, deadlineOn: Day | undefined, today: Day) =>
   waiting.includes(process) && deadlineOn !== undefined && deadlineOn < today
+
+/** 注意 of one card, all of them. */
+export function warningsOf(
+  { registerChange, process }: { registerChange: string | null; process: CardProcess },
+  deadlineOn: Day | undefined,
+  today: Day,
+): CardWarning[] {
+  const change = registerWarning(registerChange)
+  return [
+    ...(change === undefined ? [] : [change]),
+    ...(isOverdue(process, deadlineOn, today) ? ['overdue' as const] : []),
+  ]
+}

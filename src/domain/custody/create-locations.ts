@@ -48,12 +48,14 @@ export async function createLocations(
   }
 }
 
-export type LocationChange =
-  | { ok: true }
-  | { ok: false; reason: 'unknown-location' | 'not-empty' | 'already-retired' }
+export type LocationChange = { ok: true } | { ok: false; reason: 'unknown-location' | 'not-empty' | 'already-retired' }
 
 /** 保管場所の廃止. Only an empty place; it stays in the history and takes no card again. */
-export async function retireLocation(ex: Executor, locationId: number, { by, now }: Circumstances): Promise<LocationChange> {
+export async function retireLocation(
+  ex: Executor,
+  locationId: number,
+  { by, now }: Circumstances,
+): Promise<LocationChange> {
   return await ex.transaction(async tx => {
     const [location] = await tx
       .select({ occupied: locations.occupied, retiredAt: locations.retiredAt })
@@ -64,10 +66,7 @@ export async function retireLocation(ex: Executor, locationId: number, { by, now
     if (location.retiredAt !== null) return { ok: false, reason: 'already-retired' }
     if (location.occupied > 0) return { ok: false, reason: 'not-empty' }
 
-    await tx
-      .update(locations)
-      .set({ retiredAt: now })
-      .where(eq(locations.id, locationId))
+    await tx.update(locations).set({ retiredAt: now }).where(eq(locations.id, locationId))
     await recordEvent(tx, { action: 'location.retired', subject: { kind: 'location', id: locationId }, by, at: now })
     return { ok: true }
   })

@@ -28,7 +28,11 @@ export const locationFields = [
 
 /** Reads the numbers in any spelling; an empty 「まで」 means one only. */
 export function parseLocationPlan(typed: Partial<Record<LocationField, string | undefined>>): ParsedLocationPlan {
-  const texts = { ...typed, shelfTo: typed.shelfTo?.trim() || typed.shelfFrom, caseTo: typed.caseTo?.trim() || typed.caseFrom }
+  const texts = {
+    ...typed,
+    shelfTo: typed.shelfTo?.trim() || typed.shelfFrom,
+    caseTo: typed.caseTo?.trim() || typed.caseFrom,
+  }
   const errors = locationFields.flatMap(field => refusalOf(field, texts[field]))
   const value = {
     cabinet: numberFrom(texts.cabinet),
@@ -44,7 +48,9 @@ export function parseLocationPlan(typed: Partial<Record<LocationField, string | 
 
 /** The cases of a plan, in the order of the shelves. */
 export const placesOf = ({ cabinet, shelfFrom, shelfTo, caseFrom, caseTo }: LocationPlan) =>
-  range(shelfFrom, shelfTo).flatMap(shelf => range(caseFrom, caseTo).map(caseNumber => ({ cabinet, shelf, caseNumber })))
+  range(shelfFrom, shelfTo).flatMap(shelf =>
+    range(caseFrom, caseTo).map(caseNumber => ({ cabinet, shelf, caseNumber })),
+  )
 
 function refusalOf(field: LocationField, text: string | undefined): LocationFieldError[] {
   if ((text ?? '').trim() === '') return [{ field, reason: 'missing' }]

@@ -1,7 +1,7 @@
 import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
-import { type CustodyMove, moveCard } from './move.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
+import { type CustodyMove, moveCard } from './move.ts'
 
 export type Pull = CustodyMove | { ok: false; reason: 'reason-forbidden' }
 

@@ -14,7 +14,15 @@ export type Storing = { ok: true } | { ok: false; reason: StoringRefusal }
 type Circumstances = { by: Actor; now: Date; reason?: string | undefined }
 
 // 手続が終わった, or not with us: nothing of these belongs on a shelf.
-const finished: readonly CardProcess[] = ['expected', 'handed_over', 'posted', 'delivered', 'voided', 'disposed', 'erased']
+const finished: readonly CardProcess[] = [
+  'expected',
+  'handed_over',
+  'posted',
+  'delivered',
+  'voided',
+  'disposed',
+  'erased',
+]
 const elsewhere: readonly Custody[] = ['expected', 'posted', 'with_holder', 'disposed']
 
 /** Whether a card in this state may stand on a shelf at all. */

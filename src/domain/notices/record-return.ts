@@ -52,7 +52,10 @@ export async function recordReturn(
 }
 
 /** Reads the form of a returned notice. */
-export function parseReturn(typed: { returnedOn?: string | undefined; reason?: string | undefined }, today: Day): ParsedReturn {
+export function parseReturn(
+  typed: { returnedOn?: string | undefined; reason?: string | undefined },
+  today: Day,
+): ParsedReturn {
   const reason = returnReasons.find(each => each === typed.reason)
   const day = parseDate(typed.returnedOn ?? '')
   const errors: ReturnFieldError[] = []

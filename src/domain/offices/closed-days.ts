@@ -14,6 +14,8 @@ export type Closure =
   | { ok: false; reason: 'already-closed' }
   | { ok: false; reason: 'has-reservations'; hit: HitReservation[] }
 
+export type ClosedDayLine = Awaited<ReturnType<typeof findClosedDays>>[number]
+
 /** 休業日の一覧, from one day on; without an office it is the whole city. */
 export const findClosedDays = (ex: Executor, from: Day) =>
   ex

@@ -13,7 +13,7 @@ type Circumstances = { by: Actor; now: Date; today: Day; rules: Rules }
 export type Addition = { ok: true } | { ok: false; reason: 'overlaps' | 'unknown' }
 export type Ending =
   | { ok: true }
-  | { ok: false; reason: 'unknown' | 'in-the-past' | 'before-start' | 'already-ended' }
+  | { ok: false; reason: 'unknown' | 'in-the-past' | 'already-ended' }
   | { ok: false; reason: 'has-reservations'; hit: HitReservation[] }
 
 /** 受付時間の登録. Its slots appear at once; two openings of one pool never overlap in time. */
@@ -36,7 +36,7 @@ export async function addOpening(
   })
 }
 
-/** 受付時間の終了. Its last day; refused while reservations stand after it. Later slots go. */
+/** 受付時間の終了. Its last day; refused while reservations stand after it. Later slots go; what never began goes whole. */
 export async function endOpening(
   ex: Executor,
   id: number,
@@ -51,7 +51,7 @@ export async function endOpening(
     const hit = await findHitReservations(tx, reservationsAfter(pattern, lastDay), now)
     if (hit.length > 0) return { ok: false, reason: 'has-reservations', hit }
 
-    await tx.update(openingPatterns).set({ validUntil: lastDay }).where(eq(openingPatterns.id, id))
+    await endRow(tx, pattern, lastDay)
     await removeSlotsAfter(tx, pattern, lastDay)
     const details = { id, poolId: pattern.poolId, weekday: pattern.weekday, from: pattern.validUntil, to: lastDay }
     await recordEvent(tx, { action: 'opening_pattern.ended', subject: { kind: 'slot' }, by, at: now, details })
@@ -80,10 +80,14 @@ async function overlaps(tx: Executor, poolId: number, { weekdays, startsAt, ends
   return (await tx.$count(openingPatterns, clashing)) > 0
 }
 
-function endingRefusal({ validFrom, validUntil }: OpeningPattern, lastDay: Day, today: Day) {
+function endingRefusal({ validUntil }: OpeningPattern, lastDay: Day, today: Day) {
   if (lastDay < today) return 'in-the-past'
-  if (lastDay < validFrom) return 'before-start'
   return validUntil !== null && validUntil <= lastDay ? 'already-ended' : undefined
+}
+
+async function endRow(tx: Executor, { id, validFrom }: OpeningPattern, lastDay: Day) {
+  if (lastDay < validFrom) await tx.delete(openingPatterns).where(eq(openingPatterns.id, id))
+  else await tx.update(openingPatterns).set({ validUntil: lastDay }).where(eq(openingPatterns.id, id))
 }
 
 // A hold that has run out may still count on a slot, so what cannot be deleted is closed.
@@ -99,14 +103,17 @@ const slotsAfter = ({ poolId, ...pattern }: OpeningPattern, lastDay: Day) =>
 const reservationsAfter = ({ poolId, ...pattern }: OpeningPattern, lastDay: Day) =>
   and(eq(reservations.poolId, poolId), gt(reservations.day, lastDay), within(pattern, reservations))
 
+type Span = 'day' | 'startsAt' | 'endsAt'
+
+// A visit that reaches into the opening from an earlier one is hit too.
 function within(
   { weekday, startsAt, endsAt, validUntil }: Omit<OpeningPattern, 'poolId'>,
-  { day, startsAt: at }: Pick<typeof slots, 'day' | 'startsAt'> | Pick<typeof reservations, 'day' | 'startsAt'>,
+  span: Pick<typeof slots, Span> | Pick<typeof reservations, Span>,
 ) {
-  const time = sql`(${at} at time zone 'Asia/Tokyo')::time`
   return and(
-    sql`extract(isodow from ${day}) = ${weekday}`,
-    sql`${time} >= ${startsAt}::time and ${time} < ${endsAt}::time`,
-    validUntil === null ? undefined : sql`${day} <= ${validUntil}::date`,
+    sql`extract(isodow from ${span.day}) = ${weekday}`,
+    sql`(${span.startsAt} at time zone 'Asia/Tokyo')::time < ${endsAt}::time`,
+    sql`(${span.endsAt} at time zone 'Asia/Tokyo')::time > ${startsAt}::time`,
+    validUntil === null ? undefined : sql`${span.day} <= ${validUntil}::date`,
   )
 }

@@ -35,7 +35,7 @@ const runs = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopq
 
 // "password2026!!" is "password" to whoever guesses, and so is "sakurasakura".
 function isCommon(folded: string) {
-  const letters = folded.replace(/[^a-z0-9@]/g, '')
+  const letters = folded.replace(/[^\p{L}\p{N}@]/gu, '')
   const bare = letters.replace(/^\d+|\d+$/g, '')
   const cores = [letters, bare].map(unrepeated)
   return bare === '' || new Set(folded).size < 5 || cores.some(core => commonBases.includes(core)) || isRun(letters)

@@ -29,11 +29,11 @@ export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
     const outcome = parsed.ok
       ? await createLocations(db, { ...parsed.value, officeId: office?.id ?? 0 }, { by, now })
       : undefined
-    if (outcome?.ok)
-      return redirect(url(`/staff/locations?office=${office?.id}&created=${outcome.createdCount}`), 303)
+    if (outcome?.ok) return redirect(url(`/staff/locations?office=${office?.id}&created=${outcome.createdCount}`), 303)
 
     set.status = 422
     const errors = parsed.ok ? [] : locationErrors(parsed.errors)
+    const isOfficeMissing = !parsed.ok && office === undefined
     const refusals = outcome && !outcome.ok ? [creationRefusals[outcome.reason]] : []
     return (
       <NewLocationsPage
@@ -41,7 +41,7 @@ export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
         offices={offices}
         officeId={office?.id}
         fields={fields}
-        errors={[...errors, ...refusals]}
+        errors={[...(isOfficeMissing ? [creationRefusals['unknown-office']] : []), ...errors, ...refusals]}
       />
     )
   })

@@ -34,5 +34,7 @@ export const staffLocations = new Elysia({ prefix: '/staff/locations' })
     const ids = idsOf(query.getAll('location'))
     if (ids.length > 0) return <LocationLabelsPage locations={await findLocations(db, ids)} />
     const all = office && query.has('office') ? await listLocations(db, office.id) : []
-    return <LocationLabelsPage locations={all.filter(({ retiredAt }) => retiredAt === null)} officeName={office?.name.ja ?? ''} />
+    return (
+      <LocationLabelsPage locations={all.filter(({ retiredAt }) => retiredAt === null)} officeName={office?.name.ja} />
+    )
   })

@@ -59,7 +59,10 @@ export const staffNotices = new Elysia({ prefix: '/staff/notices' })
       ? await issueNotices(db, ids, parsed.value, { by, now })
       : ({ ok: false, reason: 'changed-meanwhile' } as const)
     if (!outcome.ok) return await show(fields, chosen, [{ field: 'main', message: noticeRefusals[outcome.reason] }])
-    return redirect(url(`/staff/notices?office=${idsOf([fields.office ?? ''])[0] ?? ''}&done=${outcome.sentCount}`), 303)
+    return redirect(
+      url(`/staff/notices?office=${idsOf([fields.office ?? ''])[0] ?? ''}&done=${outcome.sentCount}`),
+      303,
+    )
   })
 
 /** All that wait in the office, if they are still as many as the person was told. */

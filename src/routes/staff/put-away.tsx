@@ -61,7 +61,8 @@ type Stored = Awaited<ReturnType<typeof listPutAways>>[number]
 
 function storedResult(last: Stored | undefined): ScanResult | undefined {
   if (!last) return undefined
-  const room = last.occupied < last.capacity ? `${last.capacity}枚中 ${last.occupied}枚` : 'このケースは満杯になりました'
+  const room =
+    last.occupied < last.capacity ? `${last.capacity}枚中 ${last.occupied}枚` : 'このケースは満杯になりました'
   return {
     tone: 'success',
     word: '収納しました',

@@ -4,7 +4,13 @@ import { BarCode } from './bar-code.tsx'
 type CardLabel = { label: string; noticeNumber: string; boxNumber: string | null }
 
 /** カードのラベル. The notice number tells which card it belongs to; the code itself says nothing. */
-export const CardLabelsPage = ({ cards, officeName }: { cards: readonly CardLabel[]; officeName?: string }) => (
+export const CardLabelsPage = ({
+  cards,
+  officeName,
+}: {
+  cards: readonly CardLabel[]
+  officeName?: string | undefined
+}) => (
   <PaperLayout title="カードのラベル" officeName={officeName}>
     <ul class="app-labels">
       {cards.map(({ label, noticeNumber, boxNumber }) => (

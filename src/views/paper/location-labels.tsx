@@ -8,7 +8,7 @@ export const LocationLabelsPage = ({
   officeName,
 }: {
   locations: readonly Location[]
-  officeName?: string
+  officeName?: string | undefined
 }) => (
   <PaperLayout title="保管場所のラベル" officeName={officeName}>
     <ul class="app-labels">

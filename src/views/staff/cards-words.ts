@@ -1,20 +1,21 @@
 import type { CardField, CardFieldRefusal } from '#domain/cards/card-fields'
-import type { PutAwayRefusal } from '#domain/cards/put-away'
 import type { OverrideRefusal } from '#domain/cards/override-process'
+import type { PutAwayRefusal } from '#domain/cards/put-away'
 import type { RegistrationRefusal } from '#domain/cards/register'
 import type { SearchField, SearchFieldError } from '#domain/cards/search-form'
 import type { SetUpFieldError, SetUpRefusal } from '#domain/cards/set-up'
 import type { CardWarning } from '#domain/cards/warnings'
+import type { LocationChange, LocationsCreation } from '#domain/custody/create-locations'
 import type { LocationField, LocationFieldError } from '#domain/custody/location-form'
 import { mostLocationsAtOnce } from '#domain/custody/location-form'
-import type { LocationChange, LocationsCreation } from '#domain/custody/create-locations'
 import type { Pull } from '#domain/custody/pull'
 import type { NoticeField, NoticeFieldError } from '#domain/notices/notice-form'
 import type { ReturnField, ReturnFieldError, ReturnRefusal } from '#domain/notices/record-return'
 import type { NoticeRefusal } from '#domain/notices/send'
 import type { FieldErrors } from '../components/error-summary.tsx'
 
-type ReasonOf<Outcome> = Extract<Outcome, { ok: false }> extends { reason: infer Reason extends string } ? Reason : never
+type ReasonOf<Outcome> =
+  Extract<Outcome, { ok: false }> extends { reason: infer Reason extends string } ? Reason : never
 
 export const cardFieldLabels: Record<CardField, string> = {
   noticeNumber: '交付通知書番号',
@@ -208,7 +209,7 @@ const locationFieldReasons: Record<LocationFieldError['reason'], (label: string)
   'too-many': () => `一度に登録できるのは${mostLocationsAtOnce}か所までです。分けて登録してください。`,
 }
 
-export const locationErrors = (errors: readonly LocationFieldError[]): FieldErrors =>
+export const locationErrors = (errors: readonly LocationFieldError[]) =>
   errors.map(({ field, reason }) => ({ field, message: locationFieldReasons[reason](locationFieldLabels[field]) }))
 
 export const creationRefusals: Record<ReasonOf<LocationsCreation>, { field: string; message: string }> = {

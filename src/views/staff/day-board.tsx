@@ -82,9 +82,8 @@ const Alarms = ({ page, alarms, isOwnOffice, place }: AlarmsProps) => (
             {`${alarm.name}さんのカード(${alarm.label})。${placeText(alarm)}にありません。${clock(alarm.raisedAt)} ${alarm.raisedBy}が登録。`}
           </span>
           {isOwnOffice && page.staff.can.includes('custody.move') && (
-            <PostForm page={page} action={`/staff/pull-list/alarms/${alarm.id}/resolution`} inline>
+            <PostForm page={page} action={`/staff/pull-list/alarms/${alarm.id}/resolution?${queryOf(place)}`} inline>
               <input type="hidden" name="back" value="day" />
-              <input type="hidden" name="day" value={place.day} />
               <Button text="見つかった" hiddenText={`${alarm.name}さんのカードが`} kind="outline" size="sm" />
             </PostForm>
           )}

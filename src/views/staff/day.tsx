@@ -1,8 +1,8 @@
 import type { DayBoard as Board } from '#domain/counter/find-day-board'
 import { addDays, type Day as DayText } from '#domain/rules/days'
+import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
-import { wareki } from '../components/day.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { ScanField } from '../components/scan-field.tsx'
 import type { StaffPage } from '../layouts/page.ts'
@@ -30,7 +30,11 @@ export const DayPage = (props: DayPageProps) => {
   const { page, place, today, isOwnOffice } = props
   const isHere = isOwnOffice && place.day === today
   return (
-    <StaffLayout page={page} title={place.day === today ? '本日の来庁' : `${wareki(place.day)}の来庁`} wide>
+    <StaffLayout
+      page={page}
+      title={place.day === today ? '本日の来庁' : `${formatWarekiWithWeekday(place.day)}の来庁`}
+      wide
+    >
       <PlaceFilter path="/staff/day" place={place} today={today} />
       {isHere && page.staff.can.includes('arrivals.check-in') && <ArrivalScan page={page} />}
       <DayBoard {...props} />

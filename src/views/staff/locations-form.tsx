@@ -60,7 +60,15 @@ export const NewLocationsPage = ({ page, offices, officeId, fields, errors }: Fo
 const optional: readonly LocationField[] = ['shelfTo', 'caseTo']
 
 /** 保管場所の廃止の確認. */
-export const RetirementPage = ({ page, location, refusal }: { page: StaffPage; location: Location; refusal?: string }) => (
+export const RetirementPage = ({
+  page,
+  location,
+  refusal,
+}: {
+  page: StaffPage
+  location: Location
+  refusal?: string
+}) => (
   <StaffLayout page={page} title={`${locationName(location)}を廃止します`}>
     {refusal !== undefined && <NoticeBanner type="error" title="廃止できませんでした" text={refusal} />}
     <p>廃止すると、この場所には二度と収納できません。これまでの記録は残ります。</p>

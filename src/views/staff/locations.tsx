@@ -6,7 +6,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { OfficeFilter, type OfficeChoice } from './cards-office-filter.tsx'
+import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 
 export type LocationsPageProps = {
   page: StaffPage
@@ -22,7 +22,11 @@ export type LocationsPageProps = {
 export const LocationsPage = ({ page, offices, officeId, locations, canEdit, ...rest }: LocationsPageProps) => (
   <StaffLayout page={page} title="保管場所">
     {rest.createdCount !== undefined && (
-      <NoticeBanner type="success" title={`${rest.createdCount}か所の保管場所を登録しました。`} text="ラベルを印刷して、ケースにはってください。" />
+      <NoticeBanner
+        type="success"
+        title={`${rest.createdCount}か所の保管場所を登録しました。`}
+        text="ラベルを印刷して、ケースにはってください。"
+      />
     )}
     {rest.retired && <NoticeBanner type="success" title="保管場所を廃止しました。" />}
     <OfficeFilter action="/staff/locations" offices={offices} officeId={officeId} />

@@ -9,7 +9,7 @@ import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ScopeField, TickLinks } from './cards-choice.tsx'
-import { OfficeFilter, type OfficeChoice } from './cards-office-filter.tsx'
+import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { CardTable } from './cards-table.tsx'
 
 export type NoticeDaysProps = {
@@ -33,7 +33,17 @@ export type NoticesPageProps = {
 }
 
 /** 交付通知書の発行. Cards that are set up, and the day their notices went out. */
-export function NoticesPage({ page, offices, officeId, list, paging, scope, chosen, days, sentCount }: NoticesPageProps) {
+export function NoticesPage({
+  page,
+  offices,
+  officeId,
+  list,
+  paging,
+  scope,
+  chosen,
+  days,
+  sentCount,
+}: NoticesPageProps) {
   const path = `/staff/notices?office=${officeId ?? ''}`
   return (
     <StaffLayout page={page} title="交付通知書" wide>

@@ -63,7 +63,11 @@ const WaitingCard = ({ card, suggestion }: Waiting) => (
   <section class="app-card" aria-labelledby="waiting">
     <h2 id="waiting">収納するカード</h2>
     {suggestion === undefined ? (
-      <NoticeBanner type="warning" title="この庁舎には空いている保管場所がありません。" text="保管場所を登録してから収納してください。" />
+      <NoticeBanner
+        type="warning"
+        title="この庁舎には空いている保管場所がありません。"
+        text="保管場所を登録してから収納してください。"
+      />
     ) : (
       <NoticeBanner
         type="info"
@@ -96,7 +100,9 @@ const WaitingCard = ({ card, suggestion }: Waiting) => (
 const ChosenPlace = ({ place }: { place: Location }) => (
   <section class="app-card" aria-labelledby="place">
     <h2 id="place" safe>{`この場所に続けて入れる: ${locationName(place)}`}</h2>
-    <p safe>{`${place.capacity}枚中 ${place.occupied}枚が入っています。あと${place.capacity - place.occupied}枚入ります。`}</p>
+    <p
+      safe
+    >{`${place.capacity}枚中 ${place.occupied}枚が入っています。あと${place.capacity - place.occupied}枚入ります。`}</p>
     <p>
       <a href={url('/staff/put-away')}>この場所を終わる</a>
     </p>

@@ -10,7 +10,7 @@ import { setUpFailureLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ScopeField, TickLinks } from './cards-choice.tsx'
-import { OfficeFilter, type OfficeChoice } from './cards-office-filter.tsx'
+import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { CardTable } from './cards-table.tsx'
 
 export type SetUpFields = {

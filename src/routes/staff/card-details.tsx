@@ -1,0 +1,50 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import { findLabelLines } from '#domain/cards/card-line'
+import { listCardReservations, listNotices, listOpenAlarms } from '#domain/cards/find'
+import { findTimeline } from '#domain/cards/timeline'
+import { recordListing, viewCard } from '#domain/cards/views'
+import { warningsOf } from '#domain/cards/warnings'
+import { findOffices } from '#domain/offices/find'
+import { CardLabelsPage } from '../../views/paper/card-labels.tsx'
+import { CardDetailsPage, type CardDone, cardDone } from '../../views/staff/cards-details.tsx'
+import { NotFound } from '../plugins/errors.ts'
+import { fieldsOf } from '../plugins/fields.ts'
+import { staffWith } from '../plugins/staff-session.ts'
+import { idOf } from './account-params.ts'
+import { chosenOffice, idsOf } from './card-params.ts'
+
+/** カードの画面とラベル. */
+export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
+  .use(staffWith('cards.view'))
+  .get('/labels', async ({ staff, request, by, now }) => {
+    const query = new URL(request.url).searchParams
+    const office = chosenOffice(await findOffices(db), query.get('office') ?? undefined, staff)
+    const box = { officeId: office?.id ?? 0, boxNumber: query.get('box') ?? '' }
+    const cards = await findLabelLines(db, { ids: idsOf(query.getAll('card')), ...box })
+    const details = { boxNumber: box.boxNumber }
+    await recordListing(db, { action: 'cards.labels_printed', lines: cards, details }, { by, now })
+    return <CardLabelsPage cards={cards} officeName={query.has('box') ? office?.name.ja : undefined} />
+  })
+  .get('/:id', async ({ staffPage, params, query, by, now, today }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now })
+    if (!found) throw new NotFound()
+    const { id } = found.card
+    const [notices, reservations, alarms] = await Promise.all([
+      listNotices(db, id),
+      listCardReservations(db, id),
+      listOpenAlarms(db, id),
+    ])
+    return (
+      <CardDetailsPage
+        page={staffPage}
+        {...{ found, notices, reservations, alarms }}
+        warnings={warningsOf(found.card, notices[0]?.deadlineOn, today)}
+        steps={await findTimeline(db, id, notices)}
+        done={doneOf(fieldsOf(query).done)}
+      />
+    )
+  })
+
+const doneOf = (word = ''): CardDone | undefined => (isDone(word) ? word : undefined)
+const isDone = (word: string): word is CardDone => Object.hasOwn(cardDone, word)

@@ -1,0 +1,58 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import { recordEvent } from '#domain/audit/record'
+import { findPullList, nextVisitingDay } from '#domain/counter/find-pull-list'
+import { findScans } from '#domain/counter/find-scans'
+import { pullCard } from '#domain/counter/pull-card'
+import { returnPulledCard } from '#domain/counter/return-pulled-card'
+import type { ScanResult } from '../../views/components/scan-field.tsx'
+import { PullListPaper } from '../../views/paper/pull-list.tsx'
+import { PullListPage } from '../../views/staff/pull-list.tsx'
+import { pullResult, undoResult } from '../../views/staff/pull-list-words.ts'
+import { fieldsOf } from '../plugins/fields.ts'
+import { staffWith } from '../plugins/staff-session.ts'
+import { idOf } from './account-params.ts'
+import { placeOf } from './day-params.ts'
+
+/** 取出リスト. */
+export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
+  .use(staffWith('custody.move'))
+  .resolve(async ({ query, staff, staffPage, by, now, today }) => {
+    const next = await nextVisitingDay(db, { officeId: staff.officeId, today })
+    const place = await placeOf(query, { officeId: staff.officeId, day: next })
+    const details = { officeId: place.officeId, day: place.day }
+    return {
+      place,
+      record: (action: string) => recordEvent(db, { action, subject: { kind: 'list' }, by, at: now, details }),
+      show: async (result?: ScanResult) => (
+        <PullListPage
+          page={staffPage}
+          list={await findPullList(db, place)}
+          place={place}
+          today={today}
+          isOwnOffice={place.officeId === staff.officeId}
+          scans={await findScans(db, { staffId: staff.id, today })}
+          result={result}
+        />
+      ),
+    }
+  })
+  .get('/', async ({ record, show }) => {
+    await record('pull_list.viewed')
+    return show()
+  })
+  .get('/print', async ({ staff, now, place, record }) => {
+    await record('pull_list.printed')
+    return <PullListPaper list={await findPullList(db, place)} place={place} printedBy={staff.name} now={now} />
+  })
+  .post('/', async ({ body, staff, by, now, place, show, set }) => {
+    const scan = { text: fieldsOf(body).code ?? '', day: place.day }
+    const pull = await pullCard(db, scan, { by, now, officeId: staff.officeId })
+    if (!pull.ok) set.status = 422
+    return show(pullResult(pull))
+  })
+  .post('/undo', async ({ body, by, now, show, set }) => {
+    const outcome = await returnPulledCard(db, idOf(fieldsOf(body).card_id ?? ''), { by, now })
+    if (!outcome.ok) set.status = 422
+    return show(undoResult(outcome))
+  })

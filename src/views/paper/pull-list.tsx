@@ -1,0 +1,51 @@
+import { isPulled, type PullList, type PullListRow } from '#domain/counter/find-pull-list'
+import { formatCode } from '#domain/rules/opaque-code'
+import { Table } from '../components/table.tsx'
+import { PaperLayout } from '../layouts/paper.tsx'
+import { elsewhereText } from '../staff/pull-list-words.ts'
+import { clock, moment, placeText } from '../staff/visit-words.ts'
+
+export type PullListPaperProps = {
+  list: PullList
+  place: { officeName: string; day: string }
+  printedBy: string
+  now: Date
+}
+
+/** 取出リスト on paper, in the order of the shelves, with a box to tick for each card. */
+export const PullListPaper = ({ list, place, printedBy, now }: PullListPaperProps) => (
+  <PaperLayout
+    title="取出リスト"
+    day={place.day}
+    officeName={place.officeName}
+    printedBy={`${moment(now)} ${printedBy} 印刷`}
+  >
+    <p safe>{`${list.shelved.length + list.elsewhere.length}枚中 ${list.pulledCount}枚 取出済`}</p>
+    <Rows caption="棚の順" rows={list.shelved} placeOf={row => placeText(row) || '棚の外から'} />
+    {list.elsewhere.length > 0 && <Rows caption="棚にないカード" rows={list.elsewhere} placeOf={elsewhereText} />}
+  </PaperLayout>
+)
+
+type RowsProps = { caption: string; rows: readonly PullListRow[]; placeOf: (row: PullListRow) => string }
+
+const Rows = ({ caption, rows, placeOf }: RowsProps) => (
+  <Table
+    caption={caption}
+    columns={['取出', '保管場所', 'ラベル', '氏名', '来庁', '予約番号', '備考']}
+    emptyText={rows.length === 0 ? 'この日に取り出すカードはありません。' : undefined}
+  >
+    {rows.map(row => (
+      <tr>
+        <td class="app-tick">{isPulled(row) ? '☑' : '□'}</td>
+        <td safe>{placeOf(row)}</td>
+        <td safe>{row.label}</td>
+        <td>
+          <span safe>{row.name}</span> <small safe>{row.kana}</small>
+        </td>
+        <td safe>{clock(row.startsAt)}</td>
+        <td safe>{formatCode(row.code)}</td>
+        <td>{row.alarmId === null ? '' : '見つからない'}</td>
+      </tr>
+    ))}
+  </Table>
+)

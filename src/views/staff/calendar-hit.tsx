@@ -1,0 +1,36 @@
+import type { HitReservation } from '#domain/offices/hit-reservations'
+import { formatCode } from '#domain/rules/opaque-code'
+import { formatDateTimeWareki } from '#domain/rules/wareki'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { reservationStatusLabels } from '../labels.ts'
+
+/** 影響を受ける予約. What stands in the way of closing, and who can be called. */
+export const HitReservations = ({ hit }: { hit: HitReservation[] }) => (
+  <>
+    <NoticeBanner
+      type="warning"
+      title={`予約が${hit.length}件あるため、閉じられません`}
+      text="先に、下の予約を別の日へ移すか、取り消してください。電話番号のない人には、郵便などで連絡が要ります。"
+    />
+    <Table
+      caption={`影響を受ける予約 ${hit.length}件(うち電話番号なし ${hit.filter(({ hasPhone }) => !hasPhone).length}件)`}
+      columns={['日時', '予約番号', '庁舎', '状態', '電話番号']}
+    >
+      {hit.map(({ code, startsAt, officeName, status, hasPhone }) => (
+        <tr>
+          <td safe>{formatDateTimeWareki(startsAt)}</td>
+          <th scope="row" safe>
+            {formatCode(code)}
+          </th>
+          <td safe>{officeName.ja}</td>
+          <td>
+            <StatusChip text={reservationStatusLabels[status].ja} tone={reservationStatusLabels[status].tone} />
+          </td>
+          <td safe>{hasPhone ? 'あり' : 'なし'}</td>
+        </tr>
+      ))}
+    </Table>
+  </>
+)

@@ -1,0 +1,137 @@
+import type { CardNotice, CardReservation, FoundCard } from '#domain/cards/find'
+import type { CardStep } from '#domain/cards/timeline'
+import type { CardWarning } from '#domain/cards/warnings'
+import type { AlarmKind } from '#domain/cards/words'
+import { formatWareki } from '#domain/rules/wareki'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { Timeline } from '../components/timeline.tsx'
+import { alarmLabels, cardKindLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { CardAxes } from './cards-axes.tsx'
+import { NoticeTable, ReservationTable } from './cards-history.tsx'
+import { timelineEntryOf } from './cards-timeline.ts'
+import { warningWords } from './cards-words.ts'
+
+export type CardPageProps = {
+  page: StaffPage
+  found: FoundCard
+  notices: readonly CardNotice[]
+  reservations: readonly CardReservation[]
+  alarms: readonly { kind: AlarmKind; raisedAt: Date }[]
+  warnings: readonly CardWarning[]
+  steps: readonly CardStep[]
+  done?: CardDone | undefined
+}
+
+export const cardDone = {
+  pulled: '取り出したことを登録しました。',
+  overridden: '状態を訂正しました。',
+  registered: 'カードを登録しました。ラベルを印刷して、カードにはってください。',
+  'notice-sent': '通知書の発送を登録しました。',
+  'notice-returned': '通知書の返戻を登録しました。',
+} as const
+export type CardDone = keyof typeof cardDone
+
+/** カードの画面. Who it is for, the four axes of its state, and everything that happened to it. */
+export const CardDetailsPage = ({
+  page,
+  found,
+  notices,
+  reservations,
+  alarms,
+  warnings,
+  steps,
+  done,
+}: CardPageProps) => (
+  <StaffLayout page={page} title="カードの内容">
+    {done !== undefined && <NoticeBanner type="success" title={cardDone[done]} />}
+    {alarms.map(({ kind }) => (
+      <NoticeBanner type="error" alarm title={alarmLabels[kind]} text="見つかるまで交付できません。" />
+    ))}
+    {warnings.map(warning => (
+      <NoticeBanner type="warning" title={warningWords[warning].label} text={warningWords[warning].text} />
+    ))}
+    <div class="app-person">
+      <p class="app-person__kana" safe>
+        {found.card.kana}
+      </p>
+      <p class="app-person__name" safe>
+        {found.card.name}
+      </p>
+      <p
+        safe
+      >{`${found.card.noticeNumber} ・ ${formatWareki(found.card.birthOn)}生まれ ・ ${cardKindLabels[found.card.kind]}`}</p>
+    </div>
+    <CardAxes found={found} reservations={reservations} warnings={warnings} alarms={alarms} />
+    <Actions page={page} found={found} />
+    <section aria-labelledby="person">
+      <h2 id="person">登録の内容</h2>
+      <PersonList found={found} />
+    </section>
+    <section aria-labelledby="notices">
+      <h2 id="notices">通知書</h2>
+      <NoticeTable notices={notices} />
+    </section>
+    <section aria-labelledby="reservations">
+      <h2 id="reservations">予約</h2>
+      <ReservationTable reservations={reservations} />
+    </section>
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">経過(新しいものから)</h2>
+      <Timeline entries={steps.map(timelineEntryOf)} label="経過" />
+    </section>
+  </StaffLayout>
+)
+
+function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard }) {
+  const path = `/staff/cards/${card.id}`
+  const may = (permission: string) => page.staff.can.includes(permission)
+  return (
+    <div class="app-actions">
+      {may('cards.set-up') && (card.process === 'received' || card.process === 'set_up_failed') && (
+        <Button text="交付前設定の結果を登録する" size="md" href={`/staff/set-ups/scan?card=${card.id}`} />
+      )}
+      {may('notices.issue') && <Button text="通知書を記録する" size="md" kind="outline" href={`${path}/notices`} />}
+      {may('custody.move') && card.custody === 'stored' && (
+        <Button text="取り出す" size="md" kind="outline" href={`${path}/pull`} />
+      )}
+      {may('custody.move') && card.custody !== 'with_holder' && (
+        <Button
+          text={card.custody === 'pulled' ? '元の場所に戻す' : '収納する'}
+          size="md"
+          kind="outline"
+          href={`/staff/put-away?card=${card.id}`}
+        />
+      )}
+      <Button text="ラベルを印刷する" size="md" kind="outline" href={`/staff/cards/labels?card=${card.id}`} />
+      {may('cards.override') && <Button text="状態を訂正する" size="md" kind="text" href={`${path}/override`} />}
+    </div>
+  )
+}
+
+const PersonList = ({ found: { card, officeName } }: { found: FoundCard }) => (
+  <DefinitionList
+    items={[
+      { label: '申請書ID', text: card.applicationId ?? 'なし' },
+      { label: '住所', text: addressOf(card) || 'なし' },
+      { label: '庁舎', text: officeName.ja },
+      {
+        label: '受領日と箱番号',
+        text: `${formatWareki(card.receivedOn)} ${card.boxNumber ? `箱 ${card.boxNumber}` : ''}`,
+      },
+      {
+        label: '宛名番号・世帯番号',
+        text: [card.residentNumber, card.householdNumber].filter(Boolean).join(' / ') || 'なし',
+      },
+      { label: '住民記録の異動', text: card.registerChange ?? 'なし' },
+      { label: '備考', text: card.note ?? 'なし' },
+      { label: 'ラベル', text: card.label },
+    ]}
+  />
+)
+
+const addressOf = ({ postalCode, address, addressExtra }: FoundCard['card']) =>
+  [postalCode === null ? '' : `〒${postalCode}`, address, addressExtra].filter(Boolean).join(' ')

@@ -1,0 +1,148 @@
+import { isOpen } from '#domain/counter/check-scan'
+import type { Visit, VisitMember } from '#domain/counter/find-visit'
+import type { Comparison, ThreeScans } from '#domain/counter/scans'
+import { formatCode } from '#domain/rules/opaque-code'
+import { formatWareki } from '#domain/rules/wareki'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { cardProcessLabels, reservationStatusLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { HandoverMatch } from './handover-match.tsx'
+import type { HandoverAlarm } from './handover-words.ts'
+import { clock, familyName, moment, outcomeChip, pullChip, whereabouts } from './visit-words.ts'
+
+export type HandoverPageProps = {
+  page: StaffPage
+  visit: Visit
+  scans: ThreeScans
+  comparison: Comparison
+  /** What whole codes look like, so that a scanner without Enter is enough. */
+  scanPattern: string
+  result?: ScanResult | undefined
+  alarm?: HandoverAlarm | undefined
+  handed?: VisitMember | undefined
+}
+
+/** 交付. One visit, card by card: a round of three scans for each. */
+export const HandoverPage = (props: HandoverPageProps) => {
+  const { page, visit } = props
+  return (
+    <StaffLayout page={page} title={`受付番号 ${visit.arrivalNumber ?? '—'}　${familyName(visit.members)}`}>
+      <div id="handover" class="app-stack">
+        {props.alarm !== undefined && (
+          <NoticeBanner type="error" title={props.alarm.title} text={props.alarm.text} alarm />
+        )}
+        {props.handed !== undefined && (
+          <NoticeBanner type="success" title={`${props.handed.name}さんのカードを交付しました`} />
+        )}
+        {isOpen(visit) ? <Round {...props} /> : <Closed visit={visit} />}
+        <Members visit={visit} />
+      </div>
+      <VisitFacts visit={visit} />
+      <p>
+        <Button text="交付を待つ方の一覧へ" kind="outline" size="md" href="/staff/handovers" />
+      </p>
+    </StaffLayout>
+  )
+}
+
+const Round = ({ page, visit, scans, comparison, scanPattern, result }: HandoverPageProps) => (
+  <>
+    <ScanField
+      page={page}
+      action={`/staff/handovers/${visit.id}`}
+      label="カード・交付通知書・予約の3つを読み取ってください"
+      support="順番は自由です。交付通知書の番号と予約番号は、入力もできます。"
+      pattern={scanPattern}
+      result={result}
+      target="#handover"
+    >
+      <ScanInputs scans={scans} />
+    </ScanField>
+    <HandoverMatch verdicts={comparison.verdicts} />
+    <HandOverForm page={page} visit={visit} scans={scans} comparison={comparison} />
+  </>
+)
+
+type FormProps = Pick<HandoverPageProps, 'page' | 'visit' | 'scans' | 'comparison'>
+
+function HandOverForm({ page, visit, scans, comparison }: FormProps) {
+  const member = visit.members.find(({ cardId }) => cardId === comparison.cardId)
+  if (!member || Object.values(comparison.verdicts).some(verdict => verdict !== 'agrees')) return ''
+  return (
+    <PostForm page={page} action={`/staff/handovers/${visit.id}/cards/${member.cardId}`} label="カードの交付">
+      <ScanInputs scans={scans} />
+      <p class="app-board__name" safe>{`${member.name}さん(${formatWareki(member.birthOn)}生まれ)`}</p>
+      <Button text="このカードを交付する" />
+    </PostForm>
+  )
+}
+
+const ScanInputs = ({ scans }: { scans: ThreeScans }) => (
+  <>
+    <input type="hidden" name="card" value={scans.card} />
+    <input type="hidden" name="notice" value={scans.notice} />
+    <input type="hidden" name="reservation" value={scans.reservation} />
+  </>
+)
+
+const Closed = ({ visit }: { visit: Visit }) => (
+  <NoticeBanner
+    type="info"
+    title={visit.status === 'completed' ? 'この来庁は終わりました' : 'まだ受付されていません'}
+    text={visit.status === 'completed' && visit.endedAt ? `${moment(visit.endedAt)}に完了しました。` : undefined}
+  />
+)
+
+const Members = ({ visit }: { visit: Visit }) => (
+  <Table caption="この来庁のカード" columns={['氏名', '生年月日', '所在', '手続', '結果', '交付できないとき']}>
+    {visit.members.map(member => (
+      <tr data-tone={member.outcome === null ? undefined : 'quiet'}>
+        <th scope="row">
+          <span safe>{member.name}</span>
+          <br />
+          <small safe>{member.kana}</small>
+        </th>
+        <td safe>{formatWareki(member.birthOn)}</td>
+        <td>
+          <StatusChip {...pullChip(member)} /> {member.custody === 'stored' && <span safe>{whereabouts(member)}</span>}
+        </td>
+        <td safe>{cardProcessLabels[member.process].label}</td>
+        <td>
+          <StatusChip {...outcomeChip(member)} />
+          {member.outcome === 'handed_over' && <span safe>{` ${clock(member.processChangedAt)}`}</span>}
+        </td>
+        <td>{member.outcome === null && isOpen(visit) && <StopLink visit={visit} member={member} />}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+const StopLink = ({ visit, member }: { visit: Visit; member: VisitMember }) => (
+  <Button
+    text="交付を中止する"
+    hiddenText={`${member.name}さんへの`}
+    kind="outline"
+    size="sm"
+    href={`/staff/handovers/${visit.id}/cards/${member.cardId}/stop`}
+  />
+)
+
+const VisitFacts = ({ visit }: { visit: Visit }) => (
+  <DefinitionList
+    items={[
+      { label: '予約', text: `${moment(visit.startsAt)} ${visit.officeName.ja}` },
+      { label: '予約番号', text: formatCode(visit.code) },
+      { label: '用件', text: visit.serviceName.ja },
+      { label: '状態', text: reservationStatusLabels[visit.status].ja },
+      { label: '受付', text: visit.checkedInAt ? clock(visit.checkedInAt) : 'まだです' },
+      ...(visit.notes ? [{ label: '連絡事項', text: visit.notes }] : []),
+    ]}
+  />
+)

@@ -1,0 +1,86 @@
+import { isPulled, type PullListRow } from '#domain/counter/find-pull-list'
+import { formatCode } from '#domain/rules/opaque-code'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import type { StaffPage } from '../layouts/page.ts'
+import { type DayPlace, queryOf } from './day.tsx'
+import { elsewhereText } from './pull-list-words.ts'
+import { clock, placeText, pullChip } from './visit-words.ts'
+
+type RowsProps = { page: StaffPage; rows: readonly PullListRow[]; place: DayPlace; isOwnOffice: boolean }
+
+/** The list in the order of the shelves. */
+export const PullListRows = ({ rows, ...rest }: RowsProps) => (
+  <Table
+    caption="棚の順"
+    columns={['状態', '保管場所', 'ラベル', '氏名', '来庁', '取り出した人', '見つからないとき']}
+    scrollable
+    emptyText={rows.length === 0 ? 'この日に取り出すカードはありません。' : undefined}
+  >
+    {rows.map(row => (
+      <Row row={row} {...rest} />
+    ))}
+  </Table>
+)
+
+const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<RowsProps, 'rows'>) => (
+  <tr id={`card-${row.cardId}`} data-tone={toneOf(row)}>
+    <td>
+      <StatusChip {...pullChip(row)} />
+    </td>
+    <td>{placeText(row) || '棚の外から'}</td>
+    <td class="app-scan__code" safe>
+      {row.label}
+    </td>
+    <th scope="row">
+      <a href={url(`/staff/cards/${row.cardId}`)} safe>
+        {row.name}
+      </a>
+      <br />
+      <small safe>{row.kana}</small>
+    </th>
+    <td safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
+    <td safe>{row.pulledAt && isPulled(row) ? `${clock(row.pulledAt)} ${row.pulledBy ?? ''}` : ''}</td>
+    <td>{isOwnOffice && !isPulled(row) && <Missing page={page} row={row} place={place} />}</td>
+  </tr>
+)
+
+const toneOf = (row: PullListRow) => {
+  if (row.alarmId !== null) return 'error'
+  return isPulled(row) ? 'quiet' : undefined
+}
+
+const Missing = ({ page, row, place }: { page: StaffPage; row: PullListRow; place: DayPlace }) =>
+  row.alarmId === null ? (
+    <PostForm page={page} action={`/staff/pull-list/cards/${row.cardId}/alarm?${queryOf(place)}`} inline>
+      <Button text="見つからない" hiddenText={`${row.name}さんのカードが`} kind="outline" size="sm" tone="danger" />
+    </PostForm>
+  ) : (
+    <PostForm page={page} action={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`} inline>
+      <span safe>{`${row.alarmRaisedAt ? clock(row.alarmRaisedAt) : ''} ${row.alarmRaisedBy ?? ''}が登録 `}</span>
+      <Button text="見つかった" hiddenText={`${row.name}さんのカードが`} kind="outline" size="sm" />
+    </PostForm>
+  )
+
+/** Cards of the day that stand on no shelf of this office. */
+export const PullListElsewhere = ({ rows }: { rows: readonly PullListRow[] }) => (
+  <Table caption="棚にないカード" columns={['いまの所在', 'ラベル', '氏名', '来庁']}>
+    {rows.map(row => (
+      <tr data-tone="warning">
+        <td safe>{elsewhereText(row)}</td>
+        <td class="app-scan__code" safe>
+          {row.label}
+        </td>
+        <th scope="row">
+          <a href={url(`/staff/cards/${row.cardId}`)} safe>
+            {row.name}
+          </a>
+        </th>
+        <td safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
+      </tr>
+    ))}
+  </Table>
+)

@@ -1,0 +1,247 @@
+import type { HoldRefusal } from '../../domain/reservations/hold.ts'
+import type { BookingState } from '../../domain/reservations/bookable.ts'
+import type { TimeState } from '../../domain/slots/availability.ts'
+import type { Localized } from './language.ts'
+
+type StateWords = { title: string; text: string; call: boolean }
+type Words = {
+  states: Record<Exclude<BookingState, 'bookable'>, StateWords>
+  closed: { title: string; text: string }
+  call: (hours: string) => string
+  belongings: { title: string; lead: string; listTitle: string; late: (deadline: string) => string; button: string; note: string }
+  calendar: {
+    title: string
+    lead: string
+    offices: string
+    home: string
+    transferred: (day: string) => string
+    nextFree: (day: string) => string
+    noneFree: { title: string; text: string }
+    help: string
+  }
+  times: {
+    title: (day: string) => string
+    lead: (minutes: number) => string
+    place: string
+    states: Record<TimeState, string>
+    none: string
+    otherDay: string
+    current: (when: string) => string
+    toCheck: string
+  }
+  refusals: Record<Exclude<HoldRefusal, 'already-booked'>, { title: string; text: string }>
+  end: { button: string; note: (minutes: number) => string }
+}
+
+export const bookingWords = {
+  ja: {
+    states: {
+      preparing: {
+        title: 'まだ予約できません',
+        text: 'カードの準備をしています。準備ができると交付通知書をお送りしますので、届いてから予約してください。',
+        call: false,
+      },
+      'handed-over': {
+        title: 'お渡しの済んだカードです',
+        text: 'この番号のカードは、すでにお渡ししています。お心当たりがないときは、お電話ください。',
+        call: true,
+      },
+      disposed: {
+        title: 'お渡しできなくなりました',
+        text: '保管の期間が終わったため、このカードはお渡しできません。新しいカードの申請については、お電話ください。',
+        call: true,
+      },
+      'ask-desk': {
+        title: 'お電話で確認をお願いします',
+        text: 'このカードは、Webでは予約できません。窓口の職員がご案内しますので、お電話ください。',
+        call: true,
+      },
+    },
+    closed: { title: '予約の受付を休んでいます', text: 'ただいまWebでの予約を受け付けていません。お電話ください。' },
+    call: hours => `受付時間 ${hours}`,
+    belongings: {
+      title: '持ち物の確認',
+      lead: '当日は、次のものをお持ちください。そろわないときは、カードをお渡しできません。',
+      listTitle: '当日の持ち物',
+      late: deadline => `受取期限(${deadline})を過ぎていますが、カードを保管していますので予約できます。お早めにお受け取りください。`,
+      button: '日時を選ぶ',
+      note: '持ち物がそろうかわからないときは、予約の前にお電話ください。',
+    },
+    calendar: {
+      title: '場所と日にちを選ぶ',
+      lead: '受け取る場所を選び、カレンダーから日にちを選んでください。',
+      offices: '受け取る場所',
+      home: 'カードを保管しています',
+      transferred: day => `この場所へカードを移すため、${day}から予約できます。`,
+      nextFree: day => `いちばん早い空き:${day}`,
+      noneFree: {
+        title: '予約できる日がありません',
+        text: 'この場所は、予約できる期間がすべて満員です。ほかの場所を選ぶか、日をあらためてご覧ください。',
+      },
+      help: '○と△の日を選べます。',
+    },
+    times: {
+      title: day => `${day}の時間を選ぶ`,
+      lead: minutes => `時間を選ぶと、${minutes}分間その時間をお取りします。続けて入力を済ませてください。`,
+      place: '場所',
+      states: { free: '空きあり', few: '残りわずか', full: '満員' },
+      none: 'この日は、予約できる時間がありません。ほかの日を選んでください。',
+      otherDay: '別の日・場所を選ぶ',
+      current: when => `いま、${when}をお取りしています。別の時間を選ぶと、入れ替わります。`,
+      toCheck: 'この時間のまま進む',
+    },
+    refusals: {
+      full: {
+        title: 'その時間は、先ほど埋まりました',
+        text: '下の一覧は最新の空き状況です。別の時間を選んでください。',
+      },
+      'no-such-slot': { title: 'その時間は予約できません', text: '下の一覧から、時間を選び直してください。' },
+      'outside-range': { title: '予約できる期間ではありません', text: 'カレンダーから、別の日を選んでください。' },
+      'not-bookable': { title: 'このカードは予約できません', text: '窓口へお電話ください。' },
+    },
+    end: {
+      button: '終わる',
+      note: minutes => `共用の端末では、最後に「終わる」を押してください。${minutes}分間操作がないと、自動で終わります。`,
+    },
+  },
+  easy: {
+    states: {
+      preparing: {
+        title: 'まだ 予約できません',
+        text: 'カードの 準備を して います。はがき(交付通知書)が 来てから 予約して ください。',
+        call: false,
+      },
+      'handed-over': {
+        title: 'もう 渡した カードです',
+        text: 'この 番号の カードは、もう 渡しました。もらって いない ときは、電話を して ください。',
+        call: true,
+      },
+      disposed: {
+        title: 'この カードは 渡すことが できません',
+        text: 'カードを 持って おく 時間が おわりました。新しい カードの ことは、電話で 聞いて ください。',
+        call: true,
+      },
+      'ask-desk': {
+        title: '電話を して ください',
+        text: 'この カードは、ここでは 予約できません。市役所の 人が 説明します。電話を して ください。',
+        call: true,
+      },
+    },
+    closed: { title: '今は 予約できません', text: '今、ここでは 予約できません。電話を して ください。' },
+    call: hours => `電話が できる 時間 ${hours}`,
+    belongings: {
+      title: '持って くるもの',
+      lead: '市役所に 来る 日は、下の ものを ぜんぶ 持って きて ください。ない ときは、カードを 渡せません。',
+      listTitle: '持って くるもの',
+      late: deadline => `もらう 期限(${deadline})が すぎました。でも、カードは あります。予約できます。早く もらいに 来て ください。`,
+      button: '日と 時間を えらぶ',
+      note: 'わからない ときは、予約の 前に 電話を して ください。',
+    },
+    calendar: {
+      title: '場所と 日を えらぶ',
+      lead: 'カードを もらう 場所を えらんで ください。つぎに、カレンダーで 日を えらんで ください。',
+      offices: 'もらう 場所',
+      home: 'カードは ここに あります',
+      transferred: day => `この 場所に カードを 運びます。${day}から 予約できます。`,
+      nextFree: day => `いちばん 早い 日:${day}`,
+      noneFree: {
+        title: '予約できる 日が ありません',
+        text: 'この 場所は ぜんぶ いっぱいです。ほかの 場所を えらぶか、べつの 日に もう一度 見て ください。',
+      },
+      help: '○と △の 日を えらぶことが できます。',
+    },
+    times: {
+      title: day => `${day}の 時間を えらぶ`,
+      lead: minutes => `時間を えらぶと、${minutes}分の 間、ほかの 人は その 時間を えらべません。つづけて 書いて ください。`,
+      place: '場所',
+      states: { free: 'あいて いる', few: 'あと 少し', full: 'いっぱい' },
+      none: 'この 日は いっぱいです。ほかの 日を えらんで ください。',
+      otherDay: 'ほかの 日・場所を えらぶ',
+      current: when => `今、${when}を えらんで います。ほかの 時間を えらぶと、かわります。`,
+      toCheck: 'この 時間で つぎへ',
+    },
+    refusals: {
+      full: {
+        title: 'その 時間は、今 いっぱいに なりました',
+        text: '下は 今の ようすです。ほかの 時間を えらんで ください。',
+      },
+      'no-such-slot': { title: 'その 時間は 予約できません', text: '下から ほかの 時間を えらんで ください。' },
+      'outside-range': { title: 'その 日は 予約できません', text: 'カレンダーから ほかの 日を えらんで ください。' },
+      'not-bookable': { title: 'この カードは 予約できません', text: '電話を して ください。' },
+    },
+    end: {
+      button: 'おわる',
+      note: minutes => `ほかの 人も 使う パソコンでは、さいごに「おわる」を 押して ください。${minutes}分 何も しないと、おわります。`,
+    },
+  },
+  en: {
+    states: {
+      preparing: {
+        title: 'You cannot book yet',
+        text: 'Your card is being prepared. We will send you the issuance notice (postcard); please book when it has arrived.',
+        call: false,
+      },
+      'handed-over': {
+        title: 'This card has been handed over',
+        text: 'The card with this number has already been handed over. If you have not received it, please call us.',
+        call: true,
+      },
+      disposed: {
+        title: 'This card can no longer be handed over',
+        text: 'The time for keeping this card is over. Please call us about applying for a new one.',
+        call: true,
+      },
+      'ask-desk': {
+        title: 'Please call us',
+        text: 'This card cannot be booked on the web. Our staff will help you by phone.',
+        call: true,
+      },
+    },
+    closed: { title: 'Booking is closed', text: 'We do not take bookings on the web at the moment. Please call us.' },
+    call: hours => `Phone hours: ${hours}`,
+    belongings: {
+      title: 'What to bring',
+      lead: 'Please bring all of the following. We cannot hand over the card if something is missing.',
+      listTitle: 'What to bring on the day',
+      late: deadline => `The pick-up date (${deadline}) has passed, but we still keep your card and you can book. Please come soon.`,
+      button: 'Choose date and time',
+      note: 'If you are not sure whether you have everything, please call us before you book.',
+    },
+    calendar: {
+      title: 'Choose a place and a day',
+      lead: 'Choose where to pick up the card, then a day in the calendar.',
+      offices: 'Place',
+      home: 'Your card is kept here',
+      transferred: day => `Your card must be brought to this place first. You can book from ${day}.`,
+      nextFree: day => `First free day: ${day}`,
+      noneFree: {
+        title: 'No day is free',
+        text: 'This place is fully booked for the whole booking period. Please choose another place or look again later.',
+      },
+      help: 'You can choose days marked ○ or △.',
+    },
+    times: {
+      title: day => `Choose a time on ${day}`,
+      lead: minutes => `When you choose a time, we keep it for you for ${minutes} minutes. Please finish the form within that time.`,
+      place: 'Place',
+      states: { free: 'Open', few: 'Few left', full: 'Full' },
+      none: 'There is no free time on this day. Please choose another day.',
+      otherDay: 'Choose another day or place',
+      current: when => `We are keeping ${when} for you. Choosing another time replaces it.`,
+      toCheck: 'Continue with this time',
+    },
+    refusals: {
+      full: {
+        title: 'That time has just been taken',
+        text: 'The list below is up to date. Please choose another time.',
+      },
+      'no-such-slot': { title: 'That time cannot be booked', text: 'Please choose a time from the list below.' },
+      'outside-range': { title: 'That day cannot be booked', text: 'Please choose another day in the calendar.' },
+      'not-bookable': { title: 'This card cannot be booked', text: 'Please call us.' },
+    },
+    end: {
+      button: 'Finish',
+      note: minutes => `On a shared device, please press “Finish” at the end. After ${minutes} minutes without use it finishes by itself.`,
+    },
+  },
+} satisfies Localized<Words>
