@@ -5,6 +5,15 @@ import { formGuard } from './routes/plugins/form-guard.ts'
 import { htmlAnswers } from './routes/plugins/html-answers.ts'
 import { observation } from './routes/plugins/observation.ts'
 import { securityHeaders } from './routes/plugins/security-headers.ts'
+import { belongings } from './routes/resident/belongings.tsx'
+import { bookingCalendar } from './routes/resident/calendar.tsx'
+import { reservationCancellation } from './routes/resident/cancellation.tsx'
+import { bookingCheck } from './routes/resident/check.tsx'
+import { home } from './routes/resident/home.tsx'
+import { proofs } from './routes/resident/proofs.tsx'
+import { currentReservation } from './routes/resident/reservation.tsx'
+import { residentSessionEnd } from './routes/resident/session.ts'
+import { bookingTimes } from './routes/resident/times.tsx'
 import { staffAccountDetails } from './routes/staff/account-details.tsx'
 import { staffAccounts } from './routes/staff/accounts.tsx'
 import { staffArrivals } from './routes/staff/arrivals.tsx'
@@ -21,7 +30,11 @@ import { staffCards } from './routes/staff/cards.tsx'
 import { staffDay } from './routes/staff/day.tsx'
 import { staffHandoverCards } from './routes/staff/handover-cards.tsx'
 import { staffHandovers } from './routes/staff/handovers.tsx'
+import { staffHome } from './routes/staff/home.ts'
 import { staffLocationEdits } from './routes/staff/location-edits.tsx'
+import { staffImportDetails } from './routes/staff/import-details.tsx'
+import { staffImportMapping } from './routes/staff/import-mapping.tsx'
+import { staffImports } from './routes/staff/imports.tsx'
 import { staffLocations } from './routes/staff/locations.tsx'
 import { staffNotices } from './routes/staff/notices.tsx'
 import { staffParameter, staffParameters } from './routes/staff/parameters.tsx'
@@ -36,6 +49,18 @@ import { staffSetUps } from './routes/staff/set-ups.tsx'
 import { staticAssets } from './routes/system/assets.ts'
 import { health } from './routes/system/health.ts'
 
+// Grouped, because the compiler gives up on one chain of this length.
+const residentPages = new Elysia()
+  .use(home)
+  .use(proofs)
+  .use(belongings)
+  .use(bookingCalendar)
+  .use(bookingTimes)
+  .use(bookingCheck)
+  .use(currentReservation)
+  .use(reservationCancellation)
+  .use(residentSessionEnd)
+
 /** The table of contents. Importing it starts nothing. */
 export const app = new Elysia()
   .use(html({ contentType: 'text/html; charset=utf-8', autoDetect: false }))
@@ -46,9 +71,11 @@ export const app = new Elysia()
   .use(formGuard)
   .use(health)
   .use(staticAssets)
+  .use(residentPages)
   .use(staffSession)
   .use(staffSessionEnd)
   .use(staffSessionProvider)
+  .use(staffHome)
   .use(staffDay)
   .use(staffArrivals)
   .use(staffHandovers)
@@ -71,6 +98,9 @@ export const app = new Elysia()
   .use(staffCardOverrides)
   .use(staffCardPulls)
   .use(staffCardNotices)
+  .use(staffImports)
+  .use(staffImportDetails)
+  .use(staffImportMapping)
   .use(staffLocations)
   .use(staffLocationEdits)
   .use(staffPutAway)

@@ -23,7 +23,11 @@ let server: TestServer | undefined
 const databases: string[] = []
 
 const steps: Step[] = [
-  { key: 'format', title: '書式と静的検査', run: () => command([bin('biome'), 'check', '--diagnostic-level=error', '.']) },
+  {
+    key: 'format',
+    title: '書式と静的検査',
+    run: () => command([bin('biome'), 'check', '--diagnostic-level=error', '.']),
+  },
   { key: 'types', title: '型', run: () => command(['node', 'node_modules/ts7/bin/tsc', '-p', '.']) },
   { key: 'xss', title: 'エスケープ漏れ(xss-scan)', run: scanForXss },
   { key: 'architecture', title: '構造', run: () => bunTests('architecture', ['test/architecture.test.ts']) },
@@ -103,7 +107,8 @@ function hasTests(folder: string) {
 async function bunTests(name: string, paths: string[]): Promise<Count> {
   const { given, variables } = await freshDatabase()
   const report = join(workFolder, `${name}.xml`)
-  const reporting = ['--only-failures', '--reporter=junit', `--reporter-outfile=${report}`]
+  // Each file in a world of its own (test/support/setup.ts): what one leaves behind cannot help or harm the next.
+  const reporting = ['--isolate', '--only-failures', '--reporter=junit', `--reporter-outfile=${report}`]
   const code = await shown([process.execPath, 'test', ...reporting, ...paths.map(path => `./${path}`)], {
     ...variables(given),
     NODE_ENV: 'test',

@@ -3,8 +3,8 @@ import { sql } from '#db'
 import { seedDemo } from '../src/db/seed/index.ts'
 import { truncateAll } from './support/database.ts'
 
-const counted = async (rows: Promise<Iterable<Record<string, unknown>>>) =>
-  Object.fromEntries([...(await rows)].map(({ word, count }) => [word, Number(count)]))
+type Count = { word: string; count: string }
+const counted = (rows: Iterable<Count>) => Object.fromEntries([...rows].map(({ word, count }) => [word, Number(count)]))
 
 test.each([
   ['on a holiday', '2026-11-23T03:00:00Z', {}],
@@ -13,9 +13,9 @@ test.each([
   await truncateAll()
   await seedDemo(new Date(at))
 
-  const statuses = await counted(sql`select status as word, count(*) from reservations group by 1`)
+  const statuses = counted(await sql<Count[]>`select status as word, count(*) from reservations group by 1`)
   expect(statuses).toMatchObject({ no_show: 1, ...today })
-  const processes = await counted(sql`select process as word, count(*) from cards group by 1`)
+  const processes = counted(await sql<Count[]>`select process as word, count(*) from cards group by 1`)
   expect(processes).toMatchObject({ notice_returned: 1, received: 11 })
   const families = await sql`select count(*) from reservation_members group by reservation_id having count(*) = 4`
   expect(families).toHaveLength(1)

@@ -18,21 +18,14 @@ export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
   }) as Promise<T>
 }
 
-/** Streams rows into a table by COPY, a batch at a time. `target` is a table with its columns, never typed input. */
-export async function copyInto(
-  raw: BulkTx,
-  target: string,
-  batches: AsyncIterable<readonly (readonly CopyValue[])[]> | Iterable<readonly (readonly CopyValue[])[]>,
-) {
+/** Streams rows into a table by COPY, in pieces that `copyText` made. `target` is a table with its columns, never typed input. */
+export async function copyInto(raw: BulkTx, target: string, pieces: AsyncIterable<Buffer> | Iterable<Buffer>) {
   const writable = await raw.unsafe(`copy ${target} from stdin`).writable()
-  await pipeline(Readable.from(encoded(batches)), writable)
+  await pipeline(Readable.from(pieces), writable)
 }
 
-async function* encoded(
-  batches: AsyncIterable<readonly (readonly CopyValue[])[]> | Iterable<readonly (readonly CopyValue[])[]>,
-) {
-  for await (const rows of batches) if (rows.length > 0) yield Buffer.from(rows.map(lineOf).join(''))
-}
+/** Rows as COPY reads them: a small buffer, however long it has to wait. */
+export const copyText = (rows: readonly (readonly CopyValue[])[]) => Buffer.from(rows.map(lineOf).join(''))
 
 const lineOf = (row: readonly CopyValue[]) => `${row.map(cellOf).join('\t')}\n`
 

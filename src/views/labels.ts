@@ -7,6 +7,7 @@ import type {
   ReturnReason,
   SetUpFailure,
 } from '#domain/cards/words'
+import type { StopReason } from '#domain/counter/words'
 import type { ReservationChannel, ReservationStatus } from '#domain/reservations/words'
 import type { StaffRole } from '#domain/staff/permissions'
 import type { Localized } from './text/language.ts'
@@ -161,6 +162,16 @@ export const returnReasonLabels: Record<ReturnReason, string> = {
   unclaimed: '保管期間経過',
   moved: '転居',
   refused: '受取拒否',
+}
+
+export const stopReasonLabels: Record<StopReason, string> = {
+  documents_missing: '書類が足りない',
+  identity_unconfirmed: '本人確認ができない',
+  photo_mismatch: '写真と本人が一致しない',
+  pin_not_set: '暗証番号を設定できない',
+  card_not_ready: 'カードが使えない・用意できていない',
+  system_failure: 'システムの障害',
+  visitor_left: '本人の都合',
 }
 
 export const alarmLabels: Record<AlarmKind, string> = { not_on_shelf: '所定の場所にありません' }

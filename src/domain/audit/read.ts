@@ -17,7 +17,11 @@ type Circumstances = { by: Actor; now: Date }
 export const mostExportedEvents = 50_000
 
 /** 操作記録の閲覧, newest first. Reading it is itself an event. */
-export async function readAudit(ex: Executor, filter: AuditFilter, { before, ...circumstances }: Circumstances & { before?: AuditCursor | undefined }) {
+export async function readAudit(
+  ex: Executor,
+  filter: AuditFilter,
+  { before, ...circumstances }: Circumstances & { before?: AuditCursor | undefined },
+) {
   const perPage = 50
   const found = await auditLines(ex, filter, { limit: perPage + 1, before })
   await recordReading(ex, 'audit.read', filter, circumstances)

@@ -90,6 +90,7 @@ const toldElsewhere = [
   'card.process_changed',
   'card.moved',
   'card.viewed',
+  'pull_list.scanned',
   'notice.issued',
   'notice.reminded',
   'notice.returned',

@@ -64,7 +64,8 @@ export async function resolveAlarm(
 }
 
 /** 警報の解除 because the card itself was read: whoever scans a card ends what is open about it. */
-export async function resolveAlarmsOf(ex: Executor, cardId: number, { by, now }: Omit<Circumstances, 'officeId'>) {
+export async function resolveAlarmsOf(ex: Executor, cardId: number, { by, now }: { by: Actor; now: Date }) {
+  if (by.kind !== 'staff') return false
   const resolved = await ex
     .update(cardAlarms)
     .set({ resolvedAt: now, resolvedBy: by.staffId })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type CardProcess, type Custody, cards, locations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
+import { resolveAlarmsOf } from './alarms.ts'
 import { type CustodyMove, moveCard } from './move.ts'
 
 export type StoringRefusal =
@@ -39,6 +40,7 @@ export async function storeCard(
     const refusal = await refusalOf(tx, cardId, locationId)
     if (refusal) return { ok: false, reason: refusal }
     const move = await moveCard(tx, cardId, { custody: 'stored', locationId }, circumstances)
+    if (move.ok) await resolveAlarmsOf(tx, cardId, circumstances)
     return !move.ok && move.reason === 'not-allowed' ? { ok: false, reason: 'not-storable' } : move
   })
 }

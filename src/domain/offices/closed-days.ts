@@ -70,7 +70,10 @@ export async function reopenDay(ex: Executor, id: number, { by, now }: Circumsta
     const [removed] = await tx.delete(closedDays).where(eq(closedDays.id, id)).returning()
     if (!removed) return undefined
     const { day, officeId, kind, reason } = removed
-    await tx.update(slots).set({ isClosed: false }).where(and(slotsOf(day, officeId), fitsPattern, coveredByNoClosure))
+    await tx
+      .update(slots)
+      .set({ isClosed: false })
+      .where(and(slotsOf(day, officeId), fitsPattern, coveredByNoClosure))
     await generateSlots(tx, { from: day, to: day })
     const subject = { kind: 'closed_day', id } as const
     const details = { day, officeId, kind, reason }

@@ -18,7 +18,9 @@ export const findHitReservations = (ex: Executor, where: SQL | undefined, now: D
     })
     .from(reservations)
     .innerJoin(offices, eq(offices.id, reservations.officeId))
-    .where(and(eq(reservations.live, true), or(ne(reservations.status, 'held'), gt(reservations.holdExpiresAt, now)), where))
+    .where(
+      and(eq(reservations.live, true), or(ne(reservations.status, 'held'), gt(reservations.holdExpiresAt, now)), where),
+    )
     .orderBy(asc(reservations.startsAt), asc(reservations.id))
 
 /**

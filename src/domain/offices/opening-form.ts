@@ -67,9 +67,13 @@ function dayFaults(day: Day, today: Day): OpeningFault[] {
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-const numberFrom = (text = '') => (/^\d{1,4}$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC')) : Number.NaN)
+const numberFrom = (text = '') =>
+  /^\d{1,4}$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC')) : Number.NaN
 
 function timeFrom(text = '') {
-  const time = text.normalize('NFKC').trim().replace(/^(\d):/, '0$1:')
+  const time = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^(\d):/, '0$1:')
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : ''
 }

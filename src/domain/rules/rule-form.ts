@@ -43,7 +43,10 @@ function valueFaults(key: RuleKey, value: number | string | undefined): RuleFaul
   return isNoticeNumberPattern(String(value)) ? [] : [{ field: 'value', reason: 'not-a-pattern' }]
 }
 
-function numberFaults(value: number | string | undefined, { least, most }: { least: number; most: number }): RuleFault[] {
+function numberFaults(
+  value: number | string | undefined,
+  { least, most }: { least: number; most: number },
+): RuleFault[] {
   if (typeof value !== 'number') return [{ field: 'value', reason: 'not-a-number' }]
   return least <= value && value <= most ? [] : [{ field: 'value', reason: 'out-of-range' }]
 }

@@ -6,7 +6,13 @@ import { defaultRules, isRuleKey, type RuleKey } from './parameters.ts'
 
 export type RuleRow = Awaited<ReturnType<typeof rows>>[number]
 /** One rule over time: what holds on a day, what comes, what was; without a row the default holds. */
-export type RuleHistory = { key: RuleKey; value: number | string; current?: RuleRow; coming: RuleRow[]; past: RuleRow[] }
+export type RuleHistory = {
+  key: RuleKey
+  value: number | string
+  current?: RuleRow
+  coming: RuleRow[]
+  past: RuleRow[]
+}
 
 /** 決まりの現在・今後・過去, of all rules. One statement. */
 export async function findRuleHistories(ex: Executor, today: Day): Promise<RuleHistory[]> {

@@ -25,10 +25,7 @@ export const recordAccountView = (ex: Executor, { id }: Account, { by, now }: { 
 
 /** Everybody who ever had an account, for lists to choose from. */
 export const findStaffNames = (ex: Executor) =>
-  ex
-    .select({ id: staff.id, name: staff.name, loginId: staff.loginId })
-    .from(staff)
-    .orderBy(asc(staff.loginId))
+  ex.select({ id: staff.id, name: staff.name, loginId: staff.loginId }).from(staff).orderBy(asc(staff.loginId))
 
 /** Locks the accounts that administer and tells whether one would be left without this one. Call within a transaction. */
 export async function isLastAdministrator(tx: Executor, id: number) {

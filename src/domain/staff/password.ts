@@ -29,9 +29,27 @@ const commonBases = [
   ...['password', 'passw0rd', 'p@ssword', 'p@ssw0rd', 'pasuwado', 'himitsu', 'letmein', 'welcome', 'iloveyou'],
   ...['admin', 'administrator', 'kanrisha', 'shokuin', 'mynumber', 'mynumbercard', 'maynumber', 'yoyaku', 'madoguchi'],
   ...['qwerty', 'qwertyuiop', 'asdfgh', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx', '1q2w3e4r', '1qaz2wsx3edc', 'q1w2e3r4'],
-  ...['sakura', 'nippon', 'japan', 'dragon', 'monkey', 'sunshine', 'football', 'baseball', 'abc', 'abcd', 'test', 'guest'],
+  ...[
+    'sakura',
+    'nippon',
+    'japan',
+    'dragon',
+    'monkey',
+    'sunshine',
+    'football',
+    'baseball',
+    'abc',
+    'abcd',
+    'test',
+    'guest',
+  ],
 ]
-const runs = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']
+const runs = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+]
 
 // "password2026!!" is "password" to whoever guesses, and so is "sakurasakura".
 function isCommon(folded: string) {

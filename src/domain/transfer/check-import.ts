@@ -1,5 +1,5 @@
 import { db } from '#db'
-import { type BulkTx, bulkTransaction, type CopyValue, copyInto } from '../../db/bulk.ts'
+import { type BulkTx, bulkTransaction, type CopyValue, copyInto, copyText } from '../../db/bulk.ts'
 import { newLabel } from '../custody/new-label.ts'
 import { findOffices } from '../offices/find.ts'
 import type { Day } from '../rules/days.ts'
@@ -9,7 +9,7 @@ import { importFields } from './import-fields.ts'
 import { endRun, noteProgress, type Run } from './import-progress.ts'
 import { stagedColumns } from './import-sql.ts'
 import { judgeRows } from './judge-import.ts'
-import { type CellFault, officeKey, type ReadRow, rowReader } from './read-import-row.ts'
+import { officeKey, type ReadRow, rowReader } from './read-import-row.ts'
 
 type Circumstances = { noticeNumberPattern: string; today: Day }
 type StagedRow = { line: number; cells: string[] }
@@ -30,8 +30,8 @@ export async function checkImport(run: Run, circumstances: Circumstances) {
     let checkedCount = 0
     for await (const rows of stagedBatches(raw, run.importId)) {
       const batch = rows.map(({ line, cells }) => ({ line, ...read(cells) }))
-      await copyInto(raw, `incoming (line, ${stagedColumns.join(', ')})`, [batch.filter(hasShape).map(incomingOf)])
-      await copyInto(raw, 'import_faults (import_id, line, field, reason)', [faultsOf(run.importId, batch)])
+      await copyInto(raw, `incoming (line, ${stagedColumns.join(', ')})`, [copyText(batch.filter(hasShape).map(incomingOf))])
+      await keepFaults(raw, run.importId, batch)
       checkedCount += rows.length
       await noteProgress(db, run, checkedCount)
     }
@@ -85,5 +85,7 @@ const incomingOf = ({ line, values }: LineRead): CopyValue[] => [
   newLabel('card'),
 ]
 
-const faultsOf = (importId: number, batch: readonly LineRead[]) =>
-  batch.flatMap(({ line, faults }) => faults.map(({ field, reason }: CellFault) => [importId, line, field, reason]))
+async function keepFaults(raw: BulkTx, importId: number, batch: readonly LineRead[]) {
+  const faults = batch.flatMap(({ line, faults }) => faults.map(({ field, reason }) => [importId, line, field, reason]))
+  if (faults.length > 0) await copyInto(raw, 'import_faults (import_id, line, field, reason)', [copyText(faults)])
+}

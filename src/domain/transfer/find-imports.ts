@@ -47,14 +47,18 @@ export const previewRows = (ex: Executor, importId: number) =>
 
 /** 誤りの一覧, in the order of the file. */
 export const listFaults = (ex: Executor, importId: number, { page, perPage }: { page: number; perPage: number }) =>
+  listAllFaults(ex, importId)
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+export type ImportFault = Awaited<ReturnType<typeof listAllFaults>>[number]
+
+export const listAllFaults = (ex: Executor, importId: number) =>
   ex
     .select({ line: importFaults.line, field: importFaults.field, reason: importFaults.reason })
     .from(importFaults)
     .where(eq(importFaults.importId, importId))
     .orderBy(asc(importFaults.line), asc(importFaults.field))
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-export type ImportFault = Awaited<ReturnType<typeof listFaults>>[number]
+    .$dynamic()
 
 /** How many faults there are; a row may have several. */
 export const countFaults = (ex: Executor, importId: number) =>

@@ -25,14 +25,14 @@ export type FieldColumns = Partial<Record<ImportField, number>>
 /** 既定値, for rows that say nothing of their own. */
 export type ImportDefaults = { kind?: string | undefined; receivedOn?: string | undefined; officeId?: string | undefined }
 
+/** The names of the form's controls: `column_name`, `default_receivedOn`. */
+export const columnField = (field: ImportField) => `column_${field}`
+export const defaultField = (field: keyof ImportDefaults) => `default_${field}`
+
 export const isImportField = (word: string): word is ImportField => importFields.some(field => field === word)
 
 /** The fields a mapping must have, besides one of the two numbers. */
 export const requiredFields = ['name', 'kana', 'birthOn'] as const satisfies readonly ImportField[]
-/** What tells which card a row is about. */
-export const keyFields = ['noticeNumber', 'applicationId'] as const satisfies readonly ImportField[]
-/** A new card cannot do without these: from a column, or the same for the whole file. */
-export const defaultableFields = ['kind', 'receivedOn', 'office'] as const satisfies readonly ImportField[]
 
 // As offices and vendors write them; compared without width, spaces, brackets and marks.
 const spellings: Record<ImportField, readonly string[]> = {

@@ -1,6 +1,7 @@
+import { copyText } from '../../db/bulk.ts'
+import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { decodeStream, detectEncoding, type Encoding } from './encoding.ts'
 import { type ForbiddenKind, newGuard } from './import-guard.ts'
-import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { type Row, readRows, UnclosedQuote } from './read-csv.ts'
 
 /** 取込ファイルの拒否. Why a file does not come in; it names a column or a line, never a value. */
@@ -10,22 +11,26 @@ export type FileRefusal =
   | { reason: 'forbidden'; column: string; kind: ForbiddenKind }
 
 export type ImportFile = { name: string; size: number; slice(start: number, end: number): Blob }
-export type InspectedFile = { encoding: Encoding; headings: string[]; rowCount: number }
+/** What is known of a file that may come in. The rows are ready for COPY into `import_rows (import_id, line, cells)`. */
+export type InspectedFile = { encoding: Encoding; headings: string[]; rowCount: number; staged: Buffer[] }
+export type Inspection = { ok: true; value: InspectedFile } | ({ ok: false } & FileRefusal)
+type Options = { importId: number; hasHeadings: boolean }
 
 const chunkSize = 128 * 1024
+const batchSize = 1000
 
-/** 取込ファイルの検分. Reads all of it once before anything is kept; whoever refuses it leaves no trace of it. */
-export async function inspectFile(
-  file: ImportFile,
-  { hasHeadings }: { hasHeadings: boolean },
-): Promise<{ ok: true; value: InspectedFile } | ({ ok: false } & FileRefusal)> {
+/**
+ * 取込ファイルの検分. All of it is read, in memory, before anything is kept: whoever lets a refused file go leaves no trace
+ * of it.
+ */
+export async function inspectFile(file: ImportFile, options: Options): Promise<Inspection> {
   if (file.size === 0) return { ok: false, reason: 'empty' }
   if (containsIndividualNumber(file.name)) return forbidden('ファイル名')
   const beginning = new Uint8Array(await file.slice(0, 8 * chunkSize).arrayBuffer())
   const magic = refuseMagic(beginning)
   if (magic !== undefined) return { ok: false, reason: magic }
   try {
-    return await inspectRows(file, detectEncoding(beginning), hasHeadings)
+    return await inspectRows(file, detectEncoding(beginning), options)
   } catch (error) {
     if (error instanceof UnclosedQuote) return { ok: false, reason: 'unclosed-quote', line: error.line }
     if (error instanceof NotText) return { ok: false, reason: 'not-text' }
@@ -33,40 +38,46 @@ export async function inspectFile(
   }
 }
 
-/** The rows of a file that was inspected, headings left out. */
-export async function* dataRows(file: ImportFile, encoding: Encoding, { hasHeadings }: { hasHeadings: boolean }) {
-  let isFirst = hasHeadings
-  for await (const row of rowsOf(file, encoding)) {
-    if (isFirst) isFirst = false
-    else yield row
-  }
+async function inspectRows(file: ImportFile, encoding: Encoding, options: Options): Promise<Inspection> {
+  const rows = readRows(refusingNulls(decodeStream(chunksOf(file), encoding)))
+  const beginning = await rows.next()
+  if (beginning.done) return { ok: false, reason: 'empty' }
+  const first = beginning.value
+  if (first.cells.length < 2) return { ok: false, reason: 'one-column' }
+  if (first.cells.some(cell => cell.includes('\uFFFD'))) return { ok: false, reason: 'not-text' }
+
+  const guard = newGuard(first.cells)
+  const { rowCount, staged } = await stageRows(options.hasHeadings ? [] : [first], rows, guard, options.importId)
+  const verdict = guard.verdict()
+  if (verdict !== undefined) return { ok: false, reason: 'forbidden', ...verdict }
+  if (rowCount === 0) return { ok: false, reason: 'no-rows' }
+  const headings = options.hasHeadings ? first.cells : first.cells.map((_, index) => `${index + 1}列目`)
+  return { ok: true, value: { encoding, headings, rowCount, staged } }
 }
 
-async function inspectRows(file: ImportFile, encoding: Encoding, hasHeadings: boolean) {
-  const rows = rowsOf(file, encoding)
-  const first = await rows.next()
-  if (first.done) return { ok: false, reason: 'empty' } as const
-  const { cells } = first.value
-  if (cells.length < 2) return { ok: false, reason: 'one-column' } as const
-  if (cells.some(cell => cell.includes('\uFFFD'))) return { ok: false, reason: 'not-text' } as const
-
-  const guard = newGuard(cells)
-  let rowCount = hasHeadings ? 0 : 1
+async function stageRows(
+  begun: Row[],
+  rows: AsyncIterable<Row>,
+  guard: { inspect(cells: readonly string[]): void },
+  importId: number,
+) {
+  const staged: Buffer[] = []
+  let batch = begun
+  let rowCount = begun.length
+  const close = () => {
+    staged.push(copyText(batch.map(({ line, cells }) => [importId, line, cells])))
+    batch = []
+  }
   for await (const row of rows) {
     guard.inspect(row.cells)
     rowCount += 1
+    if (batch.push(row) === batchSize) close()
   }
-  const verdict = guard.verdict()
-  if (verdict !== undefined) return { ok: false, reason: 'forbidden', ...verdict } as const
-  if (rowCount === 0) return { ok: false, reason: 'no-rows' } as const
-  const headings = hasHeadings ? cells : cells.map((_, index) => `${index + 1}列目`)
-  return { ok: true, value: { encoding, headings, rowCount } } as const
+  close()
+  return { rowCount, staged }
 }
 
 const forbidden = (column: string) => ({ ok: false, reason: 'forbidden', column, kind: 'individual-number' }) as const
-
-const rowsOf = (file: ImportFile, encoding: Encoding): AsyncGenerator<Row> =>
-  readRows(refusingNulls(decodeStream(chunksOf(file), encoding)))
 
 async function* chunksOf(file: ImportFile) {
   for (let start = 0; start < file.size; start += chunkSize) {

@@ -6,7 +6,15 @@ import { type CardKind, cardKinds } from '../cards/words.ts'
 import type { Day } from '../rules/days.ts'
 import { parseDate } from '../rules/wareki.ts'
 import type { SavedMapping } from './find-imports.ts'
-import { type FieldColumns, guessColumns, type ImportDefaults, type ImportField, importFields, requiredFields } from './import-fields.ts'
+import {
+  columnField,
+  defaultField,
+  type FieldColumns,
+  guessColumns,
+  type ImportDefaults,
+  importFields,
+  requiredFields,
+} from './import-fields.ts'
 import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 
 export type MappingRefusal =
@@ -22,10 +30,6 @@ export type MappingErrors = { field: string; reason: MappingRefusal }[]
 export type MappingForm = { columns: FieldColumns; defaults: ImportDefaults; saveAs: string | undefined }
 type Fields = Record<string, string | undefined>
 type Circumstances = { headings: readonly string[]; officeIds: readonly number[]; today: Day }
-
-/** The names of the form's controls: `column_name`, `default_receivedOn`. */
-export const columnField = (field: ImportField) => `column_${field}`
-export const defaultField = (field: keyof ImportDefaults) => `default_${field}`
 
 /** 列の対応付けの読取. */
 export function parseMapping(

@@ -18,9 +18,12 @@ export const beginCheck = (ex: Executor, importId: number, choice?: { columns: F
     set: choice === undefined ? {} : { columns: choice.columns, defaults: known(choice.defaults) },
   })
 
-/** 登録の開始. The second click, or the second person, gets undefined. */
-export const beginCommit = (ex: Executor, importId: number) =>
-  begin(ex, importId, 'committing', { from: eq(imports.state, 'checked'), set: {} })
+/** 登録の開始. The second click, or the second person, gets undefined; so does 「すべて」 while a row has a fault. */
+export const beginCommit = (ex: Executor, importId: number, scope: 'all' | 'valid') =>
+  begin(ex, importId, 'committing', {
+    from: and(eq(imports.state, 'checked'), scope === 'all' ? eq(imports.faultCount, 0) : undefined),
+    set: {},
+  })
 
 /** 登録の再開. The work whose process died wrote nothing: the import stands where it was, checked. */
 export async function recoverCommit(ex: Executor, importId: number) {
@@ -52,6 +55,14 @@ export async function endRun(
     .where(and(eq(imports.id, importId), eq(imports.run, run)))
     .returning({ id: imports.id })
   if (ended.length === 0) throw new Superseded()
+}
+
+/** The run ended without its result; the import can be checked again. */
+export async function failRun(ex: Executor, { importId, run }: Run) {
+  await ex
+    .update(imports)
+    .set({ state: 'failed' })
+    .where(and(eq(imports.id, importId), eq(imports.run, run)))
 }
 
 async function begin(

@@ -1,14 +1,12 @@
-import { type Db, db } from '#db'
+import { type Db, db, sql } from '#db'
 import { bulkTransaction, copyInto } from '../../db/bulk.ts'
 import { imports } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { dataRows, type FileRefusal, type ImportFile, type InspectedFile, inspectFile } from './import-file.ts'
+import { type FileRefusal, type ImportFile, type InspectedFile, inspectFile } from './import-file.ts'
 
 export type Staging = { ok: true; importId: number; rowCount: number } | ({ ok: false } & FileRefusal)
 type Circumstances = { by: Actor; now: Date; limitBytes: number; hasHeadings: boolean }
-
-const batchSize = 1000
 
 /**
  * 取込ファイルの受取. The whole file is read before anything is kept. A refused one leaves an audit event and nothing
@@ -18,13 +16,19 @@ export async function stageImport(file: ImportFile | undefined, circumstances: C
   if (file === undefined) return { ok: false, reason: 'no-file' }
   if (file.size > circumstances.limitBytes) return { ok: false, reason: 'too-large' }
 
-  const inspected = await inspectFile(file, circumstances)
+  const importId = await nextId()
+  const inspected = await inspectFile(file, { importId, hasHeadings: circumstances.hasHeadings })
   if (!inspected.ok) {
     await recordRefusal(inspected, circumstances)
     return inspected
   }
-  const importId = await keepRows(file, inspected.value, circumstances)
+  await keepRows({ importId, fileName: file.name, ...inspected.value }, circumstances)
   return { ok: true, importId, rowCount: inspected.value.rowCount }
+}
+
+async function nextId() {
+  const [next] = await sql<{ id: string }[]>`select nextval(pg_get_serial_sequence('imports', 'id')) as id`
+  return Number(next?.id)
 }
 
 const recordRefusal = (refusal: FileRefusal, { by, now }: Circumstances) =>
@@ -36,49 +40,31 @@ const recordRefusal = (refusal: FileRefusal, { by, now }: Circumstances) =>
     details: { reason: refusal.reason === 'forbidden' ? refusal.kind : refusal.reason },
   })
 
-const keepRows = (file: ImportFile, inspected: InspectedFile, circumstances: Circumstances) =>
+type Accepted = InspectedFile & { importId: number; fileName: string }
+
+const keepRows = (accepted: Accepted, circumstances: Circumstances) =>
   bulkTransaction(async (raw, tx) => {
-    const importId = await insertImport(tx, file.name, inspected, circumstances)
-    await copyInto(raw, 'import_rows (import_id, line, cells)', batchesOf(importId, file, inspected, circumstances))
-    return importId
+    await insertImport(tx, accepted, circumstances)
+    await copyInto(raw, 'import_rows (import_id, line, cells)', accepted.staged)
   })
 
 async function insertImport(
   tx: Db,
-  fileName: string,
-  { encoding, headings, rowCount }: InspectedFile,
+  { importId: id, fileName, encoding, headings, rowCount }: Accepted,
   { by, now }: Circumstances,
 ) {
   const createdBy = staffIdOf(by)
   if (createdBy === null) throw new Error('only a member of staff imports')
-  const [row] = await tx
+  const row = { id, fileName: fileName.slice(-200), encoding, headings, rowCount, createdBy }
+  await tx
     .insert(imports)
-    .values({ fileName: fileName.slice(-200), encoding, headings, rowCount, createdAt: now, createdBy, progressedAt: now })
-    .returning({ id: imports.id })
-  if (row === undefined) throw new Error('no import came back')
+    .overridingSystemValue()
+    .values({ ...row, createdAt: now, progressedAt: now })
   await recordEvent(tx, {
     action: 'import.uploaded',
-    subject: { kind: 'import', id: row.id },
+    subject: { kind: 'import', id },
     by,
     at: now,
     details: { encoding, rowCount },
   })
-  return row.id
-}
-
-async function* batchesOf(
-  importId: number,
-  file: ImportFile,
-  { encoding }: InspectedFile,
-  { hasHeadings }: Circumstances,
-) {
-  let batch: [number, number, string[]][] = []
-  for await (const { line, cells } of dataRows(file, encoding, { hasHeadings })) {
-    batch.push([importId, line, cells])
-    if (batch.length === batchSize) {
-      yield batch
-      batch = []
-    }
-  }
-  yield batch
 }

@@ -80,7 +80,8 @@ function codeOf(error: unknown): string | undefined {
 function traceOf(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error }
   const places = error.stack
-    ?.split('\n')
+    ?.replace(error.message, '')
+    .split('\n')
     .filter(line => line.trim().startsWith('at '))
     .slice(0, 6)
   return { name: error.constructor.name, code: codeOf(error), places }

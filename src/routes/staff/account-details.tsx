@@ -29,12 +29,7 @@ export const staffAccountDetails = new Elysia({ prefix: '/staff/accounts/:id' })
       officeIds: offices.map(office => office.id),
       back: (done: string) => url(`/staff/accounts/${id}?done=${done}`),
       accountPage: (notice: string | undefined) => (
-        <AccountPage
-          {...frame}
-          fields={saved}
-          errors={[]}
-          notice={isAccountNotice(notice) ? notice : undefined}
-        />
+        <AccountPage {...frame} fields={saved} errors={[]} notice={isAccountNotice(notice) ? notice : undefined} />
       ),
       refuse(faults: AccountFault[], fields: Record<string, string | undefined> = saved) {
         set.status = 422

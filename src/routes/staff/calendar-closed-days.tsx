@@ -33,9 +33,7 @@ export const staffClosedDays = new Elysia({ prefix: '/staff/calendar/closed-days
   })
   .get('/new', ({ form }) => form([]))
   .post('/preview', async ({ parsed, form, preview, by, now }) =>
-    parsed.ok
-      ? preview(parsed.closing, await previewClosing(db, parsed.closing, { by, now }))
-      : form(parsed.errors),
+    parsed.ok ? preview(parsed.closing, await previewClosing(db, parsed.closing, { by, now })) : form(parsed.errors),
   )
   .post('/', async ({ parsed, form, preview, by, now, set, redirect }) => {
     if (!parsed.ok) return form(parsed.errors)

@@ -15,7 +15,9 @@ import { staffWith } from '../plugins/staff-session.ts'
 /** 自分のパスワードの変更. Guesses at the old one are counted like those of the sign-in. */
 export const staffPassword = new Elysia({ prefix: '/staff/password' })
   .use(staffWith('signed-in'))
-  .get('/', ({ staffPage, query }) => <PasswordPage page={staffPage} errors={[]} isChanged={query.done === 'changed'} />)
+  .get('/', ({ staffPage, query }) => (
+    <PasswordPage page={staffPage} errors={[]} isChanged={query.done === 'changed'} />
+  ))
   .post('/', async ({ staff, staffPage, rules, body, request, by, now, set, redirect }) => {
     const fields = fieldsOf(body)
     const parsed = parsePassword(fields, staff.loginId)

@@ -16,6 +16,8 @@ export type MonthCalendarProps = {
   nextFree?: { label: string; href: string } | undefined
   /** The day already chosen. */
   selected?: string | undefined
+  /** The part of the page, as a CSS selector, that the links to other months refresh where JavaScript runs. */
+  refreshes?: string | undefined
 }
 
 /** 月のカレンダー. Each day tells its state by sign and by word; what can be booked is a link. */
@@ -25,11 +27,11 @@ export function MonthCalendar({ language = 'ja', month, days, selected, ...links
   return (
     <div class="dads-calendar" id="calendar">
       <nav class="dads-calendar__navigation" aria-label={words.months}>
-        <MonthLink href={links.previousHref} text={words.previous} />
+        <MonthLink id="calendar-previous" href={links.previousHref} text={words.previous} target={links.refreshes} />
         <p class="dads-calendar__month" aria-hidden="true" safe>
           {words.month(month)}
         </p>
-        <MonthLink href={links.nextHref} text={words.next} />
+        <MonthLink id="calendar-next" href={links.nextHref} text={words.next} target={links.refreshes} />
       </nav>
       {links.nextFree !== undefined && (
         <p class="dads-calendar__next-free">
@@ -71,16 +73,24 @@ export function MonthCalendar({ language = 'ja', month, days, selected, ...links
   )
 }
 
-const MonthLink = ({ href, text }: { href: string | undefined; text: string }) =>
+type MonthLinkProps = { id: string; href: string | undefined; text: string; target: string | undefined }
+
+// The id keeps the keyboard's place when the part around the link is refreshed.
+const MonthLink = ({ id, href, text, target }: MonthLinkProps) =>
   href === undefined ? (
     <span class="dads-calendar__step" aria-hidden="true" safe>
       {text}
     </span>
   ) : (
-    <a class="dads-calendar__step" href={url(href)} safe>
+    <a class="dads-calendar__step" id={id} href={url(href)} {...refreshing(href, target)} safe>
       {text}
     </a>
   )
+
+const refreshing = (href: string, target: string | undefined) =>
+  target === undefined
+    ? {}
+    : { 'hx-get': url(href), 'hx-target': target, 'hx-swap': 'outerHTML', 'hx-push-url': 'true' }
 
 type CellProps = {
   day: string | undefined

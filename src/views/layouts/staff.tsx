@@ -51,6 +51,7 @@ const StaffHeader = ({ page }: { page: StaffPage }) => (
         <span class="app-header__staff" safe>
           {`${page.staff.name}(${page.staff.roleLabel})`}
         </span>
+        <a href={url('/staff/password')}>パスワードの変更</a>
       </p>
       <PostForm page={page} action="/staff/session/end">
         <Button text="サインアウト" kind="outline" size="sm" />

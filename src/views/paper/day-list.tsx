@@ -29,8 +29,12 @@ export const DayListPaper = ({ visits, place, printedBy, now }: DayListPaperProp
       {visits.map(visit => (
         <tr>
           <td class="app-tick">□</td>
-          <td safe>{clock(visit.startsAt)}</td>
-          <td safe>{formatCode(visit.code)}</td>
+          <td class="app-nowrap" safe>
+            {clock(visit.startsAt)}
+          </td>
+          <td class="app-nowrap" safe>
+            {formatCode(visit.code)}
+          </td>
           <td>
             {visit.members.map(({ name, kana }) => (
               <p>

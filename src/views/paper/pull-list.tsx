@@ -37,13 +37,21 @@ const Rows = ({ caption, rows, placeOf }: RowsProps) => (
     {rows.map(row => (
       <tr>
         <td class="app-tick">{isPulled(row) ? '☑' : '□'}</td>
-        <td safe>{placeOf(row)}</td>
-        <td safe>{row.label}</td>
+        <td class="app-nowrap" safe>
+          {placeOf(row)}
+        </td>
+        <td class="app-nowrap" safe>
+          {row.label}
+        </td>
         <td>
           <span safe>{row.name}</span> <small safe>{row.kana}</small>
         </td>
-        <td safe>{clock(row.startsAt)}</td>
-        <td safe>{formatCode(row.code)}</td>
+        <td class="app-nowrap" safe>
+          {clock(row.startsAt)}
+        </td>
+        <td class="app-nowrap" safe>
+          {formatCode(row.code)}
+        </td>
         <td>{row.alarmId === null ? '' : '見つからない'}</td>
       </tr>
     ))}

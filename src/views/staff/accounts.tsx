@@ -1,5 +1,5 @@
-import type { Account } from '#domain/staff/accounts'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
+import type { Account } from '#domain/staff/accounts'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { StatusChip } from '../components/status-chip.tsx'

@@ -28,7 +28,7 @@ export const HitReservations = ({ hit }: { hit: HitReservation[] }) => (
           <td>
             <StatusChip text={reservationStatusLabels[status].ja} tone={reservationStatusLabels[status].tone} />
           </td>
-          <td safe>{hasPhone ? 'あり' : 'なし'}</td>
+          <td>{hasPhone ? 'あり' : 'なし'}</td>
         </tr>
       ))}
     </Table>

@@ -1,5 +1,5 @@
-import type { Counters } from '#domain/offices/find-counters'
 import type { Office, Service } from '#domain/offices/find'
+import type { Counters } from '#domain/offices/find-counters'
 import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
@@ -68,10 +68,7 @@ const Pool = ({ pool }: { pool: Counters }) => (
     <Table
       caption={`窓口「${pool.name}」の受付時間`}
       captionHidden
-      columns={[
-        ...['曜日', '時間', '1枠', '席数', '祝日', '期間', '状態'],
-        { label: '操作', hidden: true },
-      ]}
+      columns={[...['曜日', '時間', '1枠', '席数', '祝日', '期間', '状態'], { label: '操作', hidden: true }]}
       emptyText={pool.patterns.length === 0 ? '受付時間がまだありません。' : undefined}
     >
       {pool.patterns.map(pattern => (
@@ -89,7 +86,7 @@ const Pattern = ({ pattern }: { pattern: Counters['patterns'][number] }) => (
     <td safe>{timeSpan(pattern)}</td>
     <td safe>{`${pattern.slotMinutes}分`}</td>
     <td safe>{`${pattern.capacity}席`}</td>
-    <td safe>{pattern.opensOnHolidays ? '開く' : '閉じる'}</td>
+    <td>{pattern.opensOnHolidays ? '開く' : '閉じる'}</td>
     <td safe>{periodWords(pattern)}</td>
     <td>
       <StatusChip {...stateWords[pattern.state]} />

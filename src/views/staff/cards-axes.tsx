@@ -20,6 +20,7 @@ type Props = {
 export function CardAxes({ found: { card, location }, reservations, warnings, alarms }: Props) {
   const process = cardProcessLabels[card.process]
   const live = reservations.find(reservation => reservation.live)
+  const visit = live === undefined ? '予定されている来庁はありません。' : visitWords(live)
   return (
     <div class="app-board">
       <Axis name="手続" chip={<StatusChip tone={process.tone} text={process.label} />}>
@@ -30,10 +31,10 @@ export function CardAxes({ found: { card, location }, reservations, warnings, al
         name="所在"
         chip={<StatusChip tone={card.custody === 'missing' ? 'error' : 'info'} text={custodyLabels[card.custody]} />}
       >
-        <p>{location === null ? '保管場所には入っていません。' : locationName(location)}</p>
+        <p safe>{location === null ? '保管場所には入っていません。' : locationName(location)}</p>
       </Axis>
       <Axis name="予約" chip={<ReservationChip live={live} />}>
-        <p safe>{live ? visitWords(live) : '予定されている来庁はありません。'}</p>
+        <p safe>{visit}</p>
       </Axis>
       <Axis name="注意" chip={<Flags warnings={warnings} alarms={alarms} />}>
         <p>{warnings.length + alarms.length === 0 ? '注意することはありません。' : '上の説明を確かめてください。'}</p>
@@ -72,5 +73,5 @@ const Flags = ({ warnings, alarms }: Pick<Props, 'warnings' | 'alarms'>) => (
 )
 
 /** 令和8年3月2日(月) 9時30分 本庁 */
-export const visitWords = ({ startsAt, officeName }: Pick<CardReservation, 'startsAt' | 'officeName'>) =>
+export const visitWords = ({ startsAt, officeName }: Pick<CardReservation, 'startsAt' | 'officeName'>): string =>
   `${formatWarekiWithWeekday(dayOf(startsAt))} ${formatTime(timeOf(startsAt))} ${officeName.ja}`

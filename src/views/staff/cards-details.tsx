@@ -1,7 +1,7 @@
 import type { CardNotice, CardReservation, FoundCard } from '#domain/cards/find'
 import type { CardStep } from '#domain/cards/timeline'
 import type { CardWarning } from '#domain/cards/warnings'
-import type { AlarmKind } from '#domain/cards/words'
+import type { AlarmKind, Custody } from '#domain/cards/words'
 import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -100,7 +100,7 @@ function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard 
       )}
       {may('custody.move') && card.custody !== 'with_holder' && (
         <Button
-          text={card.custody === 'pulled' ? '元の場所に戻す' : '収納する'}
+          text={storeWords[card.custody] ?? '収納する'}
           size="md"
           kind="outline"
           href={`/staff/put-away?card=${card.id}`}
@@ -111,6 +111,8 @@ function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard 
     </div>
   )
 }
+
+const storeWords: Partial<Record<Custody, string>> = { stored: '別の場所へ移す', pulled: '元の場所に戻す' }
 
 const PersonList = ({ found: { card, officeName } }: { found: FoundCard }) => (
   <DefinitionList

@@ -13,12 +13,14 @@ export type CardTableProps = {
   emptyText: string
   /** With ticks, each row has a box named `card`; these ids are ticked. */
   ticked?: readonly number[] | undefined
+  captionHidden?: boolean
 }
 
 /** カードの一覧. One row a card, the same in every list. */
-export const CardTable = ({ caption, lines, emptyText, ticked }: CardTableProps) => (
+export const CardTable = ({ caption, captionHidden = false, lines, emptyText, ticked }: CardTableProps) => (
   <Table
     caption={caption}
+    captionHidden={captionHidden}
     columns={[...(ticked ? [{ label: '選択', hidden: true }] : []), ...columns]}
     scrollable
     emptyText={lines.length === 0 ? emptyText : undefined}

@@ -1,9 +1,16 @@
 import type { CardStep } from '#domain/cards/timeline'
 import type { Custody } from '#domain/cards/words'
 import { returnReasons, setUpFailures } from '#domain/cards/words'
+import { stopReasons } from '#domain/counter/words'
 import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
 import type { TimelineEntry } from '../components/timeline.tsx'
-import { cardProcessLabels, noticeKindLabels, returnReasonLabels, setUpFailureLabels } from '../labels.ts'
+import {
+  cardProcessLabels,
+  noticeKindLabels,
+  returnReasonLabels,
+  setUpFailureLabels,
+  stopReasonLabels,
+} from '../labels.ts'
 import { auditActionLabel } from './audit-labels.ts'
 
 /** 経過の一歩 in a sentence, with when and who. */
@@ -55,7 +62,9 @@ function noticeSentence({ notice }: Extract<CardStep, { kind: 'notice' }>): Sent
 function reasonWords(reason: string) {
   const failure = setUpFailures.find(each => each === reason)
   const returned = returnReasons.find(each => each === reason)
+  const stopped = stopReasons.find(each => each === reason)
   if (failure) return setUpFailureLabels[failure]
+  if (stopped) return stopReasonLabels[stopped]
   return returned ? returnReasonLabels[returned] : reason
 }
 
@@ -83,6 +92,8 @@ const custodyWords: Record<Custody, string> = {
 const eventWords: Record<string, string> = {
   'card.registered': '手入力で登録しました',
   'card.handed_over': '窓口で交付しました',
+  'card.hand_over_stopped': '窓口での交付を中止しました',
+  'card.pull_undone': '取出しを取り消しました',
   'card.alarm_raised': '所定の場所に見つからず、警報を出しました',
   'card.alarm_resolved': '見つかり、警報を終えました',
   'reservation.held': '予約の時間を仮押さえしました',

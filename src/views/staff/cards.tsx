@@ -130,6 +130,7 @@ const Found = ({ page, typed, list, paging }: FoundProps) => (
     <form class="app-form" method="get" action={url('/staff/cards/labels')} aria-label="ラベルの印刷">
       <CardTable
         caption="見つかったカード"
+        captionHidden
         lines={list.lines}
         emptyText="カードは見つかりませんでした。ひらがなや一部だけでも探せます。"
         ticked={[]}

@@ -23,7 +23,11 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
       <p class="app-board__name" safe>
         {familyName(visit.members)}
       </p>
-      <p class="app-lead" safe>{`${visit.members[0]?.kana ?? ''} ／ ${formatCode(visit.code)}`}</p>
+      <p class="app-lead">
+        <span safe>{visit.members[0]?.kana ?? ''}</span>
+        <br />
+        <span safe>{formatCode(visit.code)}</span>
+      </p>
       {seesCards && <Members visit={visit} />}
       {visit.notes !== null && visit.notes !== '' && <p safe>{`連絡事項: ${visit.notes}`}</p>}
       {isHere && <Actions visit={visit} page={page} />}
@@ -47,7 +51,7 @@ const Members = ({ visit }: { visit: BoardVisit }) => (
     {visit.members.map(member => (
       <li>
         <a href={url(`/staff/cards/${member.cardId}`)} safe>
-          {member.name}
+          {visit.members.length === 1 ? 'カード' : member.name}
         </a>
         <StatusChip {...(member.outcome === null ? pullChip(member) : outcomeChip(member))} />
       </li>

@@ -4,9 +4,9 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { PostForm } from '../components/post-form.tsx'
+import { stopReasonLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { stopReasonLabels } from './visit-words.ts'
 
 export type HandoverStopPageProps = {
   page: StaffPage

@@ -28,7 +28,10 @@ export function mismatchAlarm(differs: readonly ScanKind[], isOtherMember = fals
 
 /** Why the right card cannot go over the counter now, and where it stands if it is not at hand. */
 function obstacleAlarm(reason: keyof typeof obstacleWords, member: VisitMember | undefined): HandoverAlarm {
-  const where = member && reason === 'not-pulled' ? `いまの所在は「${whereabouts(member)}」です。` : ''
+  const where =
+    member && reason === 'not-pulled'
+      ? `いまの所在は「${whereabouts(member)}」です。今日の取出リストで読み取ってから交付してください。`
+      : ''
   return { title: '交付できません', text: `${obstacleWords[reason]}${where}` }
 }
 

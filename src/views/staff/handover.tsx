@@ -1,7 +1,6 @@
 import { isOpen } from '#domain/counter/check-scan'
 import type { Visit, VisitMember } from '#domain/counter/find-visit'
 import type { Comparison, ThreeScans } from '#domain/counter/scans'
-import { formatCode } from '#domain/rules/opaque-code'
 import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -43,8 +42,8 @@ export const HandoverPage = (props: HandoverPageProps) => {
         )}
         {isOpen(visit) ? <Round {...props} /> : <Closed visit={visit} />}
         <Members visit={visit} />
+        <VisitFacts visit={visit} />
       </div>
-      <VisitFacts visit={visit} />
       <p>
         <Button text="交付を待つ方の一覧へ" kind="outline" size="md" href="/staff/handovers" />
       </p>
@@ -134,11 +133,11 @@ const StopLink = ({ visit, member }: { visit: Visit; member: VisitMember }) => (
   />
 )
 
+// The number of the reservation is left out on purpose, like label and notice number: it is to be read from paper.
 const VisitFacts = ({ visit }: { visit: Visit }) => (
   <DefinitionList
     items={[
       { label: '予約', text: `${moment(visit.startsAt)} ${visit.officeName.ja}` },
-      { label: '予約番号', text: formatCode(visit.code) },
       { label: '用件', text: visit.serviceName.ja },
       { label: '状態', text: reservationStatusLabels[visit.status].ja },
       { label: '受付', text: visit.checkedInAt ? clock(visit.checkedInAt) : 'まだです' },

@@ -95,14 +95,28 @@ function LocationRow({ location, canEdit }: { location: Location; canEdit: boole
   return (
     <tr data-tone={retiredAt === null ? undefined : 'quiet'}>
       <td>
-        <input type="checkbox" name="location" value={String(id)} aria-label={`${name}のラベルを印刷する`} />
+        <input
+          class="dads-checkbox__input"
+          type="checkbox"
+          name="location"
+          value={String(id)}
+          aria-label={`${name}のラベルを印刷する`}
+        />
       </td>
       <th scope="row" safe>
         {name}
       </th>
       <td data-numeric="true" safe>{`${capacity}枚中 ${occupied}枚`}</td>
       <td>
-        <meter class="app-meter" min="0" max={capacity} value={occupied} aria-hidden="true" />{' '}
+        <meter
+          class="app-meter"
+          min="0"
+          max={capacity}
+          high={capacity - 0.5}
+          optimum={0}
+          value={occupied}
+          aria-hidden="true"
+        />{' '}
         <span safe>{`あと${capacity - occupied}枚`}</span>
       </td>
       <td>

@@ -69,8 +69,10 @@ export function NoticesPage({
         <Pager path={path} page={paging.page} perPage={paging.perPage} total={list.total} />
         {list.lines.length > 0 && (
           <>
-            <ScopeField value={scope} total={list.total} onPage={list.lines.length} />
-            <NoticeDayFields {...days} />
+            <div class="app-fields">
+              <ScopeField value={scope} total={list.total} onPage={list.lines.length} />
+              <NoticeDayFields {...days} />
+            </div>
             <Button text="交付通知書を発送済にする" />
           </>
         )}

@@ -16,9 +16,7 @@ export const ParametersPage = ({ page, histories, changed }: ParametersPageProps
     {changed !== undefined && (
       <NoticeBanner type="success" text={`「${ruleLabels[changed].name}」の値を登録しました。`} />
     )}
-    <p class="app-lead">
-      値は日付を決めて変えます。過去にさかのぼって変えることはできません。前の値は履歴に残ります。
-    </p>
+    <p class="app-lead">値は日付を決めて変えます。過去にさかのぼって変えることはできません。前の値は履歴に残ります。</p>
     {ruleGroups.map(({ title, keys }) => (
       <section>
         <h2 safe>{title}</h2>
@@ -44,9 +42,7 @@ const RuleLine = ({ history: { key, value, current, coming } }: { history: RuleH
     <td>
       <strong safe>{ruleValueWords(key, value)}</strong>
     </td>
-    <td safe>
-      {coming.map(row => `${formatWareki(row.validFrom)}から ${ruleValueWords(key, row.value)}`).join('、')}
-    </td>
+    <td safe>{coming.map(row => `${formatWareki(row.validFrom)}から ${ruleValueWords(key, row.value)}`).join('、')}</td>
     <td safe>{current === undefined ? '最初から' : formatWareki(current.validFrom)}</td>
   </tr>
 )

@@ -40,7 +40,7 @@ export const PutAwayPage = ({ page, waiting, place, result, done }: PutAwayPageP
       {waiting !== undefined && <WaitingCard {...waiting} />}
       {place !== undefined && <ChosenPlace place={place} />}
       <section aria-labelledby="done">
-        <h2 id="done">今日この人が収納したカード(新しいものから10枚)</h2>
+        <h2 id="done">今日あなたが収納したカード(新しい順に10枚まで)</h2>
         <DoneList done={done} />
       </section>
     </div>

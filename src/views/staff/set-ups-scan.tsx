@@ -49,7 +49,9 @@ export const SetUpScanPage = ({ page, lines, fields, errors, result, recorded }:
         />
         {lines.length > 0 && (
           <>
-            <ResultFields fields={fields} errors={errors} />
+            <div class="app-fields">
+              <ResultFields fields={fields} errors={errors} />
+            </div>
             <div class="app-actions">
               <Button text="選んだカードの結果を登録する" />
               <Button text="はじめからやり直す" kind="text" href="/staff/set-ups/scan" />

@@ -78,8 +78,10 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
         <Pager path={path} page={paging.page} perPage={paging.perPage} total={list.total} />
         {list.lines.length > 0 && (
           <>
-            <ScopeField value={rest.fields.scope} total={list.total} onPage={list.lines.length} />
-            <ResultFields fields={rest.fields} errors={rest.errors} />
+            <div class="app-fields">
+              <ScopeField value={rest.fields.scope} total={list.total} onPage={list.lines.length} />
+              <ResultFields fields={rest.fields} errors={rest.errors} />
+            </div>
             <Button text="結果を登録する" />
           </>
         )}
@@ -99,7 +101,7 @@ export const ResultFields = ({ fields, errors }: { fields: SetUpFields; errors: 
       value={fields.result}
       options={[
         { value: 'ok', label: '設定できた' },
-        { value: 'failed', label: '設定できなかった', support: '下で理由を選んでください。' },
+        { value: 'failed', label: '設定できなかった', support: '理由も選んでください。' },
       ]}
       error={errorOf(errors, 'result')}
     />

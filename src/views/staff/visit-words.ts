@@ -6,7 +6,7 @@ import type { StopReason, VisitOutcome } from '#domain/counter/words'
 import { timeOf } from '#domain/rules/days'
 import { formatDateTimeWareki, formatTime } from '#domain/rules/wareki'
 import type { Tone } from '../components/status-chip.tsx'
-import { custodyLabels } from '../labels.ts'
+import { custodyLabels, stopReasonLabels } from '../labels.ts'
 
 type Chip = { tone: Tone; text: string }
 
@@ -20,16 +20,6 @@ export const boardColumns = {
   completed: '完了',
   no_show: '来庁なし',
 } satisfies Record<BoardStatus, string>
-
-export const stopReasonLabels = {
-  documents_missing: '書類が足りない',
-  identity_unconfirmed: '本人確認ができない',
-  photo_mismatch: '写真と本人が一致しない',
-  pin_not_set: '暗証番号を設定できない',
-  card_not_ready: 'カードが使えない・用意できていない',
-  system_failure: 'システムの障害',
-  visitor_left: '本人の都合',
-} satisfies Record<StopReason, string>
 
 type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null }
 

@@ -19,7 +19,7 @@ export const privacyWords = {
         items: [
           '電話番号と連絡事項は、来庁日または取消日から1年後に消します。',
           '予約と操作の記録は、5年間保存したあとに消します。',
-          '予約の途中で入力した内容は、画面を終わるか、2時間たつと消えます。',
+          '予約の途中で入力した内容は、「終わる」を押すと消えます。',
         ],
       },
       {
@@ -45,7 +45,7 @@ export const privacyWords = {
         items: [
           '電話番号と お願いは、来た 日か 予約を やめた 日から 1年で 消します。',
           '予約と 操作の 記録は、5年で 消します。',
-          '予約の とちゅうで 書いた ことは、おわるか 2時間 たつと 消えます。',
+          '予約の とちゅうで 書いた ことは、「おわる」を 押すと 消えます。',
         ],
       },
       {
@@ -71,7 +71,7 @@ export const privacyWords = {
         items: [
           'Your phone number and notes are erased one year after the visit or the cancellation.',
           'Records of bookings and operations are erased after five years.',
-          'What you type while booking is erased when you finish, or after two hours.',
+          'What you type while booking is erased when you press “Finish”.',
         ],
       },
       {

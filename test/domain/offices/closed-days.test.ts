@@ -21,7 +21,13 @@ async function city(ex: Executor) {
   await generateSlots(ex, week)
   const by = { kind: 'staff', staffId: (await createStaff(ex, 'approver', office.id)).id } as const
   const visitAt = (startsAt: string, more: object = {}) =>
-    createVisit(ex, { poolId: pool.id, officeId: office.id, serviceId: service.id, startsAt: new Date(startsAt), ...more })
+    createVisit(ex, {
+      poolId: pool.id,
+      officeId: office.id,
+      serviceId: service.id,
+      startsAt: new Date(startsAt),
+      ...more,
+    })
   const closing = (officeId: number | null): Closing => ({ day, officeId, kind: 'city', reason: '点検' })
   return { service, office, other, pool, otherPool, by, visitAt, closing }
 }
@@ -94,10 +100,7 @@ test(
     const { office, by, visitAt, closing } = await city(tx)
     await visitAt('2026-06-10T00:00:00Z')
     await previewClosing(tx, closing(office.id), { by, now })
-    const [event] = await tx
-      .select()
-      .from(auditEvents)
-      .where(eq(auditEvents.action, 'closed_day.reservations_viewed'))
+    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'closed_day.reservations_viewed'))
     expect(event!.details).toEqual({ day, officeId: office.id, count: 1 })
   }),
 )
@@ -133,7 +136,10 @@ test(
   'a day closed for the office and for the city stays closed there until both are gone',
   rolledBack(async tx => {
     const { office, by, closing } = await city(tx)
-    const [one, all] = [await closeDay(tx, closing(office.id), { by, now }), await closeDay(tx, closing(null), { by, now })]
+    const [one, all] = [
+      await closeDay(tx, closing(office.id), { by, now }),
+      await closeDay(tx, closing(null), { by, now }),
+    ]
     if (!one.ok || !all.ok) throw new Error('not closed')
     await reopenDay(tx, all.id, { by, now })
     expect(await slotsOn(tx, day)).toMatchObject({ open: { length: 9 }, closed: { length: 9 } })

@@ -75,7 +75,10 @@ test(
     expect((await slotsOn(tx, '2026-06-18')).open).toHaveLength(9)
     await generateSlots(tx, { from: today, to: '2026-06-30' })
     expect(await slotsOn(tx, '2026-06-17')).toEqual({ open: [], closed: [] })
-    expect(await endOpening(tx, pattern.id, '2026-06-24', circumstances)).toEqual({ ok: false, reason: 'already-ended' })
+    expect(await endOpening(tx, pattern.id, '2026-06-24', circumstances)).toEqual({
+      ok: false,
+      reason: 'already-ended',
+    })
     const stateOn = async (day: string) =>
       (await findCounters(tx, office.id, day))[0]?.patterns.find(({ id }) => id === pattern.id)?.state
     expect([await stateOn('2025-12-31'), await stateOn(wednesday), await stateOn('2026-06-11')]).toEqual([
@@ -119,7 +122,10 @@ test(
   'a slot that still counts a hold that has run out is closed instead of lost',
   rolledBack(async tx => {
     const { pattern, circumstances } = await counter(tx)
-    await tx.update(slots).set({ taken: 1 }).where(eq(slots.startsAt, new Date('2026-06-17T00:00:00Z')))
+    await tx
+      .update(slots)
+      .set({ taken: 1 })
+      .where(eq(slots.startsAt, new Date('2026-06-17T00:00:00Z')))
     await endOpening(tx, pattern.id, wednesday, circumstances)
     expect(await slotsOn(tx, '2026-06-17')).toEqual({ open: [], closed: ['09:00'] })
   }),
@@ -177,7 +183,10 @@ test('the form reads what people type and names every fault at its field', () =>
   expect(faultsOf({ ends_at: '20:00' })).toEqual([])
   expect(faultsOf({ ends_at: '20:20' })).toEqual(['ends_at:too-late'])
   expect(faultsOf({ ends_at: '11:50' })).toEqual(['ends_at:does-not-divide'])
-  expect(faultsOf({ starts_at: '', ends_at: '25:00' })).toEqual(['starts_at:unreadable-time', 'ends_at:unreadable-time'])
+  expect(faultsOf({ starts_at: '', ends_at: '25:00' })).toEqual([
+    'starts_at:unreadable-time',
+    'ends_at:unreadable-time',
+  ])
   expect(faultsOf({ valid_from: '2026-05-31' })).toEqual(['valid_from:in-the-past'])
   expect(faultsOf({ valid_from: '2026-06-31' })).toEqual(['valid_from:unreadable-day'])
 })

@@ -34,19 +34,23 @@ test('a number is taken full-width too, and refused outside its limits on both s
   expect(faultsOf('holdMinutes', { value: String(most) })).toEqual([])
   expect(faultsOf('holdMinutes', { value: String(least - 1) })).toEqual(['value:out-of-range'])
   expect(faultsOf('holdMinutes', { value: String(most + 1) })).toEqual(['value:out-of-range'])
-  for (const value of ['', 'abc', '1.5', '-5', '1e1', '0x10']) expect(faultsOf('holdMinutes', { value })).toEqual(['value:not-a-number'])
+  for (const value of ['', 'abc', '1.5', '-5', '1e1', '0x10'])
+    expect(faultsOf('holdMinutes', { value })).toEqual(['value:not-a-number'])
 })
 
-test('the verb refuses what the form refuses', rolledBack(async tx => {
-  const by = { kind: 'system' } as const
-  const set = (key: keyof typeof defaultRules, value: number | string) =>
-    setRule(tx, { key, value, validFrom: today, reason: '試験' }, { by, now, today })
-  expect(await set('holdMinutes', 4)).toEqual({ ok: false, reason: 'out-of-range' })
-  expect(await set('holdMinutes', 5)).toEqual({ ok: true })
-  expect(await set('holdMinutes', 5.5)).toEqual({ ok: false, reason: 'not-a-number' })
-  expect(await set('changeDeadlineTime', '24:00')).toEqual({ ok: false, reason: 'unreadable' })
-  expect(await set('noticeNumberPattern', '(a+)+')).toEqual({ ok: false, reason: 'unreadable' })
-}))
+test(
+  'the verb refuses what the form refuses',
+  rolledBack(async tx => {
+    const by = { kind: 'system' } as const
+    const set = (key: keyof typeof defaultRules, value: number | string) =>
+      setRule(tx, { key, value, validFrom: today, reason: '試験' }, { by, now, today })
+    expect(await set('holdMinutes', 4)).toEqual({ ok: false, reason: 'out-of-range' })
+    expect(await set('holdMinutes', 5)).toEqual({ ok: true })
+    expect(await set('holdMinutes', 5.5)).toEqual({ ok: false, reason: 'not-a-number' })
+    expect(await set('changeDeadlineTime', '24:00')).toEqual({ ok: false, reason: 'unreadable' })
+    expect(await set('noticeNumberPattern', '(a+)+')).toEqual({ ok: false, reason: 'unreadable' })
+  }),
+)
 
 test('a time of day is taken with one digit of hours, and nothing beyond the day', () => {
   expect(parseRuleSetting('changeDeadlineTime', { ...typed, value: '9:30' }, today)).toMatchObject({
@@ -68,8 +72,20 @@ test('a pattern must read the number of a real notice, as printed', () => {
 })
 
 test('a pattern that reads half a number, or could run for ever, is refused', () => {
-  for (const good of ['^[A-Z0-9]{3}-\\d{6}$', '^\\d{10}$', '^(A|B)\\d{3}(-\\d)?$']) expect(isNoticeNumberPattern(good)).toBe(true)
-  for (const bad of ['', '\\d{6}', '^\\d{6}', '\\d{6}$', '^(a+)+$', '^(a|a)*$', '^\\d*\\d*$', '^(?:\\d{2}){3}$', '^(a)\\1$', `^${'a'.repeat(80)}$`])
+  for (const good of ['^[A-Z0-9]{3}-\\d{6}$', '^\\d{10}$', '^(A|B)\\d{3}(-\\d)?$'])
+    expect(isNoticeNumberPattern(good)).toBe(true)
+  for (const bad of [
+    '',
+    '\\d{6}',
+    '^\\d{6}',
+    '\\d{6}$',
+    '^(a+)+$',
+    '^(a|a)*$',
+    '^\\d*\\d*$',
+    '^(?:\\d{2}){3}$',
+    '^(a)\\1$',
+    `^${'a'.repeat(80)}$`,
+  ])
     expect([bad, isNoticeNumberPattern(bad)]).toEqual([bad, false])
 })
 
@@ -85,21 +101,27 @@ test('all faults come at once', () => {
   expect(faultsOf('holdMinutes', { reason: 'あ'.repeat(201) })).toEqual(['reason:reason-too-long'])
 })
 
-test('the history tells what was, what holds and what comes, and who set it', rolledBack(async tx => {
-  const person = await createStaff(tx, 'administrator')
-  const set = { setAt: now, setBy: person.id, key: 'holdMinutes' }
-  await tx.insert(parameters).values([
-    { ...set, validFrom: '2026-01-01', value: 11, reason: '一' },
-    { ...set, validFrom: '2026-06-01', value: 12, reason: '二' },
-    { ...set, validFrom: '2026-07-01', value: 13, reason: '三' },
-    { ...set, validFrom: '2026-08-01', value: 14, reason: '四', setBy: null },
-  ])
-  const on = async (day: string) => (await findRuleHistories(tx, day)).find(({ key }) => key === 'holdMinutes')!
-  const june = await on(today)
-  expect([june.value, june.current?.staffName]).toEqual([12, person.name])
-  expect(june.coming.map(row => [row.value, row.staffName])).toEqual([[13, person.name], [14, null]])
-  expect(june.past.map(row => row.value)).toEqual([11])
-  expect((await on('2025-12-31')).value).toBe(defaultRules.holdMinutes)
-  expect((await on('2026-06-30')).value).toBe((await rulesOn(tx, '2026-06-30')).holdMinutes)
-  expect((await on('2026-07-01')).value).toBe((await rulesOn(tx, '2026-07-01')).holdMinutes)
-}))
+test(
+  'the history tells what was, what holds and what comes, and who set it',
+  rolledBack(async tx => {
+    const person = await createStaff(tx, 'administrator')
+    const set = { setAt: now, setBy: person.id, key: 'holdMinutes' }
+    await tx.insert(parameters).values([
+      { ...set, validFrom: '2026-01-01', value: 11, reason: '一' },
+      { ...set, validFrom: '2026-06-01', value: 12, reason: '二' },
+      { ...set, validFrom: '2026-07-01', value: 13, reason: '三' },
+      { ...set, validFrom: '2026-08-01', value: 14, reason: '四', setBy: null },
+    ])
+    const on = async (day: string) => (await findRuleHistories(tx, day)).find(({ key }) => key === 'holdMinutes')!
+    const june = await on(today)
+    expect([june.value, june.current?.staffName]).toEqual([12, person.name])
+    expect(june.coming.map(row => [row.value, row.staffName])).toEqual([
+      [13, person.name],
+      [14, null],
+    ])
+    expect(june.past.map(row => row.value)).toEqual([11])
+    expect((await on('2025-12-31')).value).toBe(defaultRules.holdMinutes)
+    expect((await on('2026-06-30')).value).toBe((await rulesOn(tx, '2026-06-30')).holdMinutes)
+    expect((await on('2026-07-01')).value).toBe((await rulesOn(tx, '2026-07-01')).holdMinutes)
+  }),
+)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { db, type Db } from '#db'
+import { type Db, db } from '#db'
 import { changeAccount } from '#domain/staff/change-account'
 import { suspendAccount } from '#domain/staff/suspend-account'
 import * as schema from '../../../src/db/schema/index.ts'
@@ -26,7 +26,10 @@ test('the one administrator is neither suspended nor demoted, not even by the sy
   const only = await administrator()
   const bySystem = { by: { kind: 'system' } as const, now }
   expect(await suspendAccount(db, only.id, bySystem)).toEqual({ ok: false, reason: 'last-administrator' })
-  expect(await changeAccount(db, only.id, demotion(only), bySystem)).toEqual({ ok: false, reason: 'last-administrator' })
+  expect(await changeAccount(db, only.id, demotion(only), bySystem)).toEqual({
+    ok: false,
+    reason: 'last-administrator',
+  })
   expect(await activeAdministrators()).toBe(1)
 })
 
@@ -57,11 +60,7 @@ for (const [name, remove] of Object.entries(removals)) {
       await otherConnections(3, async connections => {
         const outcomes = await Promise.all(
           connections.map((connection, index) =>
-            remove(
-              drizzle(connection, { schema, casing: 'snake_case' }),
-              people[(index + 1) % 3]!,
-              people[index]!,
-            ),
+            remove(drizzle(connection, { schema, casing: 'snake_case' }), people[(index + 1) % 3]!, people[index]!),
           ),
         )
         expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2)

@@ -59,7 +59,15 @@ test('twenty guesses at once, the right one among them last, do not get more tha
 })
 
 test('ID in other case and with spaces around it is the same ID; a suspended person is refused', async () => {
-  expect((await signIn(db, { loginId: ` ${person.loginId.toUpperCase()} `, password: samplePassword }, { rules, now: start })).ok).toBe(true)
+  expect(
+    (
+      await signIn(
+        db,
+        { loginId: ` ${person.loginId.toUpperCase()} `, password: samplePassword },
+        { rules, now: start },
+      )
+    ).ok,
+  ).toBe(true)
   await db.update(staff).set({ disabledAt: start }).where(eq(staff.id, person.id))
   expect((await right()).ok).toBe(false)
   expect(await db.$count(staffSessions)).toBe(1)

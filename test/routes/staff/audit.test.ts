@@ -25,7 +25,8 @@ const system = { kind: 'system' } as const
 test('reading and exporting the audit are events themselves', async () => {
   await approver.visit('/staff/audit')
   await approver.visit('/staff/audit/export')
-  const by = (action: string) => db.$count(auditEvents, and(eq(auditEvents.action, action), eq(auditEvents.staffId, own.id)))
+  const by = (action: string) =>
+    db.$count(auditEvents, and(eq(auditEvents.action, action), eq(auditEvents.staffId, own.id)))
   expect([await by('audit.read'), await by('audit.exported')]).toEqual([1, 1])
   const page = await (await approver.visit('/staff/audit')).text()
   expect(rowsOf(page)).toContain('操作記録の閲覧')
@@ -117,8 +118,18 @@ test('what an event says is text, not markup', async () => {
 
 test('the last seven days are shown unless asked otherwise', async () => {
   const day = 24 * 3600 * 1000
-  await recordEvent(db, { action: 'list.six', subject: { kind: 'list' }, by: system, at: new Date(Date.now() - 6 * day) })
-  await recordEvent(db, { action: 'list.seven', subject: { kind: 'list' }, by: system, at: new Date(Date.now() - 7 * day) })
+  await recordEvent(db, {
+    action: 'list.six',
+    subject: { kind: 'list' },
+    by: system,
+    at: new Date(Date.now() - 6 * day),
+  })
+  await recordEvent(db, {
+    action: 'list.seven',
+    subject: { kind: 'list' },
+    by: system,
+    at: new Date(Date.now() - 7 * day),
+  })
   const page = await (await approver.visit('/staff/audit')).text()
   expect(rowsOf(page)).toContain('list.six')
   expect(rowsOf(page)).not.toContain('list.seven')

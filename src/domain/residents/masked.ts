@@ -1,0 +1,8 @@
+/** 姓 of a name written with a space between its parts; undefined where the name does not show which part it is. */
+export function familyNameOf(name: string) {
+  const [family = '', ...others] = name.trim().split(/[\s　]+/)
+  return others.length === 0 || family === '' ? undefined : family
+}
+
+/** The last four characters of a number: enough to recognise one's own, not enough to use. */
+export const noticeTailOf = (noticeNumber: string) => noticeNumber.slice(-4)

@@ -1,0 +1,40 @@
+import { Elysia } from 'elysia'
+import { db } from '#db'
+import { listImports } from '#domain/transfer/find-imports'
+import type { ImportFile } from '#domain/transfer/import-file'
+import { stageImport } from '#domain/transfer/stage-import'
+import { env } from '#env'
+import { url } from '#url'
+import { fileRefusalWords } from '../../views/staff/import-words.ts'
+import { ImportsPage } from '../../views/staff/imports.tsx'
+import { fieldsOf } from '../plugins/fields.ts'
+import { staffWith } from '../plugins/staff-session.ts'
+import { pageNumber } from './card-params.ts'
+
+const limitMb = env.uploadLimitBytes / 1024 / 1024
+const perPage = 20
+
+/** 取込: the history, and a new file. */
+export const staffImports = new Elysia({ prefix: '/staff/imports' })
+  .use(staffWith('imports.run'))
+  .resolve(({ staffPage, query }) => ({
+    async importsPage(refusal?: string) {
+      const paging = { page: pageNumber(query.page), perPage }
+      const list = { ...(await listImports(db, paging)), ...paging }
+      return <ImportsPage page={staffPage} limitMb={limitMb} list={list} refusal={refusal} />
+    },
+  }))
+  .get('/', ({ importsPage }) => importsPage())
+  .post('/', async ({ body, by, now, importsPage, set, redirect }) => {
+    const hasHeadings = fieldsOf(body).no_headings === undefined
+    const staged = await stageImport(fileFrom(body), { by, now, limitBytes: env.uploadLimitBytes, hasHeadings })
+    if (staged.ok) return redirect(url(`/staff/imports/${staged.importId}/mapping`), 303)
+    set.status = 422
+    return importsPage(fileRefusalWords(staged, limitMb))
+  })
+
+/** The chosen file; a browser sends an empty one without a name when none was chosen. */
+function fileFrom(body: unknown): ImportFile | undefined {
+  const file: unknown = typeof body === 'object' && body !== null && 'file' in body ? body.file : undefined
+  return file instanceof File && (file.size > 0 || file.name !== '') ? file : undefined
+}

@@ -1,0 +1,116 @@
+import { url } from '#url'
+import type { BookedVisit } from '../../domain/reservations/find.ts'
+import { type DetailErrors, longestNotes, type TypedDetails } from '../../domain/reservations/visit-details.ts'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { ErrorSummary, errorOf } from '../components/error-summary.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import type { ResidentPage } from '../layouts/page.ts'
+import { ResidentLayout } from '../layouts/resident.tsx'
+import { checkWords } from '../text/check.ts'
+import { proofWords } from '../text/proof.ts'
+import { whenText } from '../text/when.ts'
+import { Belongings } from './belongings.tsx'
+import { Remaining } from './remaining.tsx'
+import { SessionEnd } from './session-end.tsx'
+
+export type CheckPageProps = {
+  page: ResidentPage
+  idleMinutes: number
+  visit: BookedVisit
+  holdExpiresAt: Date
+  minutesLeft: number
+  /** 姓, where the name shows which part it is. */
+  family: string | undefined
+  noticeTail: string
+  lateMinutes: number
+  deadline: Date
+  typed: TypedDetails
+  errors?: DetailErrors
+}
+
+/** 内容の確認. All that will be booked, what the visitor may add, and how long the time is kept. */
+export function CheckPage({ page, visit, holdExpiresAt, minutesLeft, typed, errors = [], ...rest }: CheckPageProps) {
+  const language = page.language
+  const words = checkWords[language]
+  const shown = errors.map(({ field, reason }) => ({ field, message: words.faults[reason] }))
+  return (
+    <ResidentLayout page={page} title={words.title} steps={{ names: proofWords[language].steps, current: 4 }}>
+      <ErrorSummary language={language} errors={shown} />
+      <Remaining language={language} holdExpiresAt={holdExpiresAt} minutesLeft={minutesLeft} />
+      <Summary language={language} visit={visit} family={rest.family} noticeTail={rest.noticeTail} />
+      <section>
+        <h2 safe>{words.rules}</h2>
+        <ul>
+          {words.ruleItems(rest.lateMinutes, whenText(rest.deadline, language)).map(item => (
+            <li safe>{item}</li>
+          ))}
+        </ul>
+      </section>
+      <PostForm page={page} action="/bookings" id="booking">
+        <FormField
+          type="tel"
+          name="phone"
+          label={words.phone}
+          support={words.phoneSupport}
+          value={typed.phone}
+          error={errorOf(shown, 'phone')}
+          language={language}
+          autocomplete="tel"
+          width="medium"
+        />
+        <FormField
+          type="textarea"
+          name="notes"
+          label={words.notes}
+          support={words.notesSupport}
+          value={typed.notes}
+          error={errorOf(shown, 'notes')}
+          language={language}
+          rows={3}
+          maxlength={longestNotes}
+        />
+        <Consent language={language} error={errorOf(shown, 'consent')} />
+        <p class="app-actions">
+          <Button text={words.button} />
+          <Button text={words.reselect} kind="outline" formAction="/bookings/draft" />
+        </p>
+      </PostForm>
+      <SessionEnd page={page} idleMinutes={rest.idleMinutes} />
+    </ResidentLayout>
+  )
+}
+
+type SummaryProps = Pick<CheckPageProps, 'visit' | 'family' | 'noticeTail'> & { language: ResidentPage['language'] }
+
+function Summary({ language, visit, family, noticeTail }: SummaryProps) {
+  const words = checkWords[language]
+  const change = { text: words.reselect, href: `/bookings/calendar?office=${visit.officeId}&month=${visit.day.slice(0, 7)}` }
+  return (
+    <DefinitionList
+      items={[
+        { label: words.when, text: whenText(visit.startsAt, language), change },
+        { label: words.place, text: `${visit.office.name[language]} ${visit.office.address[language]}`, change },
+        { label: words.who, text: words.whoText(family, noticeTail) },
+        { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
+      ]}
+    />
+  )
+}
+
+function Consent({ language, error }: { language: ResidentPage['language']; error: string | undefined }) {
+  const words = checkWords[language]
+  return (
+    <div class="app-card">
+      <h2 safe>{words.privacy}</h2>
+      <p>
+        <span safe>{words.privacyText}</span>{' '}
+        <a href={url('/privacy')} target="_blank" safe>
+          {words.privacy}
+        </a>
+      </p>
+      <FormField type="checkbox" name="consent" value="yes" label={words.consent} error={error} language={language} required />
+    </div>
+  )
+}

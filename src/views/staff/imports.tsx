@@ -1,0 +1,103 @@
+import type { FoundImport } from '#domain/transfer/find-imports'
+import { formatDateTimeWareki } from '#domain/rules/wareki'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { Pager } from '../components/pager.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { StepIndicator } from '../components/step-indicator.tsx'
+import { Table } from '../components/table.tsx'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { importStateLabels } from './import-words.ts'
+
+export type ImportsPageProps = {
+  page: StaffPage
+  limitMb: number
+  list: { rows: FoundImport[]; total: number; page: number; perPage: number }
+  refusal?: string | undefined
+}
+
+export const importSteps = ['ファイルを選ぶ', '列を対応付ける', '検査する', '登録する']
+
+/** 取込: a new file, and what came in before. */
+export const ImportsPage = ({ page, limitMb, list, refusal }: ImportsPageProps) => (
+  <StaffLayout page={page} title="カードの取込">
+    {refusal !== undefined && <NoticeBanner type="error" title="このファイルは取り込めません" text={refusal} />}
+    <StepIndicator names={importSteps} current={1} />
+    <UploadForm page={page} limitMb={limitMb} refusal={refusal} />
+    <h2>これまでの取込</h2>
+    <History list={list} />
+  </StaffLayout>
+)
+
+const UploadForm = ({ page, limitMb, refusal }: Pick<ImportsPageProps, 'page' | 'limitMb' | 'refusal'>) => (
+  <section class="app-card app-stack">
+    <h2>ファイルを選ぶ</h2>
+    <p>
+      台帳や住基の抽出データをCSVで取り込みます。この段階ではカードは登録されません。列の対応付けと検査のあと、内容を確かめてから登録します。
+    </p>
+    <ErrorSummary errors={refusal === undefined ? [] : [{ field: 'file', message: '別のファイルを選んでください。' }]} />
+    <PostForm page={page} action="/staff/imports" enctype="multipart/form-data">
+      <FormField
+        type="file"
+        name="file"
+        label="CSVファイル"
+        required
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        support={`${limitMb}MBまで。文字コードは自動で判別します(UTF-8、Shift_JIS、UTF-16)。個人番号(マイナンバー)と住民票コードの列は、先に取り除いてください。`}
+        error={refusal === undefined ? undefined : '別のファイルを選んでください。'}
+      />
+      <FormField type="checkbox" name="no_headings" label="1行目からデータが始まる(見出しの行がない)" />
+      <Button text="ファイルを読み込む" />
+    </PostForm>
+  </section>
+)
+
+const History = ({ list }: Pick<ImportsPageProps, 'list'>) => (
+  <>
+    <Table
+      caption="取込の履歴"
+      captionHidden
+      scrollable
+      columns={[
+        '日時',
+        'ファイル',
+        { label: '行数', numeric: true },
+        { label: '新規', numeric: true },
+        { label: '変更', numeric: true },
+        { label: '誤り', numeric: true },
+        '状態',
+        '担当',
+      ]}
+      emptyText={list.rows.length === 0 ? 'まだ取込はありません。' : undefined}
+    >
+      {list.rows.map(row => (
+        <HistoryRow row={row} />
+      ))}
+    </Table>
+    <Pager path="/staff/imports" page={list.page} perPage={list.perPage} total={list.total} />
+  </>
+)
+
+const HistoryRow = ({ row }: { row: FoundImport }) => (
+  <tr data-tone={row.state === 'discarded' ? 'quiet' : undefined}>
+    <td safe>{formatDateTimeWareki(row.createdAt)}</td>
+    <th scope="row">
+      <a href={url(`/staff/imports/${row.id}`)} safe>
+        {row.fileName}
+      </a>
+    </th>
+    <td data-numeric="true">{row.rowCount.toLocaleString('ja-JP')}</td>
+    <td data-numeric="true">{row.newCount.toLocaleString('ja-JP')}</td>
+    <td data-numeric="true">{row.changedCount.toLocaleString('ja-JP')}</td>
+    <td data-numeric="true">{row.faultCount.toLocaleString('ja-JP')}</td>
+    <td>
+      <StatusChip tone={importStateLabels[row.state].tone} text={importStateLabels[row.state].label} />
+    </td>
+    <td safe>{row.staffName}</td>
+  </tr>
+)
