@@ -31,10 +31,10 @@ import { staffDay } from './routes/staff/day.tsx'
 import { staffHandoverCards } from './routes/staff/handover-cards.tsx'
 import { staffHandovers } from './routes/staff/handovers.tsx'
 import { staffHome } from './routes/staff/home.ts'
-import { staffLocationEdits } from './routes/staff/location-edits.tsx'
 import { staffImportDetails } from './routes/staff/import-details.tsx'
 import { staffImportMapping } from './routes/staff/import-mapping.tsx'
 import { staffImports } from './routes/staff/imports.tsx'
+import { staffLocationEdits } from './routes/staff/location-edits.tsx'
 import { staffLocations } from './routes/staff/locations.tsx'
 import { staffNotices } from './routes/staff/notices.tsx'
 import { staffParameter, staffParameters } from './routes/staff/parameters.tsx'
@@ -46,6 +46,7 @@ import { staffSession, staffSessionEnd } from './routes/staff/session.tsx'
 import { staffSessionProvider } from './routes/staff/session-provider.tsx'
 import { staffSetUpScans } from './routes/staff/set-up-scans.tsx'
 import { staffSetUps } from './routes/staff/set-ups.tsx'
+import { staffTrainingClock } from './routes/staff/training-clock.tsx'
 import { staticAssets } from './routes/system/assets.ts'
 import { health } from './routes/system/health.ts'
 
@@ -76,6 +77,7 @@ export const app = new Elysia()
   .use(staffSessionEnd)
   .use(staffSessionProvider)
   .use(staffHome)
+  .use(staffTrainingClock)
   .use(staffDay)
   .use(staffArrivals)
   .use(staffHandovers)

@@ -19,7 +19,7 @@ afterAll(async () => {
   for (const program of running) program.kill('SIGKILL')
   await stopEmbedded(place)
   rmSync(folder, { recursive: true, force: true })
-})
+}, 30_000)
 
 function launch(variables: Record<string, string>, ...words: string[]) {
   const program = Bun.spawn([process.execPath, 'src/main.ts', ...words], {

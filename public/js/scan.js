@@ -41,6 +41,11 @@ function ready() {
   }
 }
 
+// A board that renews itself beside the field must not select what somebody is just typing into it.
+function readyAgain() {
+  if (document.activeElement !== scanField()) ready()
+}
+
 // A click beside the field takes the focus away; the next scan must still arrive in it.
 function catchStray({ key }) {
   if (key.length === 1 && document.activeElement === document.body) scanField()?.focus({ preventScroll: true })
@@ -52,4 +57,5 @@ document.addEventListener('keydown', catchStray)
 // On window and capturing, so it comes before htmx and stops a second Enter for both ways of sending.
 window.addEventListener('submit', send, true)
 window.addEventListener('pageshow', ready)
-for (const name of ['htmx:after:swap', 'htmx:error']) document.addEventListener(name, ready)
+document.addEventListener('htmx:after:swap', readyAgain)
+document.addEventListener('htmx:error', ready)

@@ -45,13 +45,26 @@ async function importLedger(rowCount: number, letter: string) {
   const office = await createOffice(db)
   const person = await createStaff(db, 'clerk', office.id)
   const path = `/tmp/bench-${process.pid}.csv`
-  await Bun.write(path, toCp932(ledgerText(rowCount, office.ledgerName).replaceAll(/(?<=,)[ABC](?=1[BCD]-)/g, letter).replaceAll(',4', ',' + (letter === 'A' ? 5 : 6))))
+  await Bun.write(
+    path,
+    toCp932(
+      ledgerText(rowCount, office.ledgerName)
+        .replaceAll(/(?<=,)[ABC](?=1[BCD]-)/g, letter)
+        .replaceAll(',4', ',' + (letter === 'A' ? 5 : 6)),
+    ),
+  )
   Bun.gc(true)
   let peak = 0
-  const sampler = setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()) }, 20)
+  const sampler = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, 20)
   const circumstances = { by: { kind: 'staff', staffId: person.id } as const, now: new Date(), today: '2026-11-23' }
   const t0 = performance.now()
-  const staged = await stageImport(new File([await Bun.file(path).arrayBuffer()], 'x.csv'), { ...circumstances, limitBytes: 1e9, hasHeadings: true })
+  const staged = await stageImport(new File([await Bun.file(path).arrayBuffer()], 'x.csv'), {
+    ...circumstances,
+    limitBytes: 1e9,
+    hasHeadings: true,
+  })
   if (!staged.ok) throw new Error(JSON.stringify(staged))
   const t1 = performance.now()
   const found = await findImport(db, staged.importId)

@@ -1,18 +1,29 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { drizzle } from 'drizzle-orm/postgres-js'
 import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { db } from '#db'
+import { cancelReservation } from '#domain/reservations/cancel'
 import { confirmHold } from '#domain/reservations/confirm'
 import { expireHolds } from '#domain/reservations/expire-holds'
 import { type Hold, holdPlaces } from '#domain/reservations/hold'
-import { cancelReservation } from '#domain/reservations/cancel'
 import { constraintOf } from '#domain/rules/constraint'
 import { findDayTimes } from '#domain/slots/availability'
 import * as schema from '../../src/db/schema/index.ts'
 import { otherConnections, truncateAll } from '../support/database.ts'
 import {
-  circumstances, createBookableCard, holdFor, minutesAfter, miscountedSlots, monday, nine, type OpenOffice, openOffice, statusOf, takenAt, wednesday,
+  circumstances,
+  createBookableCard,
+  holdFor,
+  minutesAfter,
+  miscountedSlots,
+  monday,
+  nine,
+  type OpenOffice,
+  openOffice,
+  statusOf,
+  takenAt,
+  wednesday,
 } from '../support/visits.ts'
 
 beforeEach(truncateAll)
@@ -24,8 +35,14 @@ const cardsFor = (office: OpenOffice, count: number) =>
   Promise.all(Array.from({ length: count }, () => createBookableCard(db, office)))
 
 /** What goes wrong without the lock: everybody looks, waits a moment, and writes what they saw. */
-async function takeCarelessly(sql: postgres.Sql, slotId: number, write: (sql: postgres.Sql, seen: number) => Promise<unknown>) {
-  const [slot] = await sql<{ taken: number; capacity: number }[]>`select taken, capacity from slots where id = ${slotId}`
+async function takeCarelessly(
+  sql: postgres.Sql,
+  slotId: number,
+  write: (sql: postgres.Sql, seen: number) => Promise<unknown>,
+) {
+  const [slot] = await sql<
+    { taken: number; capacity: number }[]
+  >`select taken, capacity from slots where id = ${slotId}`
   await Bun.sleep(50)
   if (slot!.taken >= slot!.capacity) return 'full'
   await write(sql, slot!.taken)
@@ -41,7 +58,11 @@ describe('scenario 1: the last place', () => {
   test('positive control: looking first and writing later lets two people in', async () => {
     const slot = await slotOf(await openOffice(db))
     const outcomes = await otherConnections(2, each =>
-      Promise.all(each.map(sql => takeCarelessly(sql, slot.id, (sql, seen) => sql`update slots set taken = ${seen + 1} where id = ${slot.id}`))),
+      Promise.all(
+        each.map(sql =>
+          takeCarelessly(sql, slot.id, (sql, seen) => sql`update slots set taken = ${seen + 1} where id = ${slot.id}`),
+        ),
+      ),
     )
     expect(outcomes).toEqual(['held', 'held'])
   })
@@ -49,7 +70,11 @@ describe('scenario 1: the last place', () => {
   test('positive control: counting up without deciding again trips the constraint, never an overbooking', async () => {
     const slot = await slotOf(await openOffice(db))
     const outcomes = await otherConnections(2, each =>
-      Promise.allSettled(each.map(sql => takeCarelessly(sql, slot.id, sql => sql`update slots set taken = taken + 1 where id = ${slot.id}`))),
+      Promise.allSettled(
+        each.map(sql =>
+          takeCarelessly(sql, slot.id, sql => sql`update slots set taken = taken + 1 where id = ${slot.id}`),
+        ),
+      ),
     )
     const failed = outcomes.filter(outcome => outcome.status === 'rejected')
     expect(failed.map(({ reason }) => constraintOf(reason))).toEqual(['slots_never_overbooked'])
@@ -59,7 +84,11 @@ describe('scenario 1: the last place', () => {
     const office = await openOffice(db)
     const cards = await cardsFor(office, 20)
     const outcomes = await otherConnections(20, each =>
-      Promise.all(each.map((sql, index) => holdPlaces(over(sql), { ...office, cardIds: [cards[index]!.id], startsAt: nine }, circumstances))),
+      Promise.all(
+        each.map((sql, index) =>
+          holdPlaces(over(sql), { ...office, cardIds: [cards[index]!.id], startsAt: nine }, circumstances),
+        ),
+      ),
     )
     expect(outcomes.map(reasonOf).sort()).toEqual([...Array(19).fill('full'), 'held'])
     expect(await takenAt(db, office)).toBe(1)
@@ -71,9 +100,15 @@ describe('scenario 1: the last place', () => {
     const office = await openOffice(db, { minutes: 40 })
     const cards = await cardsFor(office, 12)
     const outcomes = await otherConnections(12, each =>
-      Promise.all(each.map((sql, index) =>
-        holdPlaces(over(sql), { ...office, cardIds: [cards[index]!.id], startsAt: minutesAfter(nine, (index % 3) * 20) }, circumstances),
-      )),
+      Promise.all(
+        each.map((sql, index) =>
+          holdPlaces(
+            over(sql),
+            { ...office, cardIds: [cards[index]!.id], startsAt: minutesAfter(nine, (index % 3) * 20) },
+            circumstances,
+          ),
+        ),
+      ),
     )
     expect(outcomes.filter(({ ok }) => ok).length).toBeGreaterThan(0)
     expect(await miscountedSlots(db)).toEqual([])
@@ -84,7 +119,15 @@ describe('scenario 1: the last place', () => {
     const { id, holdExpiresAt } = await holdFor(db, office)
     const cards = await cardsFor(office, 10)
     const outcomes = await otherConnections(10, each =>
-      Promise.all(each.map((sql, index) => holdPlaces(over(sql), { ...office, cardIds: [cards[index]!.id], startsAt: nine }, { ...circumstances, now: holdExpiresAt }))),
+      Promise.all(
+        each.map((sql, index) =>
+          holdPlaces(
+            over(sql),
+            { ...office, cardIds: [cards[index]!.id], startsAt: nine },
+            { ...circumstances, now: holdExpiresAt },
+          ),
+        ),
+      ),
     )
     expect(outcomes.map(reasonOf).sort()).toEqual([...Array(9).fill('full'), 'held'])
     expect([await statusOf(db, id), await takenAt(db, office)]).toEqual(['expired', 1])
@@ -96,7 +139,9 @@ describe('scenario 17: one card in two browsers', () => {
     const office = await openOffice(db, { capacity: 5 })
     const card = await createBookableCard(db, office)
     const outcomes = await otherConnections(8, each =>
-      Promise.all(each.map(sql => holdPlaces(over(sql), { ...office, cardIds: [card.id], startsAt: nine }, circumstances))),
+      Promise.all(
+        each.map(sql => holdPlaces(over(sql), { ...office, cardIds: [card.id], startsAt: nine }, circumstances)),
+      ),
     )
     const ids = new Set(outcomes.map(outcome => (outcome.ok ? outcome.reservation.id : outcome.reason)))
     expect([ids.size, await takenAt(db, office)]).toEqual([1, 1])
@@ -106,7 +151,15 @@ describe('scenario 17: one card in two browsers', () => {
     const office = await openOffice(db, { capacity: 5 })
     const card = await createBookableCard(db, office)
     await otherConnections(6, each =>
-      Promise.all(each.map((sql, index) => holdPlaces(over(sql), { ...office, cardIds: [card.id], startsAt: minutesAfter(nine, index * 20) }, circumstances))),
+      Promise.all(
+        each.map((sql, index) =>
+          holdPlaces(
+            over(sql),
+            { ...office, cardIds: [card.id], startsAt: minutesAfter(nine, index * 20) },
+            circumstances,
+          ),
+        ),
+      ),
     )
     const live = await db.select().from(reservations).where(eq(reservations.live, true))
     expect(live.length).toBe(1)
@@ -122,10 +175,20 @@ describe('scenario 2: confirming when the holds are over', () => {
     const old = await holdFor(db, office)
     const taken = await holdFor(db, office, nine, old.holdExpiresAt)
     await otherConnections(2, each =>
-      Promise.all([old, taken].map(({ id }, index) =>
-        each[index]!`update reservations set status = 'booked', booked_at = now(), ended_at = null where id = ${id}`)),
+      Promise.all(
+        [old, taken].map(
+          ({ id }, index) =>
+            each[
+              index
+            ]!`update reservations set status = 'booked', booked_at = now(), ended_at = null where id = ${id}`,
+        ),
+      ),
     )
-    expect([await statusOf(db, old.id), await statusOf(db, taken.id), (await miscountedSlots(db)).length]).toEqual(['booked', 'booked', 1])
+    expect([await statusOf(db, old.id), await statusOf(db, taken.id), (await miscountedSlots(db)).length]).toEqual([
+      'booked',
+      'booked',
+      1,
+    ])
   })
 
   test('two expired holds on two places: nobody is confirmed, whoever holds anew first is', async () => {
@@ -133,9 +196,14 @@ describe('scenario 2: confirming when the holds are over', () => {
     const [one, two] = [await holdFor(db, office), await holdFor(db, office)]
     const now = one.holdExpiresAt
     const outcomes = await otherConnections(2, each =>
-      Promise.all([one, two].map(({ id }, index) => confirmHold(over(each[index]!), id, details, { ...circumstances, now }))),
+      Promise.all(
+        [one, two].map(({ id }, index) => confirmHold(over(each[index]!), id, details, { ...circumstances, now })),
+      ),
     )
-    expect(outcomes).toEqual([{ ok: false, reason: 'expired' }, { ok: false, reason: 'expired' }])
+    expect(outcomes).toEqual([
+      { ok: false, reason: 'expired' },
+      { ok: false, reason: 'expired' },
+    ])
   })
 
   test('a confirm in the last moment against somebody who wants the place: one of them has it, never both', async () => {
@@ -146,7 +214,11 @@ describe('scenario 2: confirming when the holds are over', () => {
       const [confirmed, held] = await otherConnections(2, ([first, second]) =>
         Promise.all([
           confirmHold(over(first!), id, details, { ...circumstances, now: new Date(holdExpiresAt.getTime() - 1) }),
-          holdPlaces(over(second!), { ...office, cardIds: [other.id], startsAt: nine }, { ...circumstances, now: holdExpiresAt }),
+          holdPlaces(
+            over(second!),
+            { ...office, cardIds: [other.id], startsAt: nine },
+            { ...circumstances, now: holdExpiresAt },
+          ),
         ]),
       )
       expect(confirmed.ok).toBe(!held.ok)
@@ -195,7 +267,9 @@ describe('scenario 7: what has nothing to do with each other does not wait', () 
   test('premise: the same slot waits', async () => {
     const office = await openOffice(db, { capacity: 5 })
     const card = await createBookableCard(db, office)
-    expect(await whileLocked(office, () => holdPlaces(db, { ...office, cardIds: [card.id], startsAt: nine }, circumstances))).toBeGreaterThan(blockedMs / 2)
+    expect(
+      await whileLocked(office, () => holdPlaces(db, { ...office, cardIds: [card.id], startsAt: nine }, circumstances)),
+    ).toBeGreaterThan(blockedMs / 2)
   })
 
   test('another office, another day and another time of the same office do not', async () => {
@@ -226,7 +300,9 @@ test('sweeping, cancelling and holding at the same time keep every count right',
       expireHolds(b!, { now }),
       cancelReservation(c!, booked[0]!.id, { ...circumstances, now }),
       cancelReservation(d!, booked[0]!.id, { ...circumstances, now }),
-      ...rest.map((ex, index) => holdPlaces(ex, { ...office, cardIds: [cards[index]!.id], startsAt: nine }, { ...circumstances, now })),
+      ...rest.map((ex, index) =>
+        holdPlaces(ex, { ...office, cardIds: [cards[index]!.id], startsAt: nine }, { ...circumstances, now }),
+      ),
     ])
   })
   expect(await miscountedSlots(db)).toEqual([])

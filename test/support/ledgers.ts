@@ -68,10 +68,12 @@ function table() {
   for (let lead = 0x81; lead <= 0xfc; lead++) {
     for (let trail = 0x40; lead !== 0xa0 && trail <= 0xfc; trail++) {
       const character = decode(lead, trail)
-      if ([...character].length === 1 && character !== '\uFFFD' && !known.has(character)) known.set(character, lead * 256 + trail)
+      if ([...character].length === 1 && character !== '\uFFFD' && !known.has(character))
+        known.set(character, lead * 256 + trail)
     }
   }
   return known
 }
 
-export const fileOf = (bytes: Uint8Array<ArrayBuffer> | string, name = '台帳.csv'): ImportFile & File => new File([bytes], name)
+export const fileOf = (bytes: Uint8Array<ArrayBuffer> | string, name = '台帳.csv'): ImportFile & File =>
+  new File([bytes], name)

@@ -10,7 +10,7 @@ if (process.env.NODE_ENV !== 'test') {
 if (process.env.TEST_DATABASE === 'given') {
   const { truncateAll } = await import('./database.ts')
   await truncateAll()
-  afterAll(closePool)
+  afterAll(closePool, 30_000)
 } else {
   const server = await embeddedServer('data/test')
   const name = await createDatabase(server)
@@ -19,7 +19,7 @@ if (process.env.TEST_DATABASE === 'given') {
     await closePool()
     await dropDatabase(server, name)
     await server.leave()
-  })
+  }, 30_000)
 }
 
 async function closePool() {

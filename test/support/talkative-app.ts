@@ -21,7 +21,8 @@ const broken = new Elysia()
 const requests: Played[] = JSON.parse(process.env.REQUESTS ?? '[]')
 for (const { path, repeat = 1, ...init } of requests) {
   for (let turn = 0; turn < repeat; turn++) {
-    const answer = await (path === brokenPath ? broken : app).handle(new Request(`http://localhost${path}`, init))
+    const request = new Request(`http://localhost${path}`, init)
+    const answer = await (path === brokenPath ? broken.handle(request) : app.handle(request))
     console.log(JSON.stringify({ answered: answer.status }))
   }
 }

@@ -41,7 +41,10 @@ export async function holdFor(ex: Executor, { officeId, serviceId }: OpenOffice,
 }
 
 export async function takenAt(ex: Executor, { poolId }: { poolId: number }, startsAt = nine) {
-  const [slot] = await ex.select().from(slots).where(and(eq(slots.poolId, poolId), eq(slots.startsAt, startsAt)))
+  const [slot] = await ex
+    .select()
+    .from(slots)
+    .where(and(eq(slots.poolId, poolId), eq(slots.startsAt, startsAt)))
   return slot?.taken
 }
 

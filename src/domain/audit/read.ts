@@ -24,7 +24,7 @@ export async function readAudit(
 ) {
   const perPage = 50
   const found = await auditLines(ex, filter, { limit: perPage + 1, before })
-  await recordReading(ex, 'audit.read', filter, circumstances)
+  await recordReading(ex, 'audit.read', spoken(filter), circumstances)
   const lines = found.slice(0, perPage)
   const last = lines.at(-1)
   return { lines, next: found.length > perPage && last ? { at: last.occurredAt, id: last.id } : undefined }
@@ -34,7 +34,7 @@ export async function readAudit(
 export async function exportAudit(ex: Executor, filter: AuditFilter, circumstances: Circumstances) {
   const lines = await auditLines(ex, filter, { limit: mostExportedEvents + 1 })
   if (lines.length > mostExportedEvents) return undefined
-  await recordReading(ex, 'audit.exported', { ...filter, count: lines.length }, circumstances)
+  await recordReading(ex, 'audit.exported', { ...spoken(filter), count: lines.length }, circumstances)
   return lines
 }
 
@@ -68,6 +68,9 @@ const conditionsOf = ({ from, until, staffId, action, subject }: AuditFilter) =>
 
 const isBefore = ({ at, id }: AuditCursor): SQL =>
   sql`(${auditEvents.occurredAt}, ${auditEvents.id}) < (${at.toISOString()}::timestamptz, ${id})`
+
+// In other events `from` and `to` are before and after.
+const spoken = ({ from, until, ...filter }: AuditFilter) => ({ firstDay: from, lastDay: until, ...filter })
 
 const recordReading = (ex: Executor, action: string, details: Record<string, unknown>, { by, now }: Circumstances) =>
   recordEvent(ex, { action, subject: { kind: 'audit' }, by, at: now, details })

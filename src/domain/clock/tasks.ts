@@ -2,6 +2,7 @@ import { expireHolds } from '../reservations/expire-holds.ts'
 import { addDays, dayOf } from '../rules/days.ts'
 import { rulesOn } from '../rules/parameters.ts'
 import { generateSlots } from '../slots/generate.ts'
+import { discardAbandoned } from '../transfer/discard-import.ts'
 import { forgetExpired } from './forget-expired.ts'
 import type { Task } from './run-due.ts'
 
@@ -18,4 +19,5 @@ export const tasks: readonly Task[] = [
   },
   { name: 'holds.expire', everyMinutes: 5, run: (tx, now) => expireHolds(tx, { now }) },
   { name: 'sessions.forget', everyMinutes: 10, run: forgetExpired },
+  { name: 'imports.forget', everyMinutes: 60, run: discardAbandoned },
 ]

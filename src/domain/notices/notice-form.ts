@@ -14,15 +14,11 @@ export function parseNotice(
   { noticeDeadlineDays, today }: { noticeDeadlineDays: number; today: Day },
 ): ParsedNotice {
   const sentOn = dayFrom(typed.sentOn)
-  const errors = sentRefusal(sentOn, today)
+  const isUsual = (typed.deadlineOn ?? '').trim() === ''
   const deadlineOn =
-    (typed.deadlineOn ?? '').trim() === '' && typeof sentOn === 'string'
-      ? addDays(sentOn, noticeDeadlineDays)
-      : dayFrom(typed.deadlineOn)
-  if (typeof deadlineOn !== 'string') errors.push({ field: 'deadline_on', reason: deadlineOn.reason })
-  else if (typeof sentOn === 'string' && deadlineOn < sentOn)
-    errors.push({ field: 'deadline_on', reason: 'before-sending' })
-  return errors.length > 0 || typeof sentOn !== 'string' || typeof deadlineOn !== 'string'
+    isUsual && isRead(sentOn) ? defaultDeadline(sentOn, { noticeDeadlineDays }) : dayFrom(typed.deadlineOn)
+  const errors = [...sentErrors(sentOn, today), ...(isUsual ? [] : deadlineErrors(deadlineOn, sentOn))]
+  return errors.length > 0 || !isRead(sentOn) || !isRead(deadlineOn)
     ? { ok: false, errors }
     : { ok: true, value: { sentOn, deadlineOn } }
 }
@@ -31,12 +27,21 @@ export function parseNotice(
 export const defaultDeadline = (sentOn: Day, { noticeDeadlineDays }: { noticeDeadlineDays: number }) =>
   addDays(sentOn, noticeDeadlineDays)
 
-function sentRefusal(sentOn: Day | { reason: NoticeFieldRefusal }, today: Day): NoticeFieldError[] {
-  if (typeof sentOn !== 'string') return [{ field: 'sent_on', reason: sentOn.reason }]
+type ReadDay = Day | { reason: NoticeFieldRefusal }
+
+const isRead = (day: ReadDay): day is Day => typeof day === 'string'
+
+function sentErrors(sentOn: ReadDay, today: Day): NoticeFieldError[] {
+  if (!isRead(sentOn)) return [{ field: 'sent_on', reason: sentOn.reason }]
   return sentOn > today ? [{ field: 'sent_on', reason: 'in-the-future' }] : []
 }
 
-function dayFrom(typed: string | undefined): Day | { reason: NoticeFieldRefusal } {
+function deadlineErrors(deadlineOn: ReadDay, sentOn: ReadDay): NoticeFieldError[] {
+  if (!isRead(deadlineOn)) return [{ field: 'deadline_on', reason: deadlineOn.reason }]
+  return isRead(sentOn) && deadlineOn < sentOn ? [{ field: 'deadline_on', reason: 'before-sending' }] : []
+}
+
+function dayFrom(typed: string | undefined): ReadDay {
   if ((typed ?? '').trim() === '') return { reason: 'missing' }
   const parsed = parseDate(typed ?? '')
   return parsed.ok ? parsed.date : { reason: 'unreadable' }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, max, type SQL } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, notices } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
@@ -61,33 +61,34 @@ async function send(
     const sent = await changeProcess(tx, ids, kind === 'issuance' ? 'notice_sent' : 'reminded', circumstances)
     // Locked above, so this cannot be; were it so, half the work must not stand.
     if (!prepared.ok || !sent.ok) throw new Error('a locked card changed')
-    await addNotices(tx, kind, found, days, circumstances)
+    await addNotices(tx, kind, ids, days, circumstances)
     return { ok: true, sentCount: ids.length }
   })
 }
 
 const lockCards = (tx: Executor, ids: number[]) =>
   tx
-    .select({
-      id: cards.id,
-      process: cards.process,
-      lastSequence: sql<number>`coalesce((select max(n.sequence) from ${notices} n where n.card_id = ${cards.id}), 0)::int`,
-    })
+    .select({ id: cards.id, process: cards.process })
     .from(cards)
     .where(isOneOf(cards.id, ids))
     .orderBy(cards.id)
-    .for('update', { of: cards })
+    .for('update')
 
-async function addNotices(
-  tx: Executor,
-  kind: NoticeKind,
-  found: { id: number; lastSequence: number }[],
-  days: NoticeDays,
-  { by, now }: Circumstances,
-) {
-  const rows = found.map(({ id, lastSequence }) => ({
+// Read once the cards are locked: nobody else can add a notice to them now.
+async function lastSequences(tx: Executor, ids: number[]) {
+  const rows = await tx
+    .select({ cardId: notices.cardId, sequence: max(notices.sequence) })
+    .from(notices)
+    .where(isOneOf(notices.cardId, ids))
+    .groupBy(notices.cardId)
+  return new Map(rows.map(({ cardId, sequence }) => [cardId, sequence ?? 0]))
+}
+
+async function addNotices(tx: Executor, kind: NoticeKind, ids: number[], days: NoticeDays, { by, now }: Circumstances) {
+  const last = await lastSequences(tx, ids)
+  const rows = ids.map(id => ({
     cardId: id,
-    sequence: lastSequence + 1,
+    sequence: (last.get(id) ?? 0) + 1,
     kind,
     ...days,
     createdAt: now,

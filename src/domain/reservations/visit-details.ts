@@ -27,7 +27,13 @@ export function parseVisitDetails({ phone = '', notes = '', consent }: Fields): 
 }
 
 /** What may be kept of unfinished input: nothing that looks like a 個人番号. */
-export const keepable = ({ phone = '', notes = '' }: { phone?: string | undefined; notes?: string | undefined }): TypedDetails => ({
+export const keepable = ({
+  phone = '',
+  notes = '',
+}: {
+  phone?: string | undefined
+  notes?: string | undefined
+}): TypedDetails => ({
   phone: containsIndividualNumber(phone) ? '' : phone.slice(0, 30),
   notes: containsIndividualNumber(notes) ? '' : [...notes].slice(0, longestNotes).join(''),
 })

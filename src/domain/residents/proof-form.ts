@@ -32,7 +32,7 @@ function parsed(fields: Fields, field: ProofField, keyOf: (text: string) => Proo
   const typed = fields[field]?.trim() ?? ''
   const key = keyOf(typed)
   const birth = birthOf(fields)
-  if (key !== undefined && birth !== undefined && birth.ok) return { ok: true, value: { key, birthOn: birth.date } }
+  if (key !== undefined && birth?.ok) return { ok: true, value: { key, birthOn: birth.date } }
 
   const errors: ProofErrors = []
   if (key === undefined) errors.push({ field, reason: typed === '' ? 'missing' : 'unreadable' })

@@ -27,13 +27,20 @@ type Circumstances = {
  * 本人の確認 by number and date of birth. An unknown number and a wrong date get the same answer after the same work: the
  * try is counted first, for a number that exists and for one that does not, so parallel guesses cannot outrun the lock.
  */
-export async function proveIdentity(db: Db, { key, birthOn }: Proof, circumstances: Circumstances): Promise<ProofOutcome> {
+export async function proveIdentity(
+  db: Db,
+  { key, birthOn }: Proof,
+  circumstances: Circumstances,
+): Promise<ProofOutcome> {
   const { rules, now, address, pause } = circumstances
-  const perAddress = await countTry({ name: 'proof-address', points: rules.addressTries, minutes: rules.residentLockMinutes }, address ?? '')
+  const perAddress = await countTry(
+    { name: 'proof-address', points: rules.addressTries, minutes: rules.residentLockMinutes },
+    address ?? '',
+  )
   if (!perAddress.isAllowed) return { ok: false, reason: 'too-many', retryMinutes: perAddress.retryMinutes }
 
   const limit = { name: `proof-${key.kind}`, points: rules.residentKeyFailures, minutes: rules.residentLockMinutes }
-  const perKey = await countTry(limit, valueOf(key))
+  const perKey = await countTry(limit, textOf(key))
   if (!perKey.isAllowed) return { ok: false, reason: 'locked', retryMinutes: perKey.retryMinutes }
 
   await pause(slownessOf(perKey.consumed))
@@ -44,7 +51,7 @@ export async function proveIdentity(db: Db, { key, birthOn }: Proof, circumstanc
   return { ok: true, token: await admit(db, match, { limit, key, circumstances }) }
 }
 
-const valueOf = (key: ProofKey) => (key.kind === 'notice' ? key.number : key.code)
+const textOf = (key: ProofKey) => (key.kind === 'notice' ? key.number : key.code)
 
 /** Milliseconds before the n-th try on one number is looked at: none, then a quarter of a second, doubling up to two. */
 export const slownessOf = (consumed: number) => (consumed < 2 ? 0 : Math.min(2000, 250 * 2 ** (consumed - 2)))
@@ -105,6 +112,6 @@ async function admit(db: Db, { cardId, reservationId }: Found, { limit, key, cir
       details: { with: key.kind },
     })
   })
-  await forgetTries(limit, valueOf(key))
+  await forgetTries(limit, textOf(key))
   return token
 }

@@ -80,7 +80,12 @@ export async function findResident(
 
   const { process, boundTo, lastSeenAt, visit: seen, ...resident } = found
   await touch(ex, tokenHash, lastSeenAt, now)
-  return { ...resident, state: bookingStateOf(process), isBoundToReservation: boundTo !== null, visit: seen ?? undefined }
+  return {
+    ...resident,
+    state: bookingStateOf(process),
+    isBoundToReservation: boundTo !== null,
+    visit: seen ?? undefined,
+  }
 }
 
 const visitInSight = (ex: Executor) =>
@@ -108,7 +113,10 @@ const visitInSight = (ex: Executor) =>
 
 /** Keeps what the resident has typed so far, until the session ends. */
 export async function saveDraft(ex: Executor, token: string, draft: BookingDraft) {
-  await ex.update(residentSessions).set({ draft }).where(eq(residentSessions.tokenHash, hashSecret(token)))
+  await ex
+    .update(residentSessions)
+    .set({ draft })
+    .where(eq(residentSessions.tokenHash, hashSecret(token)))
 }
 
 /** 終わる. The token opens nothing from now on. */

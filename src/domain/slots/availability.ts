@@ -25,7 +25,11 @@ export async function findMonthAvailability(
   { month, range, ...wish }: Wish & { month: Month; range: BookableRange },
   circumstances: Circumstances,
 ): Promise<DayAvailability[]> {
-  const found = await findOpenDays(ex, { ...wish, from: `${month}-01`, until: `${addMonths(month, 1)}-01` }, circumstances)
+  const found = await findOpenDays(
+    ex,
+    { ...wish, from: `${month}-01`, until: `${addMonths(month, 1)}-01` },
+    circumstances,
+  )
   const states = new Map(found.map(day => [day.day, stateOf(day, circumstances.rules)]))
   return daysOfMonth(month).map(day => ({
     day,

@@ -7,7 +7,10 @@ import { isNationalHoliday } from '../rules/holidays.ts'
  * 予約枠の作成. Makes the slots of every day from `from` to `to`, both included, out of opening patterns, closed days and
  * national holidays. Run again it adds only what is missing: a slot that exists keeps its places and its visits.
  */
-export async function generateSlots(ex: Executor, { from, to }: { from: Day; to: Day }): Promise<{ madeCount: number }> {
+export async function generateSlots(
+  ex: Executor,
+  { from, to }: { from: Day; to: Day },
+): Promise<{ madeCount: number }> {
   const [made] = await ex.execute<{ count: number }>(sql`
     with days as (
       select day::date, extract(isodow from day) as weekday, day::date::text = any(${holidaysBetween(from, to)}::text[]) as is_holiday

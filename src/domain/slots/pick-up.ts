@@ -1,6 +1,13 @@
 import { and, asc, eq, exists, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { counterPoolServices, counterPools, type Office, offices, type Service, services } from '../../db/schema/index.ts'
+import {
+  counterPoolServices,
+  counterPools,
+  type Office,
+  offices,
+  type Service,
+  services,
+} from '../../db/schema/index.ts'
 
 /** カード受取, by the code of domain.md's list of services. */
 const pickUpCode = 'SV01'

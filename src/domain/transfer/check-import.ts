@@ -4,7 +4,7 @@ import { newLabel } from '../custody/new-label.ts'
 import { findOffices } from '../offices/find.ts'
 import type { Day } from '../rules/days.ts'
 import { searchKey } from '../rules/text-keys.ts'
-import { findImport, type FoundImport } from './find-imports.ts'
+import { type FoundImport, findImport } from './find-imports.ts'
 import { importFields } from './import-fields.ts'
 import { endRun, noteProgress, type Run } from './import-progress.ts'
 import { stagedColumns } from './import-sql.ts'
@@ -30,7 +30,9 @@ export async function checkImport(run: Run, circumstances: Circumstances) {
     let checkedCount = 0
     for await (const rows of stagedBatches(raw, run.importId)) {
       const batch = rows.map(({ line, cells }) => ({ line, ...read(cells) }))
-      await copyInto(raw, `incoming (line, ${stagedColumns.join(', ')})`, [copyText(batch.filter(hasShape).map(incomingOf))])
+      await copyInto(raw, `incoming (line, ${stagedColumns.join(', ')})`, [
+        copyText(batch.filter(hasShape).map(incomingOf)),
+      ])
       await keepFaults(raw, run.importId, batch)
       checkedCount += rows.length
       await noteProgress(db, run, checkedCount)

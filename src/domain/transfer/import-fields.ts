@@ -23,7 +23,11 @@ export type ImportField = (typeof importFields)[number]
 export type FieldColumns = Partial<Record<ImportField, number>>
 
 /** 既定値, for rows that say nothing of their own. */
-export type ImportDefaults = { kind?: string | undefined; receivedOn?: string | undefined; officeId?: string | undefined }
+export type ImportDefaults = {
+  kind?: string | undefined
+  receivedOn?: string | undefined
+  officeId?: string | undefined
+}
 
 /** The names of the form's controls: `column_name`, `default_receivedOn`. */
 export const columnField = (field: ImportField) => `column_${field}`
@@ -39,7 +43,18 @@ const spellings: Record<ImportField, readonly string[]> = {
   noticeNumber: ['交付通知書番号', '交付通知番号', '通知書番号', '通知番号', '交付通知書No', '交付番号', '番号1'],
   applicationId: ['申請書ID', '申請ID', '申請書番号', '申請書識別番号', '申請番号', '交付申請書ID'],
   name: ['氏名', '氏名漢字', '漢字氏名', '名前', 'お名前', '申請者氏名', '対象者氏名', '本人氏名', '住民氏名'],
-  kana: ['フリガナ', '氏名カナ', 'カナ氏名', '氏名フリガナ', 'カナ', 'ヨミガナ', 'ヨミ', '読み', '読み仮名', '氏名読み'],
+  kana: [
+    'フリガナ',
+    '氏名カナ',
+    'カナ氏名',
+    '氏名フリガナ',
+    'カナ',
+    'ヨミガナ',
+    'ヨミ',
+    '読み',
+    '読み仮名',
+    '氏名読み',
+  ],
   birthOn: ['生年月日', '生年月日和暦', '生年月日西暦', '誕生日', '誕生年月日'],
   postalCode: ['郵便番号', '〒', '住所郵便番号', '現住所郵便番号', '郵便'],
   address: ['住所', '現住所', '住民票住所', '住所1', '住所漢字', '送付先住所'],
@@ -55,7 +70,9 @@ const spellings: Record<ImportField, readonly string[]> = {
 }
 
 const fieldsBySpelling = new Map(
-  importFields.flatMap(field => spellings[field].map((spelling): [string, ImportField] => [bareHeading(spelling), field])),
+  importFields.flatMap(field =>
+    spellings[field].map((spelling): [string, ImportField] => [bareHeading(spelling), field]),
+  ),
 )
 
 /** 列の推定. The first column whose heading is a known spelling of a field. */

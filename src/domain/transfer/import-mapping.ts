@@ -4,6 +4,7 @@ import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { type CardKind, cardKinds } from '../cards/words.ts'
 import type { Day } from '../rules/days.ts'
+import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 import { parseDate } from '../rules/wareki.ts'
 import type { SavedMapping } from './find-imports.ts'
 import {
@@ -15,7 +16,6 @@ import {
   importFields,
   requiredFields,
 } from './import-fields.ts'
-import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
 
 export type MappingRefusal =
   | 'column-missing'
@@ -44,7 +44,10 @@ export function parseMapping(
 }
 
 /** A saved mapping for another file: each field finds its column again by heading. */
-export function applyMapping(mapping: Pick<SavedMapping, 'headings' | 'columns'>, headings: readonly string[]): FieldColumns {
+export function applyMapping(
+  mapping: Pick<SavedMapping, 'headings' | 'columns'>,
+  headings: readonly string[],
+): FieldColumns {
   const isSame = sameHeadings(mapping.headings, headings)
   const found = importFields.flatMap(field => {
     const column = mapping.columns[field]
@@ -57,8 +60,7 @@ export function applyMapping(mapping: Pick<SavedMapping, 'headings' | 'columns'>
 
 /** The mapping to begin with: one saved for these very headings, else what the headings suggest. */
 export function suggestMapping(saved: readonly SavedMapping[], headings: readonly string[], chosenId?: number) {
-  const mapping =
-    saved.find(each => each.id === chosenId) ?? saved.find(each => sameHeadings(each.headings, headings))
+  const mapping = saved.find(each => each.id === chosenId) ?? saved.find(each => sameHeadings(each.headings, headings))
   return { mapping, columns: mapping === undefined ? guessColumns(headings) : applyMapping(mapping, headings) }
 }
 

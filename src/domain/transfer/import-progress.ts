@@ -12,7 +12,11 @@ export class Superseded extends Error {}
 const isSilent = lt(imports.progressedAt, sql`clock_timestamp() - interval '60 seconds'`)
 
 /** 検査の開始. One run at a time; undefined when another is at work or the import is over. */
-export const beginCheck = (ex: Executor, importId: number, choice?: { columns: FieldColumns; defaults: ImportDefaults }) =>
+export const beginCheck = (
+  ex: Executor,
+  importId: number,
+  choice?: { columns: FieldColumns; defaults: ImportDefaults },
+) =>
   begin(ex, importId, 'checking', {
     from: or(inArray(imports.state, ['uploaded', 'checked', 'failed']), and(eq(imports.state, 'checking'), isSilent)),
     set: choice === undefined ? {} : { columns: choice.columns, defaults: known(choice.defaults) },
@@ -80,4 +84,6 @@ async function begin(
 }
 
 const known = (defaults: ImportDefaults): Record<string, string> =>
-  Object.fromEntries(Object.entries(defaults).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])))
+  Object.fromEntries(
+    Object.entries(defaults).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])),
+  )

@@ -132,7 +132,7 @@ const kindsByWord = new Map<string, CardKind>([
   ...['更新', '更新申請', '有効期限更新'].map((word): [string, CardKind] => [word, 'renewal']),
   ...['再交付', '再交付申請', '再発行'].map((word): [string, CardKind] => [word, 'reissue']),
   ...['特急', '特急発行'].map((word): [string, CardKind] => [word, 'express']),
-  ...['在留', '在留期間更新', '在留期間延長'].map((word): [string, CardKind] => [word, 'residence']),
+  ...['在留', '在留期間更新', '在留期間変更', '在留期間延長'].map((word): [string, CardKind] => [word, 'residence']),
   ...['国外転出', '国外転出者', '国外'].map((word): [string, CardKind] => [word, 'overseas']),
   ...['顔認証', '顔認証カード'].map((word): [string, CardKind] => [word, 'face_only']),
 ])
@@ -145,7 +145,10 @@ const textUpTo =
   cell =>
     cell.length > longest ? { reason: 'too-long' } : { value: cell }
 
-function pastDay(cell: string, { from, today, allowUnknown }: { from: Day; today: Day; allowUnknown: boolean }): Parsed {
+function pastDay(
+  cell: string,
+  { from, today, allowUnknown }: { from: Day; today: Day; allowUnknown: boolean },
+): Parsed {
   const parsed = parseDate(cell, { allowUnknown })
   if (!parsed.ok) return { reason: parsed.reason }
   if (parsed.date > today) return { reason: 'in-the-future' }

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { findNow } from '#domain/clock/training-clock'
 import { type City, currentCity, lastKnownCity } from '#domain/rules/city'
 import { dayOf } from '#domain/rules/days'
 import { newToken } from '#domain/rules/secrets'
@@ -16,7 +17,7 @@ export const requestContext = new Elysia({ name: 'request-context' }).derive(
   { as: 'scoped' },
   async ({ request, server, set }) => {
     const cookies = cookiesOf(request)
-    const now = new Date()
+    const now = await findNow(db, { isTraining: env.demo })
     const key = cookies.get('browser') ?? newToken()
     const setCookies: string[] = []
     if (!cookies.has('browser')) setCookies.push(cookie('browser', key))

@@ -2,8 +2,10 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import type { Actor } from '#domain/actor'
 import { rulesOn } from '#domain/rules/parameters'
+import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { isPermitted, type Permission, rolePermissions } from '#domain/staff/permissions'
 import { findSignedInStaff } from '#domain/staff/sessions'
+import { env } from '#env'
 import { staffRoleLabels } from '../../views/labels.ts'
 import type { StaffPage } from '../../views/layouts/page.ts'
 import { NotPermitted, SignInRequired } from './errors.ts'
@@ -32,6 +34,7 @@ export const staffWith = (permission: Permission | 'signed-in') =>
         },
         formToken: page.formToken,
         path: page.path,
+        trainingTime: env.demo ? formatDateTimeWareki(now) : undefined,
       }
       return { staff, by, rules, staffPage }
     })

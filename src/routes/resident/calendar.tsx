@@ -1,13 +1,13 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import type { Resident } from '#domain/residents/sessions'
-import { addMonths, monthOf } from '#domain/rules/days'
+import { addMonths, isDay, monthOf } from '#domain/rules/days'
 import type { Rules } from '#domain/rules/parameters'
 import { findMonthAvailability, findNextFreeDay } from '#domain/slots/availability'
 import { findPickUpOffices, findPickUpService } from '#domain/slots/pick-up'
 import { findBookableRange } from '#domain/slots/range'
-import { CalendarPage, CalendarPart } from '../../views/resident/calendar.tsx'
 import { StatePage } from '../../views/resident/belongings.tsx'
+import { CalendarPage, CalendarPart } from '../../views/resident/calendar.tsx'
 import { fieldsOf } from '../plugins/fields.ts'
 import { bookingJourney } from '../plugins/resident-session.ts'
 
@@ -33,14 +33,15 @@ type Circumstances = { resident: Resident; rules: Rules; now: Date; today: strin
 async function findCalendar({ office, month: asked = '' }: Asked, { resident, rules, now, today }: Circumstances) {
   const service = await findPickUpService(db)
   const offices = service ? await findPickUpOffices(db, service.id) : []
-  const chosen = offices.find(({ id }) => String(id) === office) ?? offices.find(({ id }) => id === resident.officeId) ?? offices[0]
+  const chosen =
+    offices.find(({ id }) => String(id) === office) ?? offices.find(({ id }) => id === resident.officeId) ?? offices[0]
   if (!service || !chosen) return undefined
 
   const range = await findBookableRange(db, { officeId: chosen.id, cardIds: [resident.cardId] }, { rules, today })
   const wish = { officeId: chosen.id, serviceId: service.id, range }
   const nextFreeDay = await findNextFreeDay(db, wish, { rules, now })
   const [first, last] = [monthOf(range.earliest), monthOf(range.latest)]
-  const month = first <= asked && asked <= last && /^\d{4}-\d\d$/.test(asked) ? asked : monthOf(nextFreeDay ?? first)
+  const month = isDay(`${asked}-01`) && first <= asked && asked <= last ? asked : monthOf(nextFreeDay ?? first)
   return {
     places: offices.map(({ id, name, address }) => ({ id, name, address, isHome: id === resident.officeId })),
     officeId: chosen.id,

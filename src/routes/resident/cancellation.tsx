@@ -4,11 +4,14 @@ import { cancelReservation } from '#domain/reservations/cancel'
 import { isInTimeToChange } from '#domain/reservations/deadline'
 import { containsIndividualNumber } from '#domain/rules/individual-number'
 import { url } from '#url'
+import { at } from '../../views/layouts/page.ts'
 import { CancellationPage, longestReason } from '../../views/resident/cancellation.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { residentSession } from '../plugins/resident-session.ts'
 import { ownVisit } from './own-visit.ts'
+
+const formPath = '/reservations/current/cancellation/new'
 
 /** 予約の取消: confirm (GET new), then do it (POST). */
 export const reservationCancellation = new Elysia({ prefix: '/reservations/current/cancellation' })
@@ -27,12 +30,12 @@ export const reservationCancellation = new Elysia({ prefix: '/reservations/curre
     const reason = (fieldsOf(body).reason ?? '').slice(0, longestReason)
     if (containsIndividualNumber(reason)) {
       set.status = 422
-      return <CancellationPage page={page} visit={visit} fault="secret-number" />
+      return <CancellationPage page={at(page, formPath)} visit={visit} fault="secret-number" />
     }
 
     const outcome = await cancelReservation(db, visit.id, { by, rules, now, reason })
     if (outcome.ok) return redirect(url('/reservations/current'), 303)
 
     set.status = 422
-    return <CancellationPage page={page} visit={visit} reason={reason} refusal={outcome.reason} />
+    return <CancellationPage page={at(page, formPath)} visit={visit} reason={reason} refusal={outcome.reason} />
   })

@@ -8,6 +8,7 @@ import { familyNameOf, noticeTailOf } from '#domain/residents/masked'
 import { type Resident, saveDraft } from '#domain/residents/sessions'
 import type { Rules } from '#domain/rules/parameters'
 import { url } from '#url'
+import { at } from '../../views/layouts/page.ts'
 import { CheckPage } from '../../views/resident/check.tsx'
 import { ExpiredPage } from '../../views/resident/expired.tsx'
 import { Remaining } from '../../views/resident/remaining.tsx'
@@ -42,6 +43,7 @@ export const bookingCheck = new Elysia({ prefix: '/bookings' })
   .post('/', async ({ page, body, rules, now, resident, residentToken, by, set, redirect }) => {
     const visit = resident.visit
     if (!visit || !isHeldOrExpired(resident)) throw new NotFound()
+    const here = at(page, '/bookings/check')
     const fields = fieldsOf(body)
     const typed = keepable(fields)
     await saveDraft(db, residentToken, typed)
@@ -50,14 +52,17 @@ export const bookingCheck = new Elysia({ prefix: '/bookings' })
     const held = await findHeld(resident, now)
     if (held && !parsed.ok) {
       set.status = 422
-      return <CheckPage page={page} {...propsOf(held, resident, rules)} typed={typed} errors={parsed.errors} />
+      return <CheckPage page={here} {...propsOf(held, resident, rules)} typed={typed} errors={parsed.errors} />
     }
 
-    const outcome = held && parsed.ok && (await confirmHold(db, visit.id, { ...parsed.value, language: page.language }, { by, now }))
-    if (outcome && outcome.ok) return redirect(url('/reservations/current?done=1'), 303)
+    const outcome =
+      held && parsed.ok
+        ? await confirmHold(db, visit.id, { ...parsed.value, language: page.language }, { by, now })
+        : undefined
+    if (outcome?.ok) return redirect(url('/reservations/current?done=1'), 303)
 
     set.status = 422
-    return <ExpiredPage page={page} {...placeOf(resident, rules)} typed={typed} />
+    return <ExpiredPage page={here} {...placeOf(resident, rules)} typed={typed} />
   })
 
 const isHeldOrExpired = ({ visit }: Resident) => visit?.status === 'held' || visit?.status === 'expired'
@@ -65,7 +70,9 @@ const isHeldOrExpired = ({ visit }: Resident) => visit?.status === 'held' || vis
 async function findHeld({ visit }: Resident, now: Date) {
   if (visit?.status !== 'held' || visit.holdExpiresAt === null || visit.holdExpiresAt <= now) return undefined
   const found = await findBookedVisit(db, visit.id)
-  return found && { visit: found, holdExpiresAt: visit.holdExpiresAt, minutesLeft: minutesBetween(now, visit.holdExpiresAt) }
+  return (
+    found && { visit: found, holdExpiresAt: visit.holdExpiresAt, minutesLeft: minutesBetween(now, visit.holdExpiresAt) }
+  )
 }
 
 const minutesBetween = (now: Date, end: Date) => Math.ceil((end.getTime() - now.getTime()) / 60_000)

@@ -6,6 +6,7 @@ import { endSession } from '#domain/residents/sessions'
 import { type Rules, rulesOn } from '#domain/rules/parameters'
 import { env } from '#env'
 import { url } from '#url'
+import { at } from '../../views/layouts/page.ts'
 import { ProofPage } from '../../views/resident/proof.tsx'
 import { TooManyTries } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -31,7 +32,15 @@ export const proofs = new Elysia()
     }
 
     set.status = 422
-    return <ProofPage page={page} by="notice" fields={fields} errors={errorsOf(parsed)} refusal={refusalOf(outcome)} />
+    return (
+      <ProofPage
+        page={at(page, '/bookings/new')}
+        by="notice"
+        fields={fields}
+        errors={errorsOf(parsed)}
+        refusal={refusalOf(outcome)}
+      />
+    )
   })
   .post('/reservations/proof', async ({ page, fields, visitor, request, set, redirect }) => {
     const parsed = parseReservationProof(fields)
@@ -43,7 +52,13 @@ export const proofs = new Elysia()
 
     set.status = 422
     return (
-      <ProofPage page={page} by="reservation" fields={fields} errors={errorsOf(parsed)} refusal={refusalOf(outcome)} />
+      <ProofPage
+        page={at(page, '/reservations/proof')}
+        by="reservation"
+        fields={fields}
+        errors={errorsOf(parsed)}
+        refusal={refusalOf(outcome)}
+      />
     )
   })
 

@@ -3,11 +3,12 @@ import { db } from '#db'
 import { type HoldRefusal, holdPlaces } from '#domain/reservations/hold'
 import type { Resident } from '#domain/residents/sessions'
 import { atTokyo, type Day, isDay } from '#domain/rules/days'
-import { type Rules } from '#domain/rules/parameters'
+import type { Rules } from '#domain/rules/parameters'
 import { findDayTimes } from '#domain/slots/availability'
 import { findPickUpOffices, findPickUpService } from '#domain/slots/pick-up'
 import { findBookableRange, isWithinRange } from '#domain/slots/range'
 import { url } from '#url'
+import { at } from '../../views/layouts/page.ts'
 import { TimesPage } from '../../views/resident/times.tsx'
 import { fieldsOf } from '../plugins/fields.ts'
 import { bookingJourney } from '../plugins/resident-session.ts'
@@ -31,7 +32,13 @@ export const bookingTimes = new Elysia({ prefix: '/bookings' })
 
     set.status = 422
     const fresh = await findTimes(fields, { rules, now, today, resident })
-    return <TimesPage page={page} {...(fresh ?? found)} refusal={refusal} />
+    return (
+      <TimesPage
+        page={at(page, `/bookings/times?office=${found.place.id}&day=${found.day}`)}
+        {...(fresh ?? found)}
+        refusal={refusal}
+      />
+    )
   })
 
 type Circumstances = { resident: Resident; rules: Rules; now: Date; today: Day }
@@ -53,12 +60,14 @@ async function findTimes({ office, day = '' }: Record<string, string | undefined
     place: { id: chosen.id, name: chosen.name, address: chosen.address, isHome: chosen.id === resident.officeId },
     day,
     times: isWithinRange(day, range) ? await findDayTimes(db, wish, { rules, now }) : [],
-    held: held?.status === 'held' && held.holdExpiresAt !== null && held.holdExpiresAt > now ? held.startsAt : undefined,
+    held:
+      held?.status === 'held' && held.holdExpiresAt !== null && held.holdExpiresAt > now ? held.startsAt : undefined,
   }
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findTimes>>>
-type Holder = Omit<Circumstances, 'today'> & Pick<Parameters<typeof holdPlaces>[2], 'by'> & { page: { language: 'ja' | 'easy' | 'en' } }
+type Holder = Omit<Circumstances, 'today'> &
+  Pick<Parameters<typeof holdPlaces>[2], 'by'> & { page: { language: 'ja' | 'easy' | 'en' } }
 
 async function hold(
   { place, serviceId, day, time }: Found & { time: string | undefined },

@@ -2,7 +2,13 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findOffices } from '#domain/offices/find'
 import { findImport, listMappings, previewRows } from '#domain/transfer/find-imports'
-import { columnField, defaultField, type FieldColumns, type ImportDefaults, importFields } from '#domain/transfer/import-fields'
+import {
+  columnField,
+  defaultField,
+  type FieldColumns,
+  type ImportDefaults,
+  importFields,
+} from '#domain/transfer/import-fields'
 import { parseMapping, saveMapping, suggestMapping } from '#domain/transfer/import-mapping'
 import { beginCheck } from '#domain/transfer/import-progress'
 import { recordImportView } from '#domain/transfer/view-import'
@@ -39,7 +45,16 @@ export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mappi
         await recordImportView(db, found.id, 'rows', { by, now })
         const options = offices.map(({ id, name }) => ({ value: String(id), label: name.ja }))
         const choice = { mappings, chosen: isDone ? undefined : mapping, offices: options }
-        return <ImportMappingPage page={staffPage} found={found} preview={preview} fields={fields} errors={errors} {...choice} />
+        return (
+          <ImportMappingPage
+            page={staffPage}
+            found={found}
+            preview={preview}
+            fields={fields}
+            errors={errors}
+            {...choice}
+          />
+        )
       },
     }
   })

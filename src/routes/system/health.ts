@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findReadiness } from '#domain/clock/readiness'
+import { findNow } from '#domain/clock/training-clock'
 import { env } from '#env'
 import { clientAddress } from '../plugins/client-address.ts'
 import { NotFound } from '../plugins/errors.ts'
@@ -11,7 +12,7 @@ import { registry } from '../plugins/observation.ts'
 export const health = new Elysia()
   .get('/livez', () => 'ok')
   .get('/readyz', async ({ set }) => {
-    const readiness = await findReadiness(db, new Date())
+    const readiness = await findReadiness(db, await findNow(db, { isTraining: env.demo }).catch(() => new Date()))
     if (readiness.ok) return 'ready'
 
     set.status = 503

@@ -9,7 +9,12 @@ export type StaffPage = {
   staff: { name: string; officeName: string; roleLabel: string; can: readonly string[] }
   formToken: string
   path: string
+  /** In a training city, the time its clock shows. */
+  trainingTime?: string | undefined
 }
+
+/** The page as it is answered to a post: its links lead to where it stands, because the post's own address cannot be opened. */
+export const at = (page: ResidentPage, path: string): ResidentPage => ({ ...page, path })
 
 /** The same path with one query value set: language links, pager, filters. */
 export function withQuery(path: string, name: string, value: string) {

@@ -34,10 +34,12 @@ export function ResidentLayout({ page, title, heading = title, steps, children }
         <div class="app-header__inner">
           <a class="app-header__name" href={url('/')}>
             <Mark />
-            <span class="app-header__city" safe>
-              {page.city.name[page.language]}
+            <span class="app-header__names">
+              <span class="app-header__city" safe>
+                {page.city.name[page.language]}
+              </span>
+              <span safe>{words.cityService}</span>
             </span>
-            <span safe>{words.cityService}</span>
           </a>
           <LanguageSelector page={page} />
         </div>

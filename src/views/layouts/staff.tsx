@@ -52,6 +52,7 @@ const StaffHeader = ({ page }: { page: StaffPage }) => (
           {`${page.staff.name}(${page.staff.roleLabel})`}
         </span>
         <a href={url('/staff/password')}>パスワードの変更</a>
+        <TrainingTime page={page} />
       </p>
       <PostForm page={page} action="/staff/session/end">
         <Button text="サインアウト" kind="outline" size="sm" />
@@ -72,6 +73,19 @@ const StaffHeader = ({ page }: { page: StaffPage }) => (
     </nav>
   </header>
 )
+
+// Only who may move the training clock gets the link to it.
+function TrainingTime({ page: { trainingTime, staff } }: { page: StaffPage }) {
+  if (trainingTime === undefined) return ''
+  const text = `研修用 ${trainingTime}`
+  return staff.can.includes('parameters.edit') ? (
+    <a href={url('/staff/training-clock')} safe>
+      {text}
+    </a>
+  ) : (
+    <span safe>{text}</span>
+  )
+}
 
 const isHere = (path: string, href: string) =>
   path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`)

@@ -21,7 +21,7 @@ export const PullListPaper = ({ list, place, printedBy, now }: PullListPaperProp
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <p safe>{`${list.shelved.length + list.elsewhere.length}枚中 ${list.pulledCount}枚 取出済`}</p>
-    <Rows caption="棚の順" rows={list.shelved} placeOf={row => placeText(row) || '棚の外から'} />
+    <Rows caption="棚の順" rows={list.shelved} placeOf={placeText} />
     {list.elsewhere.length > 0 && <Rows caption="棚にないカード" rows={list.elsewhere} placeOf={elsewhereText} />}
   </PaperLayout>
 )

@@ -53,7 +53,11 @@ export const Belongings = ({ belongings, language }: { belongings: Localized; la
   </ul>
 )
 
-export type StatePageProps = { page: ResidentPage; idleMinutes: number; state: Exclude<BookingState, 'bookable'> | 'closed' }
+export type StatePageProps = {
+  page: ResidentPage
+  idleMinutes: number
+  state: Exclude<BookingState, 'bookable'> | 'closed'
+}
 
 /** A card that cannot be booked now, said in the words of its state and only after the proof. */
 export function StatePage({ page, idleMinutes, state }: StatePageProps) {

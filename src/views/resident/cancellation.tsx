@@ -8,7 +8,7 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
-import { checkWords } from '../text/check.ts'
+import { checkWords, optional } from '../text/check.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
 import { Phone } from './phone.tsx'
@@ -49,7 +49,7 @@ export function CancellationPage({ page, visit, reason, fault, refusal }: Cancel
           <FormField
             type="textarea"
             name="reason"
-            label={words.reason}
+            label={optional(words.reason, language)}
             support={words.reasonSupport}
             value={reason}
             error={error}

@@ -8,7 +8,7 @@ import { FormField } from '../components/form-field.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
-import { checkWords } from '../text/check.ts'
+import { checkWords, optional } from '../text/check.ts'
 import { proofWords } from '../text/proof.ts'
 import { whenText } from '../text/when.ts'
 import { Belongings } from './belongings.tsx'
@@ -52,7 +52,7 @@ export function CheckPage({ page, visit, holdExpiresAt, minutesLeft, typed, erro
         <FormField
           type="tel"
           name="phone"
-          label={words.phone}
+          label={optional(words.phone, language)}
           support={words.phoneSupport}
           value={typed.phone}
           error={errorOf(shown, 'phone')}
@@ -63,7 +63,7 @@ export function CheckPage({ page, visit, holdExpiresAt, minutesLeft, typed, erro
         <FormField
           type="textarea"
           name="notes"
-          label={words.notes}
+          label={optional(words.notes, language)}
           support={words.notesSupport}
           value={typed.notes}
           error={errorOf(shown, 'notes')}
@@ -86,7 +86,10 @@ type SummaryProps = Pick<CheckPageProps, 'visit' | 'family' | 'noticeTail'> & { 
 
 function Summary({ language, visit, family, noticeTail }: SummaryProps) {
   const words = checkWords[language]
-  const change = { text: words.reselect, href: `/bookings/calendar?office=${visit.officeId}&month=${visit.day.slice(0, 7)}` }
+  const change = {
+    text: words.reselect,
+    href: `/bookings/calendar?office=${visit.officeId}&month=${visit.day.slice(0, 7)}`,
+  }
   return (
     <DefinitionList
       items={[
@@ -106,11 +109,19 @@ function Consent({ language, error }: { language: ResidentPage['language']; erro
       <h2 safe>{words.privacy}</h2>
       <p>
         <span safe>{words.privacyText}</span>{' '}
-        <a href={url('/privacy')} target="_blank" safe>
+        <a href={url('/privacy')} target="_blank" safe rel="noopener">
           {words.privacy}
         </a>
       </p>
-      <FormField type="checkbox" name="consent" value="yes" label={words.consent} error={error} language={language} required />
+      <FormField
+        type="checkbox"
+        name="consent"
+        value="yes"
+        label={words.consent}
+        error={error}
+        language={language}
+        required
+      />
     </div>
   )
 }

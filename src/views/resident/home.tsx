@@ -9,9 +9,7 @@ export function HomePage({ page, hasEnded = false }: { page: ResidentPage; hasEn
   const words = homeWords[page.language]
   return (
     <ResidentLayout page={page} title={words.title}>
-      {hasEnded && (
-        <NoticeBanner type="success" title={words.ended} text={words.endedText} language={page.language} />
-      )}
+      {hasEnded && <NoticeBanner type="success" title={words.ended} text={words.endedText} language={page.language} />}
       <p class="app-lead" safe>
         {words.lead}
       </p>

@@ -7,7 +7,10 @@ import { reservationWords } from '../text/reservation.ts'
 /** The visit as a calendar file: when, where and the 予約番号, and nothing about the person. */
 export function calendarFile(visit: BookedVisit, language: Language) {
   const { summary, description } = reservationWords[language].ics
-  const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId: { company: 'mynumber-card-desk', product: 'visits' } })
+  const calendar = ical({
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'mynumber-card-desk', product: 'visits' },
+  })
   calendar.createEvent({
     id: visit.code,
     start: visit.startsAt,

@@ -41,6 +41,7 @@ export function ReservationPage({ page, idleMinutes, visit, history, arrival, ..
     <ResidentLayout page={page} title={words.title} steps={steps}>
       {arrival === 'done' && <NoticeBanner type="success" {...words.done} language={language} />}
       {arrival === 'already' && <NoticeBanner type="info" {...words.already} language={language} />}
+      {visit.status === 'cancelled' && <NoticeBanner type="info" {...words.cancelled} language={language} />}
       <p class="app-number">
         <small safe>{words.code}</small>
         <span safe>{formatCode(visit.code)}</span>
@@ -70,7 +71,10 @@ function Contents({ visit, deadline, language }: PartProps & { deadline: Date })
       items={[
         { label: words.status, content: <StatusChip tone={tone} text={status} /> },
         { label: words.when, text: whenText(visit.startsAt, language) },
-        { label: words.place, text: `${visit.office.name[language]} 〒${visit.office.postalCode} ${visit.office.address[language]}` },
+        {
+          label: words.place,
+          text: `${visit.office.name[language]} 〒${visit.office.postalCode} ${visit.office.address[language]}`,
+        },
         { label: words.service, text: visit.service.name[language] },
         { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
         ...(visit.status === 'booked'
@@ -84,7 +88,7 @@ function Contents({ visit, deadline, language }: PartProps & { deadline: Date })
 function Ticket({ visit, language }: PartProps) {
   const words = reservationWords[language]
   return (
-    <section class="app-ticket">
+    <section class="app-ticket app-stack">
       <h2 safe>{words.qr}</h2>
       <QrCode text={visit.visitLabel} label={words.qr} />
       <p safe>{words.qrNote}</p>
@@ -100,11 +104,16 @@ function Ticket({ visit, language }: PartProps) {
   )
 }
 
-function Changing({ visit, language, deadline, isCancellable }: PartProps & { deadline: Date; isCancellable: boolean }) {
+function Changing({
+  visit,
+  language,
+  deadline,
+  isCancellable,
+}: PartProps & { deadline: Date; isCancellable: boolean }) {
   const words = reservationWords[language]
   if (isCancellable)
     return (
-      <section>
+      <section class="app-stack">
         <p safe>{words.changeNote}</p>
         <p class="app-actions">
           <Button text={words.cancel} href="/reservations/current/cancellation/new" kind="outline" tone="danger" />

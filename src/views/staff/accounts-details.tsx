@@ -38,14 +38,14 @@ export const AccountPage = ({ page, account, now, isSelf, notice, ...form }: Acc
       <StateButtons page={page} account={account} now={now} isSelf={isSelf} />
       <Button text="この職員の操作記録を見る" kind="text" href={`/staff/audit?staff=${account.id}`} />
     </div>
-    <section>
+    <section class="app-stack">
       <h2>登録内容を変える</h2>
       <PostForm page={page} action={`/staff/accounts/${account.id}`}>
         <AccountFields {...form} />
         <Button text="登録内容を変える" />
       </PostForm>
     </section>
-    <section>
+    <section class="app-stack">
       <h2>パスワードを設定し直す</h2>
       <p class="app-lead">本人が忘れたときに使います。設定すると、本人のサインインはすべて終わり、ロックも外れます。</p>
       <PostForm page={page} action={`/staff/accounts/${account.id}/password`}>

@@ -1,10 +1,13 @@
+import { formatDateTimeWareki } from '#domain/rules/wareki'
+import { cardProcessLabels, custodyLabels, staffRoleLabels } from '../labels.ts'
+
 /** 操作の名前. One for every action of the program; a test looks for actions without words. */
 export const auditActionLabels: Record<string, string> = {
   'audit.exported': '操作記録の出力',
   'audit.read': '操作記録の閲覧',
-  'calendar.viewed': '窓口と休業日の閲覧',
   'card.alarm_raised': '所在の警報',
   'card.alarm_resolved': '所在の警報の解消',
+  'card.described': 'カードの内容の更新',
   'card.hand_over_stopped': '交付の中止',
   'card.handed_over': 'カードの交付',
   'card.moved': 'カードの移動',
@@ -21,29 +24,40 @@ export const auditActionLabels: Record<string, string> = {
   'closed_day.reservations_viewed': '休業で影響する予約の閲覧',
   'day.viewed': '来庁状況の閲覧',
   'day_list.printed': '来庁一覧の印刷',
-  'hand_over.mismatched': '三点照合の不一致',
-  'hand_overs.listed': '交付を待つ来庁の閲覧',
+  'hand_over.mismatched': '交付時の不一致',
+  'hand_overs.listed': '交付の一覧の閲覧',
+  'import.committed': '取込の確定',
+  'import.discarded': '取込の破棄',
+  'import.faults_exported': '取込の誤りの出力',
+  'import.refused': '取込の拒否',
+  'import.uploaded': '取込ファイルの読み込み',
+  'import.viewed': '取込の閲覧',
+  'import_mapping.saved': '取込の列の対応の保存',
   'location.created': '保管場所の登録',
   'location.retired': '保管場所の廃止',
   'notice.issued': '交付通知書の発送',
   'notice.reminded': '再通知の発送',
-  'notice.returned': '通知書の返戻',
+  'notice.returned': '交付通知書の返戻',
   'opening_pattern.added': '受付時間の登録',
   'opening_pattern.ended': '受付時間の終了',
   'parameter.set': '設定の変更',
   'pull_list.printed': '取出リストの印刷',
-  'pull_list.scanned': '取出リストの読み取り',
+  'pull_list.scanned': '取出の読み取り',
   'pull_list.viewed': '取出リストの閲覧',
   'reservation.booked': '予約の確定',
   'reservation.cancelled': '予約の取消',
   'reservation.check_in_undone': '受付の取消',
   'reservation.checked_in': '受付',
   'reservation.held': '仮押さえ',
+  'reservation.hold_expired': '仮押さえの期限切れ',
+  'reservation.hold_replaced': '仮押さえの取り直し',
   'reservation.marked_no_show': '無断キャンセルの登録',
-  'reservation.no_show_undone': '来庁なしの取消',
-  'reservation.service_started': '窓口の対応開始',
+  'reservation.no_show_undone': '無断キャンセルの取消',
+  'reservation.service_started': '対応の開始',
   'reservation.viewed': '予約の閲覧',
   'reservations.searched': '予約の検索',
+  'resident.proof_refused': '住民の確認の失敗',
+  'resident.proved': '住民の確認',
   'staff.changed': '職員の変更',
   'staff.created': '職員の登録',
   'staff.listed': '職員の一覧の閲覧',
@@ -56,6 +70,7 @@ export const auditActionLabels: Record<string, string> = {
   'staff.suspended': '職員の利用停止',
   'staff.unlocked': '職員のロックの解除',
   'staff.viewed': '職員の閲覧',
+  'training_clock.set': '研修用の時計の変更',
 }
 
 /** An action in words; a new one without words still shows itself. */
@@ -85,14 +100,75 @@ type ActorColumns = { actor: keyof typeof auditActorLabels; staffName: string | 
 export const auditActorWords = ({ actor, staffName, staffLoginId }: ActorColumns) =>
   staffName === null ? auditActorLabels[actor] : `${staffName}(${staffLoginId})`
 
-/** The details on one line: 'from.role: clerk、to.role: approver'. */
-export const auditDetailWords = (details: Record<string, unknown>) =>
+/** 内容の項目名. A name without words shows itself. */
+const detailLabels: Record<string, string> = {
+  from: '変更前',
+  to: '変更後',
+  before: '変更前',
+  after: '変更後',
+  name: '氏名',
+  role: '役割',
+  loginId: '職員ID',
+  officeId: '庁舎の番号',
+  poolId: '窓口の番号',
+  reason: '理由',
+  count: '件数',
+  key: '設定',
+  value: '値',
+  validFrom: 'この日から',
+  firstDay: '始まりの日',
+  lastDay: '終わりの日',
+  day: '日',
+  kind: '種類',
+  id: '番号',
+  way: '方法',
+  weekday: '曜日',
+  weekdays: '曜日',
+  staffId: '職員の番号',
+  action: '操作',
+  subject: '対象',
+  startsAt: '始まり',
+  endsAt: '終わり',
+  validUntil: '終わりの日',
+  slotMinutes: '1枠の分',
+  capacity: '席数',
+  opensOnHolidays: '祝日も開く',
+  cardIds: 'カードの番号',
+  sentOn: '発送日',
+  deadlineOn: '受取期限',
+  sequence: '回数',
+  fromLocationId: '元の保管場所',
+  toLocationId: '先の保管場所',
+}
+
+/** A value in words where it is a status, a role or an instant; anything else as it stands. */
+export function auditValueWords(value: string) {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatDateTimeWareki(new Date(value))
+  return valueLabels.get(value) ?? value
+}
+
+const valueLabels = new Map<string, string>([
+  ...Object.entries(custodyLabels),
+  ...Object.entries(cardProcessLabels).map(([code, { label }]): [string, string] => [code, label]),
+  ...Object.entries(staffRoleLabels),
+  ['password', 'パスワード'],
+  ['provider', '庁内の認証基盤'],
+])
+
+/** The details on one line: '変更前 役割: 窓口、変更後 役割: 承認者'. */
+export const auditDetailWords = (details: Record<string, unknown>, valueWords = (value: string) => value) =>
   flatten(details)
-    .map(([name, value]) => `${name}: ${value}`)
+    .toSorted(([one], [other]) => rankOf(one) - rankOf(other))
+    .map(([name, value]) => `${name}: ${valueWords(value)}`)
     .join('、')
+
+// The database keeps no order of names.
+const rankOf = (name: string) => ['変更前', '変更後'].findIndex(word => name.startsWith(word))
 
 function flatten(value: unknown, path = ''): [string, string][] {
   if (value === null || typeof value !== 'object') return [[path, String(value ?? 'なし')]]
   if (Array.isArray(value)) return [[path, value.map(item => flatten(item).map(([, word]) => word)).join('・')]]
-  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, path === '' ? name : `${path}.${name}`))
+  return Object.entries(value).flatMap(([name, inner]) =>
+    flatten(inner, `${path} ${detailLabels[name] ?? name}`.trim()),
+  )
 }

@@ -3,17 +3,17 @@ import type { AuditLine } from '#domain/audit/read'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
-import { ErrorSummary, errorOf } from '../components/error-summary.tsx'
-import { FormField } from '../components/form-field.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { AuditFilterForm } from './audit-filter.tsx'
 import {
   auditActionLabel,
-  auditActionLabels,
   auditActorWords,
   auditDetailWords,
   auditSubjectWords,
+  auditValueWords,
 } from './audit-labels.ts'
 
 type Fields = Record<string, string | undefined>
@@ -44,9 +44,7 @@ export function AuditPage({ page, fields, people, faults = [], lines, links }: A
         だれが、いつ、何をしたかの記録です。変えることも消すこともできません。この画面の閲覧と出力も記録されます。
       </p>
       <ErrorSummary errors={errors} />
-      <form class="app-filter" method="get" action={url('/staff/audit')} aria-label="操作記録の絞り込み">
-        <FilterFields fields={fields} people={people} errors={errors} />
-      </form>
+      <AuditFilterForm fields={fields} people={people} errors={errors} />
       <Table
         caption="操作記録(新しい順)"
         columns={['日時', 'だれが', '操作', '対象', '内容', '端末のアドレス']}
@@ -70,7 +68,11 @@ export function AuditPage({ page, fields, people, faults = [], lines, links }: A
 
 const AuditRow = ({ line }: { line: AuditLine }) => (
   <tr>
-    <td safe>{formatDateTimeWareki(line.occurredAt)}</td>
+    <td>
+      <time datetime={line.occurredAt.toISOString()} safe>
+        {formatDateTimeWareki(line.occurredAt)}
+      </time>
+    </td>
     <td safe>{auditActorWords(line)}</td>
     <td safe>{auditActionLabel(line.action)}</td>
     <td>
@@ -82,7 +84,7 @@ const AuditRow = ({ line }: { line: AuditLine }) => (
         <span safe>{auditSubjectWords(line.subjectKind, line.subjectId)}</span>
       )}
     </td>
-    <td safe>{auditDetailWords(line.details)}</td>
+    <td safe>{auditDetailWords(line.details, auditValueWords)}</td>
     <td safe>{line.address ?? ''}</td>
   </tr>
 )

@@ -34,7 +34,7 @@ export const OfficePage = ({ page, office, counters, services, notice }: OfficeP
     {counters.map(pool => (
       <Pool pool={pool} />
     ))}
-    <section>
+    <section class="app-stack">
       <h2>予約種別</h2>
       <Table caption="予約種別" captionHidden columns={['コード', '種別', '一人あたり', '二人目から', '人数の上限']}>
         {services.map(service => (
@@ -57,7 +57,7 @@ export const OfficePage = ({ page, office, counters, services, notice }: OfficeP
 )
 
 const Pool = ({ pool }: { pool: Counters }) => (
-  <section>
+  <section class="app-stack">
     <h2 safe>{`窓口「${pool.name}」の受付時間`}</h2>
     <p class="app-lead" safe>
       {`受け付ける手続き:${pool.serviceNames.join('、') || 'なし'}`}

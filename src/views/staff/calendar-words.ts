@@ -10,7 +10,7 @@ export const closedDayKindLabels: Record<ClosedDayKind, string> = {
 }
 
 export const weekdayNames = ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'] as const
-export const weekdayName = (weekday: number) => weekdayNames[weekday - 1] ?? ''
+export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1] ?? ''
 
 /** 9:00–12:00. */
 export const timeSpan = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
@@ -34,7 +34,7 @@ const faultWords: Record<ClosingFault['reason'] | OpeningFault['reason'] | Endin
   'does-not-divide': '始まりから終わりまでの時間が、1枠の分で割り切れるようにしてください。',
   'slot-minutes-range': '1枠の時間は5分から240分までの整数にしてください。',
   'capacity-range': '1枠の席数は1から100までの整数にしてください。',
-  'already-ended': 'この受付時間は、この日より前か同じ日に終わります。',
+  'already-ended': 'この受付時間は、すでにこの日までに終わることになっています。',
 }
 
 type Fault = ClosingFault | OpeningFault | { field: 'last_day'; reason: 'unreadable-day' | EndingRefusal }

@@ -30,7 +30,7 @@ export const CalendarPage = ({ page, offices, closedDays, outlook, notice }: Cal
         text={`祝日のデータは${formatWareki(outlook.knownUntil)}までです。その先の祝日は平日として予約を受け付けます。プログラムを更新してください。`}
       />
     )}
-    <section>
+    <section class="app-stack">
       <h2>窓口と受付時間</h2>
       <Table
         caption="庁舎の一覧"
@@ -51,7 +51,7 @@ export const CalendarPage = ({ page, offices, closedDays, outlook, notice }: Cal
         ))}
       </Table>
     </section>
-    <section>
+    <section class="app-stack">
       <h2>休業日</h2>
       <p class="app-actions">
         <Button text="休業日を登録する" size="md" href="/staff/calendar/closed-days/new" />
@@ -87,7 +87,7 @@ const ClosedDays = ({ page, closedDays }: Pick<CalendarPageProps, 'page' | 'clos
 )
 
 const Holidays = ({ outlook }: { outlook: HolidayOutlook }) => (
-  <section>
+  <section class="app-stack">
     <h2>国民の祝日</h2>
     <p class="app-lead" safe>
       {`祝日には、「祝日も開く」とした受付時間だけが開きます。データは${formatWareki(outlook.knownUntil)}までです。`}

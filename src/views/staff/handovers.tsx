@@ -42,7 +42,7 @@ const VisitRow = ({ visit, today, now }: { visit: Visit; today: string; now: Dat
     <td>
       <StatusChip tone={reservationStatusLabels[visit.status].tone} text={reservationStatusLabels[visit.status].ja} />
     </td>
-    <td safe>{visit.checkedInAt ? `${minutesSince(visit.checkedInAt, now)}分` : ''}</td>
+    <td>{visit.checkedInAt ? `${minutesSince(visit.checkedInAt, now)}分` : ''}</td>
     <td>
       <span class="app-board__line">
         {visit.members.map(member => (

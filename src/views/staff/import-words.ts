@@ -1,11 +1,11 @@
+import type { Encoding } from '#domain/transfer/encoding'
 import type { ImportState } from '#domain/transfer/find-imports'
 import type { ImportField } from '#domain/transfer/import-fields'
 import type { FileRefusal } from '#domain/transfer/import-file'
 import type { ForbiddenKind } from '#domain/transfer/import-guard'
 import type { MappingErrors, MappingRefusal } from '#domain/transfer/import-mapping'
-import type { CellRefusal } from '#domain/transfer/read-import-row'
 import type { MatchRefusal } from '#domain/transfer/judge-import'
-import type { Encoding } from '#domain/transfer/encoding'
+import type { CellRefusal } from '#domain/transfer/read-import-row'
 import type { FieldErrors } from '../components/error-summary.tsx'
 import type { Tone } from '../labels.ts'
 
@@ -94,7 +94,7 @@ const faultReasons: Record<CellRefusal | MatchRefusal, string> = {
   'unknown-office': '登録されていない交付場所です',
   'too-few-columns': '列の数が見出しより少ないです',
   'too-many-columns': '列の数が見出しより多いです',
-  'same-as-line': '同じカードの行が前にあります',
+  'same-as-line': '前の行と重複しています',
   'other-notice-number': 'この申請書IDは、別の交付通知書番号で登録されています',
   'other-application-id': 'この交付通知書番号は、別の申請書IDで登録されています',
   'other-card': '交付通知書番号と申請書IDが、それぞれ別のカードのものです',
@@ -105,7 +105,7 @@ const isFaultReason = (code: string): code is keyof typeof faultReasons => code 
 /** The words of a stored reason; `same-as-line:5` names the line it clashes with. */
 export function faultWords(stored: string) {
   const [code = '', line] = stored.split(':')
-  if (line !== undefined) return `${line}行目と同じです`
+  if (line !== undefined) return `${line}行目と重複しています`
   return isFaultReason(code) ? faultReasons[code] : code
 }
 
@@ -130,7 +130,10 @@ function mappingFieldLabel(control: string) {
 }
 
 /** Where a fault stands: the heading of its column as the file has it. */
-export function columnWords(field: string, { headings, columns }: { headings: string[]; columns: Record<string, number> | null }) {
+export function columnWords(
+  field: string,
+  { headings, columns }: { headings: string[]; columns: Record<string, number> | null },
+) {
   if (field === 'row') return '行全体'
   const heading = headings[columns?.[field] ?? -1]?.trim()
   const label = Object.entries(importFieldLabels).find(([key]) => key === field)?.[1] ?? field

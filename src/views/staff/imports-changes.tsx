@@ -1,7 +1,7 @@
+import { formatWareki } from '#domain/rules/wareki'
 import type { FieldChange, RowChange } from '#domain/transfer/find-changes'
 import type { FoundImport } from '#domain/transfer/find-imports'
 import type { ImportField } from '#domain/transfer/import-fields'
-import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -39,7 +39,9 @@ export const ChangesTable = ({ found, changes }: Props) =>
         columns={[{ label: '行', numeric: true }, 'カード', '項目', '今の内容', '取込後の内容']}
         scrollable
       >
-        {changes.rows.map(row => row.changes.map((change, index) => <ChangeRow row={row} change={change} isFirst={index === 0} />))}
+        {changes.rows.map(row =>
+          row.changes.map((change, index) => <ChangeRow row={row} change={change} isFirst={index === 0} />),
+        )}
       </Table>
       <Pager
         path={`/staff/imports/${found.id}/changes`}

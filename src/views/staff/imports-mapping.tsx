@@ -1,5 +1,11 @@
 import type { FoundImport, SavedMapping } from '#domain/transfer/find-imports'
-import { columnField, defaultField, type ImportField, importFields, requiredFields } from '#domain/transfer/import-fields'
+import {
+  columnField,
+  defaultField,
+  type ImportField,
+  importFields,
+  requiredFields,
+} from '#domain/transfer/import-fields'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
@@ -47,20 +53,24 @@ const Preview = ({ found, preview }: Pick<ImportMappingPageProps, 'found' | 'pre
     <h2>読み取った内容</h2>
     <p>
       <strong safe>{found.fileName}</strong>
-      <span safe>{` ${found.rowCount.toLocaleString('ja-JP')}行、文字コードは ${encodingLabel(found.encoding)} と判別しました。`}</span>
+      <span
+        safe
+      >{` ${found.rowCount.toLocaleString('ja-JP')}行、文字コードは ${encodingLabel(found.encoding)} と判別しました。`}</span>
       文字が正しく見えないときは、Excelで「CSV UTF-8」として保存し直し、
       <a href={url('/staff/imports')}>ファイルを選び直してください</a>。
     </p>
-    <Table caption={`はじめの${preview.length}行`} scrollable columns={['行', ...found.headings]}>
-      {preview.map(({ line, cells }) => (
-        <tr>
-          <th scope="row">{line}</th>
-          {cells.map(cell => (
-            <td safe>{cell}</td>
-          ))}
-        </tr>
-      ))}
-    </Table>
+    <div class="app-preview">
+      <Table caption={`はじめの${preview.length}行`} scrollable columns={['行', ...found.headings]}>
+        {preview.map(({ line, cells }) => (
+          <tr>
+            <th scope="row">{line}</th>
+            {cells.map(cell => (
+              <td safe>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </div>
   </section>
 )
 
@@ -92,7 +102,9 @@ const MappingForm = ({ page, found, offices, fields, errors }: ImportMappingPage
   return (
     <PostForm page={page} action={`/staff/imports/${found.id}/mapping`}>
       <h2>どの列が何か</h2>
-      <p>見出しから推定しました。違っていれば選び直してください。交付通知書番号か申請書IDの、少なくとも一方が要ります。</p>
+      <p>
+        見出しから推定しました。違っていれば選び直してください。交付通知書番号か申請書IDの、少なくとも一方が要ります。
+      </p>
       <div class="app-mapping">
         {importFields.map(field => (
           <ColumnField field={field} columns={columns} {...common} />

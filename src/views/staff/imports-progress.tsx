@@ -13,7 +13,7 @@ export function ImportProgress({ page, found }: { page: StaffPage; found: FoundI
   const count = `${found.processedCount.toLocaleString('ja-JP')} / ${total.toLocaleString('ja-JP')}行`
   return (
     <section class="app-stack" aria-live="polite">
-      <h2 safe>{isChecking ? '検査しています' : '登録しています'}</h2>
+      <h2>{isChecking ? '検査しています' : '登録しています'}</h2>
       <p class="app-progress">
         <progress max={total} value={found.processedCount} aria-label="進み具合" />
         <span safe>{count}</span>

@@ -1,6 +1,6 @@
+import { formatDateTimeWareki } from '#domain/rules/wareki'
 import type { RowChange } from '#domain/transfer/find-changes'
 import type { FoundImport, ImportFault } from '#domain/transfer/find-imports'
-import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -8,10 +8,10 @@ import { PostForm } from '../components/post-form.tsx'
 import { StepIndicator } from '../components/step-indicator.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { importSteps } from './imports.tsx'
 import { ChangesTable, type Paged } from './imports-changes.tsx'
 import { FaultsTable } from './imports-faults.tsx'
 import { ImportProgress } from './imports-progress.tsx'
-import { importSteps } from './imports.tsx'
 
 export type ImportPageProps = {
   page: StaffPage
@@ -80,7 +80,9 @@ function Verdict({ found }: { found: FoundImport }) {
       />
     )
   if (found.newCount + found.changedCount === 0)
-    return <NoticeBanner type="success" title="すべての行が登録済みの内容と同じです" text="登録することはありません。" />
+    return (
+      <NoticeBanner type="success" title="すべての行が登録済みの内容と同じです" text="登録することはありません。" />
+    )
   return (
     <NoticeBanner
       type="success"
@@ -104,7 +106,7 @@ const Tally = ({ label, count }: { label: string; count: number }) => (
   <div>
     <dt safe>{label}</dt>
     <dd>
-      {count.toLocaleString('ja-JP')}
+      <span safe>{count.toLocaleString('ja-JP')}</span>
       <small>行</small>
     </dd>
   </div>
@@ -118,7 +120,9 @@ const Choices = ({ page, found }: { page: StaffPage; found: FoundImport }) => {
       {count !== '0' && (
         <PostForm page={page} action={`${path}/commit`}>
           <input type="hidden" name="scope" value={found.faultCount === 0 ? 'all' : 'valid'} />
-          <Button text={found.faultCount === 0 ? `すべての行を登録する(${count}枚)` : `正しい行だけ登録する(${count}枚)`} />
+          <Button
+            text={found.faultCount === 0 ? `すべての行を登録する(${count}枚)` : `正しい行だけ登録する(${count}枚)`}
+          />
         </PostForm>
       )}
       <Button text="列の対応付けを直す" kind="outline" href={`${path}/mapping`} />

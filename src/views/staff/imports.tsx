@@ -1,8 +1,7 @@
-import type { FoundImport } from '#domain/transfer/find-imports'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
+import type { FoundImport } from '#domain/transfer/find-imports'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -40,7 +39,6 @@ const UploadForm = ({ page, limitMb, refusal }: Pick<ImportsPageProps, 'page' | 
     <p>
       台帳や住基の抽出データをCSVで取り込みます。この段階ではカードは登録されません。列の対応付けと検査のあと、内容を確かめてから登録します。
     </p>
-    <ErrorSummary errors={refusal === undefined ? [] : [{ field: 'file', message: '別のファイルを選んでください。' }]} />
     <PostForm page={page} action="/staff/imports" enctype="multipart/form-data">
       <FormField
         type="file"
@@ -91,10 +89,18 @@ const HistoryRow = ({ row }: { row: FoundImport }) => (
         {row.fileName}
       </a>
     </th>
-    <td data-numeric="true">{row.rowCount.toLocaleString('ja-JP')}</td>
-    <td data-numeric="true">{row.newCount.toLocaleString('ja-JP')}</td>
-    <td data-numeric="true">{row.changedCount.toLocaleString('ja-JP')}</td>
-    <td data-numeric="true">{row.faultCount.toLocaleString('ja-JP')}</td>
+    <td data-numeric="true" safe>
+      {row.rowCount.toLocaleString('ja-JP')}
+    </td>
+    <td data-numeric="true" safe>
+      {row.newCount.toLocaleString('ja-JP')}
+    </td>
+    <td data-numeric="true" safe>
+      {row.changedCount.toLocaleString('ja-JP')}
+    </td>
+    <td data-numeric="true" safe>
+      {row.faultCount.toLocaleString('ja-JP')}
+    </td>
     <td>
       <StatusChip tone={importStateLabels[row.state].tone} text={importStateLabels[row.state].label} />
     </td>

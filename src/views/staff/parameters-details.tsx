@@ -9,9 +9,9 @@ import { FormField } from '../components/form-field.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { ruleFaultWords, ruleValueSupport } from './parameters-words.ts'
 import { RuleHistoryTable } from './parameters-history.tsx'
 import { ruleLabels, ruleValueWords } from './parameters-labels.ts'
+import { ruleFaultWords, ruleValueSupport } from './parameters-words.ts'
 
 type Fields = Record<string, string | undefined>
 export type ParameterPageProps = { page: StaffPage; history: RuleHistory; fields: Fields; faults: RuleFault[] }
@@ -27,7 +27,7 @@ export function ParameterPage({ page, history, fields, faults }: ParameterPagePr
         {ruleLabels[key].explanation}
       </p>
       <DefinitionList items={[{ label: '今の値', text: ruleValueWords(key, value) }]} />
-      <section>
+      <section class="app-stack">
         <h2>値を変える</h2>
         <PostForm page={page} action={`/staff/parameters/${key}`}>
           <ValueFields ruleKey={key} fields={fields} errors={errors} />

@@ -7,7 +7,7 @@ import { ruleValueWords } from './parameters-labels.ts'
 
 /** 値の履歴: what comes, what holds, what was. */
 export const RuleHistoryTable = ({ history: { key, current, coming, past } }: { history: RuleHistory }) => (
-  <section>
+  <section class="app-stack">
     <h2>履歴</h2>
     <Table
       caption="値の履歴"

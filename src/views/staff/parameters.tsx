@@ -18,7 +18,7 @@ export const ParametersPage = ({ page, histories, changed }: ParametersPageProps
     )}
     <p class="app-lead">値は日付を決めて変えます。過去にさかのぼって変えることはできません。前の値は履歴に残ります。</p>
     {ruleGroups.map(({ title, keys }) => (
-      <section>
+      <section class="app-stack">
         <h2 safe>{title}</h2>
         <Table caption={title} captionHidden columns={['決まり', '今の値', '今後の値', '今の値になった日']}>
           {histories

@@ -31,7 +31,7 @@ const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<Rows
     <td>
       <StatusChip {...pullChip(row)} />
     </td>
-    <td>{placeText(row) || '棚の外から'}</td>
+    <td safe>{placeText(row)}</td>
     <td class="app-scan__code" safe>
       {row.label}
     </td>
@@ -43,10 +43,13 @@ const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<Rows
       <small safe>{row.kana}</small>
     </th>
     <td safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
-    <td safe>{row.pulledAt && isPulled(row) ? `${clock(row.pulledAt)} ${row.pulledBy ?? ''}` : ''}</td>
+    <td safe>{pullerOf(row)}</td>
     <td>{isOwnOffice && !isPulled(row) && <Missing page={page} row={row} place={place} />}</td>
   </tr>
 )
+
+const pullerOf = (row: PullListRow) =>
+  row.pulledAt && isPulled(row) ? `${clock(row.pulledAt)} ${row.pulledBy ?? ''}` : ''
 
 const toneOf = (row: PullListRow) => {
   if (row.alarmId !== null) return 'error'

@@ -23,9 +23,9 @@ export const boardColumns = {
 
 type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null }
 
-/** 1庫 2段 ケース3. */
-export const placeText = ({ cabinet, shelf, caseNumber }: Place) =>
-  cabinet === null ? '' : `${cabinet}庫 ${shelf}段 ケース${caseNumber}`
+/** 1庫 2段 ケース3; a card that came from no shelf has none. */
+export const placeText = ({ cabinet, shelf, caseNumber }: Place): string =>
+  cabinet === null ? '棚の外' : `${cabinet}庫 ${shelf}段 ケース${caseNumber}`
 
 /** Where a card is, in one phrase. */
 export const whereabouts = (card: Place & { custody: Custody }) =>

@@ -1,5 +1,5 @@
-import type { HoldRefusal } from '../../domain/reservations/hold.ts'
 import type { BookingState } from '../../domain/reservations/bookable.ts'
+import type { HoldRefusal } from '../../domain/reservations/hold.ts'
 import type { TimeState } from '../../domain/slots/availability.ts'
 import type { Localized } from './language.ts'
 
@@ -8,7 +8,14 @@ type Words = {
   states: Record<Exclude<BookingState, 'bookable'>, StateWords>
   closed: { title: string; text: string }
   call: (hours: string) => string
-  belongings: { title: string; lead: string; listTitle: string; late: (deadline: string) => string; button: string; note: string }
+  belongings: {
+    title: string
+    lead: string
+    listTitle: string
+    late: (deadline: string) => string
+    button: string
+    note: string
+  }
   calendar: {
     title: string
     lead: string
@@ -63,7 +70,8 @@ export const bookingWords = {
       title: '持ち物の確認',
       lead: '当日は、次のものをお持ちください。そろわないときは、カードをお渡しできません。',
       listTitle: '当日の持ち物',
-      late: deadline => `受取期限(${deadline})を過ぎていますが、カードを保管していますので予約できます。お早めにお受け取りください。`,
+      late: deadline =>
+        `受取期限(${deadline})を過ぎていますが、カードを保管していますので予約できます。お早めにお受け取りください。`,
       button: '日時を選ぶ',
       note: '持ち物がそろうかわからないときは、予約の前にお電話ください。',
     },
@@ -101,7 +109,8 @@ export const bookingWords = {
     },
     end: {
       button: '終わる',
-      note: minutes => `共用の端末では、最後に「終わる」を押してください。${minutes}分間操作がないと、自動で終わります。`,
+      note: minutes =>
+        `共用の端末では、最後に「終わる」を押してください。${minutes}分間操作がないと、自動で終わります。`,
     },
   },
   easy: {
@@ -133,7 +142,8 @@ export const bookingWords = {
       title: '持って くるもの',
       lead: '市役所に 来る 日は、下の ものを ぜんぶ 持って きて ください。ない ときは、カードを 渡せません。',
       listTitle: '持って くるもの',
-      late: deadline => `もらう 期限(${deadline})が すぎました。でも、カードは あります。予約できます。早く もらいに 来て ください。`,
+      late: deadline =>
+        `もらう 期限(${deadline})が すぎました。でも、カードは あります。予約できます。早く もらいに 来て ください。`,
       button: '日と 時間を えらぶ',
       note: 'わからない ときは、予約の 前に 電話を して ください。',
     },
@@ -152,7 +162,8 @@ export const bookingWords = {
     },
     times: {
       title: day => `${day}の 時間を えらぶ`,
-      lead: minutes => `時間を えらぶと、${minutes}分の 間、ほかの 人は その 時間を えらべません。つづけて 書いて ください。`,
+      lead: minutes =>
+        `時間を えらぶと、${minutes}分の 間、ほかの 人は その 時間を えらべません。つづけて 書いて ください。`,
       place: '場所',
       states: { free: 'あいて いる', few: 'あと 少し', full: 'いっぱい' },
       none: 'この 日は いっぱいです。ほかの 日を えらんで ください。',
@@ -171,7 +182,8 @@ export const bookingWords = {
     },
     end: {
       button: 'おわる',
-      note: minutes => `ほかの 人も 使う パソコンでは、さいごに「おわる」を 押して ください。${minutes}分 何も しないと、おわります。`,
+      note: minutes =>
+        `ほかの 人も 使う パソコンでは、さいごに「おわる」を 押して ください。${minutes}分 何も しないと、おわります。`,
     },
   },
   en: {
@@ -203,7 +215,8 @@ export const bookingWords = {
       title: 'What to bring',
       lead: 'Please bring all of the following. We cannot hand over the card if something is missing.',
       listTitle: 'What to bring on the day',
-      late: deadline => `The pick-up date (${deadline}) has passed, but we still keep your card and you can book. Please come soon.`,
+      late: deadline =>
+        `The pick-up date (${deadline}) has passed, but we still keep your card and you can book. Please come soon.`,
       button: 'Choose date and time',
       note: 'If you are not sure whether you have everything, please call us before you book.',
     },
@@ -222,7 +235,8 @@ export const bookingWords = {
     },
     times: {
       title: day => `Choose a time on ${day}`,
-      lead: minutes => `When you choose a time, we keep it for you for ${minutes} minutes. Please finish the form within that time.`,
+      lead: minutes =>
+        `When you choose a time, we keep it for you for ${minutes} minutes. Please finish the form within that time.`,
       place: 'Place',
       states: { free: 'Open', few: 'Few left', full: 'Full' },
       none: 'There is no free time on this day. Please choose another day.',
@@ -241,7 +255,8 @@ export const bookingWords = {
     },
     end: {
       button: 'Finish',
-      note: minutes => `On a shared device, please press “Finish” at the end. After ${minutes} minutes without use it finishes by itself.`,
+      note: minutes =>
+        `On a shared device, please press “Finish” at the end. After ${minutes} minutes without use it finishes by itself.`,
     },
   },
 } satisfies Localized<Words>

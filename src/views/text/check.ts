@@ -1,5 +1,6 @@
 import type { DetailFault } from '../../domain/reservations/visit-details.ts'
-import type { Localized } from './language.ts'
+import { common } from './common.ts'
+import type { Language, Localized } from './language.ts'
 
 type Words = {
   title: string
@@ -25,6 +26,9 @@ type Words = {
   expired: { title: string; text: string; kept: string; button: string }
 }
 
+/** A label that says the field may stay empty. */
+export const optional = (label: string, language: Language) => `${label}(${common[language].optional})`
+
 export const checkWords = {
   ja: {
     title: '内容の確認',
@@ -33,8 +37,7 @@ export const checkWords = {
     when: '日時',
     place: '場所',
     who: '受け取る方',
-    whoText: (family, tail) =>
-      `${family === undefined ? '' : `${family} 様、`}交付通知書番号の下4けた ${tail}`,
+    whoText: (family, tail) => `${family === undefined ? '' : `${family} 様、`}交付通知書番号の下4けた ${tail}`,
     belongings: '持ち物',
     phone: '電話番号',
     phoneSupport: '急な休みなどのときに、ご連絡します。例:090-0000-0000',
@@ -110,8 +113,7 @@ export const checkWords = {
     when: 'Date and time',
     place: 'Place',
     who: 'Card holder',
-    whoText: (family, tail) =>
-      `${family === undefined ? '' : `${family}, `}notice number ending in ${tail}`,
+    whoText: (family, tail) => `${family === undefined ? '' : `${family}, `}notice number ending in ${tail}`,
     belongings: 'What to bring',
     phone: 'Phone number',
     phoneSupport: 'We call you if the office has to close, for example. Example: 090-0000-0000',

@@ -76,7 +76,9 @@ export const privacyWords = {
       },
       {
         heading: 'What we never ask for',
-        items: ['This site does not handle your Individual Number, PINs, photographs, or numbers of identity documents.'],
+        items: [
+          'This site does not handle your Individual Number, PINs, photographs, or numbers of identity documents.',
+        ],
       },
       { heading: 'Cookies', items: ['We use only the cookies needed for booking and for your language.'] },
     ],

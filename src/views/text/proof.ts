@@ -4,7 +4,15 @@ import type { Localized } from './language.ts'
 type FaultWords = Record<ProofField, Record<ProofFault, string>>
 type Words = {
   steps: readonly string[]
-  notice: { title: string; lead: string; label: string; support: string; picture: string; button: string; other: string }
+  notice: {
+    title: string
+    lead: string
+    label: string
+    support: string
+    picture: string
+    button: string
+    other: string
+  }
   reservation: { title: string; lead: string; label: string; support: string; button: string; other: string }
   faults: FaultWords
   refused: { title: string; text: string }
@@ -104,8 +112,10 @@ export const proofWords = {
       title: 'Enter your number and date of birth',
       lead: 'Please look at your issuance notice (postcard) and enter the number and your date of birth.',
       label: 'Issuance notice number',
-      support: 'It is at the top right of the postcard, above the QR code. For example: A1B-123456. You may leave out the hyphen.',
-      picture: 'Sample of the issuance notice. The number stands at the top right, above the QR code: three letters or digits, a hyphen, six digits.',
+      support:
+        'It is at the top right of the postcard, above the QR code. For example: A1B-123456. You may leave out the hyphen.',
+      picture:
+        'Sample of the issuance notice. The number stands at the top right, above the QR code: three letters or digits, a hyphen, six digits.',
       button: 'Next',
       other: 'Already booked? View or cancel your booking',
     },

@@ -6,6 +6,7 @@ type Words = {
   title: string
   done: { title: string; text: string }
   already: { title: string; text: string }
+  cancelled: { title: string; text: string }
   code: string
   codeNote: string
   status: string
@@ -40,7 +41,11 @@ type Words = {
 export const reservationWords = {
   ja: {
     title: '予約の内容',
-    done: { title: '予約が完了しました', text: '予約番号を控えるか、この画面を印刷してください。メールは送られません。' },
+    done: {
+      title: '予約が完了しました',
+      text: '予約番号を控えるか、この画面を印刷してください。メールは送られません。',
+    },
+    cancelled: { title: '予約を取り消しました', text: 'この予約でお越しいただくことはできません。' },
     already: { title: 'すでに予約があります', text: '1枚のカードにつき、予約は1件です。いまの予約は次のとおりです。' },
     code: '予約番号',
     codeNote: '確認や取消のときに必要です',
@@ -88,6 +93,7 @@ export const reservationWords = {
   easy: {
     title: 'あなたの 予約',
     done: { title: '予約が できました', text: '予約の 番号を 書いて おいて ください。メールは 来ません。' },
+    cancelled: { title: '予約を やめました', text: 'この 予約は もう ありません。' },
     already: { title: 'もう 予約が あります', text: '予約は、カード 1枚に 1つです。今の 予約は これです。' },
     code: '予約の 番号',
     codeNote: '予約を 見る とき、やめる ときに いります',
@@ -134,7 +140,11 @@ export const reservationWords = {
   },
   en: {
     title: 'Your booking',
-    done: { title: 'Your visit is booked', text: 'Please write down the booking number or print this page. No e-mail is sent.' },
+    done: {
+      title: 'Your visit is booked',
+      text: 'Please write down the booking number or print this page. No e-mail is sent.',
+    },
+    cancelled: { title: 'This booking has been cancelled', text: 'You cannot use it any more.' },
     already: { title: 'You already have a booking', text: 'Each card can have one booking. This is your current one.' },
     code: 'Booking number',
     codeNote: 'You need it to view or cancel your booking',

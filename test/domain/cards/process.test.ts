@@ -37,7 +37,9 @@ test(
     expect(await processOf(tx, card.id)).toBe('set_up')
 
     const journal = await tx.select().from(processChanges).where(eq(processChanges.cardId, card.id))
-    expect(journal.map(row => [row.fromProcess, row.toProcess, row.staffId])).toEqual([['received', 'set_up', person.id]])
+    expect(journal.map(row => [row.fromProcess, row.toProcess, row.staffId])).toEqual([
+      ['received', 'set_up', person.id],
+    ])
     const events = await tx.select().from(auditEvents).where(eq(auditEvents.subjectId, card.id))
     expect(events.map(event => event.action)).toEqual(['card.process_changed'])
   }),
@@ -61,7 +63,10 @@ test(
     const card = await createCard(tx, { officeId: office.id, process: 'set_up', storedAt: shelf.id })
     const attacks: [string, SQL][] = [
       ['cards_state_by_journal_only', sql`update cards set process = 'handed_over' where id = ${card.id}`],
-      ['cards_state_by_journal_only', sql`update cards set custody = 'pulled', location_id = null where id = ${card.id}`],
+      [
+        'cards_state_by_journal_only',
+        sql`update cards set custody = 'pulled', location_id = null where id = ${card.id}`,
+      ],
       ['cards_state_by_journal_only', sql`update cards set location_id = null where id = ${card.id}`],
       ['locations_count_by_journal_only', sql`update locations set occupied = 0 where id = ${shelf.id}`],
       ['locations_retired_are_empty', sql`update locations set retired_at = now() where id = ${shelf.id}`],
@@ -125,7 +130,9 @@ test(
     expect(await correct('handed_over', 'notice_sent', '二度目')).toEqual({ ok: false, reason: 'changed-meanwhile' })
 
     const rows = await tx.select().from(processChanges).where(eq(processChanges.staffId, person.id))
-    expect(rows.map(row => [row.toProcess, row.reason, row.isOverride])).toEqual([['notice_sent', '誤って読み取った', true]])
+    expect(rows.map(row => [row.toProcess, row.reason, row.isOverride])).toEqual([
+      ['notice_sent', '誤って読み取った', true],
+    ])
   }),
 )
 

@@ -12,7 +12,13 @@ test('one cabinet with five shelves of four cases is twenty places, in order', (
   if (!parsed.ok) throw new Error('unreadable')
   const places = placesOf(parsed.value)
   expect(places).toHaveLength(20)
-  expect(places.slice(0, 5).map(({ shelf, caseNumber }) => `${shelf}-${caseNumber}`)).toEqual(['1-1', '1-2', '1-3', '1-4', '2-1'])
+  expect(places.slice(0, 5).map(({ shelf, caseNumber }) => `${shelf}-${caseNumber}`)).toEqual([
+    '1-1',
+    '1-2',
+    '1-3',
+    '1-4',
+    '2-1',
+  ])
 })
 
 test('an empty 「まで」 means one only', () => {

@@ -21,7 +21,10 @@ test(
     const shelf = await createLocation(tx, office.id, { capacity: 1 })
     const elsewhere = await createLocation(tx, branch.id)
     const retired = await createLocation(tx, office.id, { retiredAt: now })
-    const [first, second] = [await createCard(tx, { officeId: office.id }), await createCard(tx, { officeId: office.id })]
+    const [first, second] = [
+      await createCard(tx, { officeId: office.id }),
+      await createCard(tx, { officeId: office.id }),
+    ]
     const gone = await createCard(tx, { officeId: office.id, process: 'handed_over' })
     const store = (cardId: number, locationId: number) => storeCard(tx, { cardId, locationId }, system)
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { auditEvents, staff, staffSessions } from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor, visitor } from '../../support/browser.ts'
-import { truncateAll } from '../../support/database.ts'
+import { countStatements, truncateAll } from '../../support/database.ts'
 import { createOffice, createStaff, samplePassword } from '../../support/people.ts'
 
 const newPassword = 'kawaii-neko-to-inu-77'
@@ -201,4 +201,12 @@ test('the old password cannot be guessed at from a terminal left open', async ()
   const right = { ...fields, old_password: samplePassword }
   expect((await administrator.submit('/staff/password', right, '/staff/password')).status).toBe(429)
   expect(await db.$count(staffSessions)).toBe(1)
+})
+
+test('the list needs as many statements for fifty people as for one', async () => {
+  const visit = () => administrator.visit('/staff/accounts')
+  const forOne = await countStatements(visit)
+  for (let turn = 0; turn < 49; turn++) await createStaff(db, 'clerk', officeId)
+  expect(await (await visit()).text()).toContain('登録されている職員 50人')
+  expect(await countStatements(visit)).toBe(forOne)
 })
