@@ -53,7 +53,7 @@ test('a wrong date of birth is answered like an unknown number, with everything 
     ['Z9Z-999999', person.birthOn],
   ] as const) {
     await prove(page, number, birthOn)
-    await expect(page.locator('[name=number]')).toHaveValue(number)
+    await expect(page.locator('[name=notice_number]')).toHaveValue(number)
     answers.push(await page.locator('main [role=alert]').first().innerText())
     await expectSound(page, hasScript())
   }

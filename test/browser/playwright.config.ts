@@ -13,10 +13,13 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 5_000 },
   forbidOnly: true,
   reporter: [['list'], ...(PLAYWRIGHT_REPORT ? [['json', { outputFile: PLAYWRIGHT_REPORT }] as const] : [])],
   use: {
     baseURL: BASE_URL,
+    actionTimeout: 8_000,
+    navigationTimeout: 15_000,
     // Debian's Chromium cannot use its own sandbox as root or in most containers.
     launchOptions: { executablePath: CHROMIUM, args: ['--no-sandbox', ...quiet, ...offline] },
     locale: 'ja-JP',

@@ -25,7 +25,7 @@ export const spareResident = (n: number) => resident(80 + n)
 /** Proves number and date of birth. */
 export async function prove(page: Page, number: string, birthOn: string, from = '/bookings/new') {
   await page.goto(from)
-  await page.locator('[name=number]').fill(number)
+  await page.locator('[name=notice_number], [name=reservation_code]').fill(number)
   await page.locator('[name=birth_era]').selectOption('west')
   const [year = '', month = '', day = ''] = birthOn.split('-')
   await page.locator('[name=birth_year]').fill(year)

@@ -75,6 +75,7 @@ function Contents({ visit, deadline, language }: PartProps & { deadline: Date })
           label: words.place,
           text: `${visit.office.name[language]} 〒${visit.office.postalCode} ${visit.office.address[language]}`,
         },
+        { label: common[language].phone, text: `${visit.office.phone} (${visit.office.phoneHours[language]})` },
         { label: words.service, text: visit.service.name[language] },
         { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
         ...(visit.status === 'booked'
@@ -95,7 +96,7 @@ function Ticket({ visit, language }: PartProps) {
       <p class="app-ticket__hint" safe>
         {common[language].print}
       </p>
-      <p>
+      <p class="app-ticket__hint">
         <a href={url('/reservations/current/calendar.ics')} safe>
           {words.calendar}
         </a>

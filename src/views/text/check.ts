@@ -27,7 +27,8 @@ type Words = {
 }
 
 /** A label that says the field may stay empty. */
-export const optional = (label: string, language: Language) => `${label}(${common[language].optional})`
+export const optional = (label: string, language: Language) =>
+  language === 'en' ? `${label} (optional)` : `${label}(${common[language].optional})`
 
 export const checkWords = {
   ja: {
@@ -123,7 +124,7 @@ export const checkWords = {
     ruleItems: (minutes, deadline) => [
       `If you are more than ${minutes} minutes late, the next person may go first.`,
       'If you do not come, you can book again from the next day.',
-      `You can cancel until ${deadline}.`,
+      `Latest time to cancel: ${deadline}`,
     ],
     privacy: 'How we use your personal information',
     privacyText:
