@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
+import { staffSessions } from '../../src/db/schema/index.ts'
 import { signInAs, visitor } from '../support/browser.ts'
 import { truncateAll } from '../support/database.ts'
 import { createStaff } from '../support/people.ts'
@@ -48,4 +49,20 @@ test('every answer carries the security headers, errors too', async () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   }
+})
+
+test('a screen that refreshes itself sends the whole page to the sign-in when the session is over', async () => {
+  const answer = await visitor().visit('/staff/day', { 'hx-request': 'true' })
+  expect([answer.status, answer.headers.get('hx-redirect')]).toEqual([401, '/staff/session/new'])
+})
+
+test('a screen that refreshes itself does not keep the session alive, a person does', async () => {
+  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const longAgo = new Date(Date.now() - 5 * 60_000)
+  const seen = async () => (await db.select().from(staffSessions))[0]!.lastSeenAt.getTime()
+  await db.update(staffSessions).set({ lastSeenAt: longAgo })
+  await clerk.visit('/staff/day', { 'hx-request': 'true' })
+  expect(await seen()).toBe(longAgo.getTime())
+  await clerk.visit('/staff/day')
+  expect(await seen()).toBeGreaterThan(longAgo.getTime())
 })

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
 import { cardProcesses } from '../cards/words.ts'
@@ -8,9 +7,9 @@ import { makeCode, makeLabel, reservationCodeLength } from '../rules/opaque-code
 import type { Rules } from '../rules/parameters.ts'
 import { findBookableRange, isWithinRange } from '../slots/range.ts'
 import { bookingStateOf } from './bookable.ts'
-import { endHolds } from './expire-holds.ts'
-import { chainsOf, idsOf, type PlaceRequest, type Taking, takePlaces } from './take.ts'
-import type { ReservationChannel, ReservationStatus } from './words.ts'
+import { findOwnHolds, makeRoom, type OwnHold } from './own-holds.ts'
+import { type PlaceRequest, type Taking, takePlaces } from './take.ts'
+import type { ReservationChannel } from './words.ts'
 
 export type HoldRefusal = 'full' | 'no-such-slot' | 'outside-range' | 'already-booked' | 'not-bookable'
 export type HeldReservation = { id: number; code: string; visitLabel: string; holdExpiresAt: Date; endsAt: Date }
@@ -64,7 +63,7 @@ class Refused extends Error {
 async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: Circumstances): Promise<Hold> {
   try {
     return await ex.transaction(async tx => {
-      const own = await findOwn(tx, request.cardIds)
+      const own = await findOwnHolds(tx, request.cardIds)
       if (own.some(({ isReplaceable }) => !isReplaceable)) return { ok: false, reason: 'already-booked' }
       const same = own.find(hold => isSame(hold, request, circumstances.now))
       if (same) return { ok: true, reservation: heldOf(same) }
@@ -81,33 +80,6 @@ async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: Cir
   }
 }
 
-type OwnHold = {
-  id: number
-  code: string
-  visitLabel: string
-  officeId: number
-  serviceId: number
-  startsAt: string
-  endsAt: string
-  holdExpiresAt: string
-  isReplaceable: boolean
-}
-
-// A hold may be replaced only by a visit of everybody it was for.
-async function findOwn(ex: Executor, cardIds: readonly number[]): Promise<OwnHold[]> {
-  const found = await ex.execute<OwnHold & { status: ReservationStatus }>(sql`
-    select r.id::float8 as id, r.code, r.visit_label as "visitLabel", r.office_id::float8 as "officeId",
-      r.service_id::float8 as "serviceId", r.starts_at::text as "startsAt", r.ends_at::text as "endsAt",
-      r.hold_expires_at::text as "holdExpiresAt",
-      r.status = 'held' and not exists (
-        select from reservation_members other where other.reservation_id = r.id and other.card_id <> all(${idsOf(cardIds)})
-      ) as "isReplaceable"
-    from reservations r
-    where r.live and r.id in (select reservation_id from reservation_members where live and card_id = any(${idsOf(cardIds)}))
-    order by r.id`)
-  return [...found]
-}
-
 // A second click on the same time keeps the first hold and does not lengthen it.
 const isSame = (hold: OwnHold, { officeId, serviceId, startsAt }: PlaceRequest, now: Date) =>
   hold.officeId === officeId &&
@@ -120,20 +92,6 @@ const heldOf = ({ id, code, visitLabel, holdExpiresAt, endsAt }: OwnHold): HeldR
   holdExpiresAt: new Date(holdExpiresAt),
   endsAt: new Date(endsAt),
 })
-
-const makeRoom = (ex: Executor, request: PlaceRequest, own: OwnHold[], { by, now }: Circumstances) => {
-  const start = sql`${request.startsAt.toISOString()}::timestamptz`
-  const stale = sql`r.hold_expires_at <= ${now.toISOString()}::timestamptz and exists (
-    select from (${chainsOf(request)}) c where c.pool_id = r.pool_id and r.starts_at < c.ends_at and r.ends_at > ${start})`
-  return endHolds(
-    ex,
-    {
-      which: sql`r.id = any(${idsOf(own.map(({ id }) => id))}) or (${stale})`,
-      alsoLocked: sql`select c.pool_id, ${start}, c.ends_at from (${chainsOf(request)}) c`,
-    },
-    { by, now },
-  )
-}
 
 function outcomeOf({ id, endsAt, areCardsReady, busyCount, chainCount }: Taking, request: PlaceRequest): Hold {
   if (id !== null && endsAt !== null) {

@@ -17,11 +17,14 @@ export type SignedInStaff = {
   officeName: LocalizedText
 }
 
-/** The person behind a session token, or undefined when it is unknown, idle for too long, over, or disabled. */
+/**
+ * The person behind a session token, or undefined when it is unknown, idle for too long, over, or disabled. A screen that
+ * refreshes itself is nobody at work: it does not keep the session alive.
+ */
 export async function findSignedInStaff(
   ex: Executor,
   token: string,
-  { rules, now }: { rules: Rules; now: Date },
+  { rules, now, isPoll = false }: { rules: Rules; now: Date; isPoll?: boolean },
 ): Promise<SignedInStaff | undefined> {
   const tokenHash = hashSecret(token)
   const idleSince = new Date(now.getTime() - rules.staffIdleMinutes * 60_000)
@@ -49,7 +52,7 @@ export async function findSignedInStaff(
   if (!found) return undefined
 
   const { lastSeenAt, ...person } = found
-  await touch(ex, tokenHash, lastSeenAt, now)
+  if (!isPoll) await touch(ex, tokenHash, lastSeenAt, now)
   return person
 }
 

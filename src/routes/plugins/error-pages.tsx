@@ -21,8 +21,10 @@ const statuses: Record<ErrorKind, number> = {
 export const errorPages = new Elysia({ name: 'error-pages' })
   .error({ NotFound, SignInRequired, ProofRequired, NotPermitted, ExpiredForm, TooManyTries, TooLarge })
   .onError({ as: 'global' }, ({ code, error, request, set, redirect }) => {
-    if (code === 'SignInRequired') return redirect(url('/staff/session/new'), 303)
-    if (code === 'ProofRequired') return redirect(url('/bookings/new'), 303)
+    const entrance =
+      code === 'SignInRequired' ? '/staff/session/new' : code === 'ProofRequired' ? '/bookings/new' : undefined
+    if (entrance !== undefined && request.headers.get('hx-request') !== 'true') return redirect(url(entrance), 303)
+    if (entrance !== undefined) return wholePageTo(entrance)
     if (error instanceof TooManyTries) set.headers['retry-after'] = String(error.retryMinutes * 60)
     const kind = kindOf(code, error)
     if (kind === 'broken') log.error({ err: traceOf(error) }, 'request failed')
@@ -34,6 +36,9 @@ export const errorPages = new Elysia({ name: 'error-pages' })
       <ErrorPage kind={kind} language={pageOf(request).language} city={lastKnownCity()} />
     )
   })
+
+// A part of a page that asks for itself must not be filled with the sign-in page: the whole page goes there.
+const wholePageTo = (path: string) => new Response(null, { status: 401, headers: { 'hx-redirect': url(path) } })
 
 function kindOf(code: unknown, error: unknown): ErrorKind {
   switch (code) {

@@ -11,6 +11,8 @@ import type { StaffPage } from '../../views/layouts/page.ts'
 import { NotPermitted, SignInRequired } from './errors.ts'
 import { cookiesOf, requestContext } from './request-context.ts'
 
+const isPoll = (request: Request) => request.method === 'GET' && request.headers.get('hx-request') === 'true'
+
 /**
  * Every route registered after `.use(staffWith('…'))` needs a signed-in 職員 with that permission. Runs before the body
  * is validated. One controller asks for one permission, so none can be forgotten.
@@ -21,7 +23,7 @@ export const staffWith = (permission: Permission | 'signed-in') =>
     .derive(async ({ request, page, now, today, address }) => {
       const token = cookiesOf(request).get('staff')
       const rules = await rulesOn(db, today)
-      const staff = token ? await findSignedInStaff(db, token, { rules, now }) : undefined
+      const staff = token ? await findSignedInStaff(db, token, { rules, now, isPoll: isPoll(request) }) : undefined
       if (!staff) throw new SignInRequired()
       if (permission !== 'signed-in' && !isPermitted(staff.role, permission)) throw new NotPermitted()
       const by: Actor = { kind: 'staff', staffId: staff.id, address }

@@ -86,15 +86,15 @@ type SummaryProps = Pick<CheckPageProps, 'visit' | 'family' | 'noticeTail'> & { 
 
 function Summary({ language, visit, family, noticeTail }: SummaryProps) {
   const words = checkWords[language]
-  const change = {
-    text: words.reselect,
-    href: `/bookings/calendar?office=${visit.officeId}&month=${visit.day.slice(0, 7)}`,
-  }
   return (
     <DefinitionList
       items={[
-        { label: words.when, text: whenText(visit.startsAt, language), change },
-        { label: words.place, text: `${visit.office.name[language]} ${visit.office.address[language]}`, change },
+        {
+          label: words.when,
+          text: whenText(visit.startsAt, language),
+          content: <Button text={words.reselect} kind="text" size="sm" form="booking" formAction="/bookings/draft" />,
+        },
+        { label: words.place, text: `${visit.office.name[language]} ${visit.office.address[language]}` },
         { label: words.who, text: words.whoText(family, noticeTail) },
         { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
       ]}

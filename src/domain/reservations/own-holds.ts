@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import type { Actor } from '../actor.ts'
+import { endHolds } from './expire-holds.ts'
+import { chainsOf, idsOf, type PlaceRequest } from './take.ts'
+import type { ReservationStatus } from './words.ts'
+
+type Circumstances = { by: Actor; now: Date }
+
+/** A hold that one of the cards has already. */
+export type OwnHold = {
+  id: number
+  code: string
+  visitLabel: string
+  officeId: number
+  serviceId: number
+  startsAt: string
+  endsAt: string
+  holdExpiresAt: string
+  isReplaceable: boolean
+}
+
+/** The living reservations of these cards. A hold may be replaced only by a visit of everybody it was for. */
+export async function findOwnHolds(ex: Executor, cardIds: readonly number[]): Promise<OwnHold[]> {
+  const found = await ex.execute<OwnHold & { status: ReservationStatus }>(sql`
+    select r.id::float8 as id, r.code, r.visit_label as "visitLabel", r.office_id::float8 as "officeId",
+      r.service_id::float8 as "serviceId", r.starts_at::text as "startsAt", r.ends_at::text as "endsAt",
+      r.hold_expires_at::text as "holdExpiresAt",
+      r.status = 'held' and not exists (
+        select from reservation_members other where other.reservation_id = r.id and other.card_id <> all(${idsOf(cardIds)})
+      ) as "isReplaceable"
+    from reservations r
+    where r.live and r.id in (select reservation_id from reservation_members where live and card_id = any(${idsOf(cardIds)}))
+    order by r.id`)
+  return [...found]
+}
+
+/**
+ * Ends the given holds of the visitor and whatever expired on the wanted slots, and locks those slots, so that what is
+ * decided next stays true.
+ */
+export const makeRoom = (ex: Executor, request: PlaceRequest, own: OwnHold[], { by, now }: Circumstances) => {
+  const start = sql`${request.startsAt.toISOString()}::timestamptz`
+  const stale = sql`r.hold_expires_at <= ${now.toISOString()}::timestamptz and exists (
+    select from (${chainsOf(request)}) c where c.pool_id = r.pool_id and r.starts_at < c.ends_at and r.ends_at > ${start})`
+  return endHolds(
+    ex,
+    {
+      which: sql`r.id = any(${idsOf(own.map(({ id }) => id))}) or (${stale})`,
+      alsoLocked: sql`select c.pool_id, ${start}, c.ends_at from (${chainsOf(request)}) c`,
+    },
+    { by, now },
+  )
+}
