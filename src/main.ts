@@ -13,6 +13,11 @@ process.on('SIGINT', onSignal)
 process.on('SIGTERM', onSignal)
 // src/tasks/bootstrap.mjs holds the other end: it closes when that process is killed.
 process.on('disconnect', onSignal)
+// postgres.js 3.4.9 throws where nobody can catch it when its connection is cut while it writes, and its pool is lost then.
+process.on('uncaughtException', error => {
+  console.error(`思わぬ誤りのため終了します: ${reasonOf(error)}`)
+  void Promise.race([closeAll(), Bun.sleep(5000)]).finally(() => process.exit(1))
+})
 
 try {
   await open()

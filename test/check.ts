@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { stopEmbedded } from '../src/db/embedded.ts'
+import { socketDirOf } from '../src/db/socket-dir.ts'
 import { findChromium } from './support/chromium.ts'
 import {
   copyDatabase,
   dropDatabase,
   embeddedServer,
   givenServer,
+  isAlive,
   migrateInto,
   type TestServer,
 } from './support/fresh-database.ts'
@@ -159,10 +162,23 @@ async function playwright(project: string, database: string, chromium: string): 
 }
 
 async function testServer() {
+  if (server !== undefined) return server
+  await removeAbandoned()
   mkdirSync(workFolder, { recursive: true })
   const { DATABASE_URL } = process.env
-  server ??= DATABASE_URL === undefined ? await embeddedServer(workFolder) : givenServer(DATABASE_URL)
+  server = DATABASE_URL === undefined ? await embeddedServer(workFolder) : givenServer(DATABASE_URL)
   return server
+}
+
+// A run that was killed outright leaves its server behind.
+async function removeAbandoned() {
+  const data = join(root, 'data')
+  const folders = existsSync(data) ? readdirSync(data).filter(name => /^check-\d+$/.test(name)) : []
+  for (const folder of folders.filter(name => !isAlive(Number(name.slice('check-'.length))))) {
+    const dataDir = join(data, folder)
+    await stopEmbedded({ dataDir, socketDir: socketDirOf(dataDir) })
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 }
 
 /** One database for each step, made from the migrations alone. */
@@ -182,6 +198,8 @@ function start(words: string[], variables: Record<string, string>, stdout: 'inhe
     stdin: 'ignore',
     stdout,
     stderr: 'inherit',
+    // The program stops by itself when the other end of the channel is gone, however this process ended.
+    ...(stdout === 'ignore' ? { ipc: () => {} } : {}),
   })
   children.add(child)
   child.exited.then(() => children.delete(child))

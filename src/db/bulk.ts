@@ -8,7 +8,7 @@ import * as schema from './schema/index.ts'
 /** The driver itself: for work on very many rows at once. */
 export type Bulk = postgres.Sql
 export type BulkTx = postgres.TransactionSql
-export type CopyValue = string | number | null | readonly string[]
+export type CopyValue = string | number | null
 
 /** One transaction with two faces: the driver's, for COPY and set-based SQL, and drizzle's, for everything else. */
 export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
@@ -32,10 +32,8 @@ const lineOf = (row: readonly CopyValue[]) => `${row.map(cellOf).join('\t')}\n`
 function cellOf(value: CopyValue) {
   if (value === null) return '\\N'
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' ? escaped(value) : escaped(`{${value.map(quoted).join(',')}}`)
+  return escaped(value)
 }
-
-const quoted = (element: string) => `"${/["\\]/.test(element) ? element.replace(/["\\]/g, '\\$&') : element}"`
 
 const escaped = (text: string) => (/[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, escapeOf) : text)
 

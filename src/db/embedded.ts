@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -38,6 +39,7 @@ export async function startEmbedded(place: Place, settings: Record<string, strin
   const starting = lockIn(place, 'start.lock', 60_000)
   try {
     const owner = prepareFolders(place, native)
+    removeUnfinished(place)
     if (!existsSync(join(dataOf(place), 'PG_VERSION'))) await createCluster(place, native, owner)
     for (let round = 0; round < 20; round++) {
       if ((await waitUntilReady(place)) || (await launch(place, native, owner, settings))) return
@@ -233,6 +235,13 @@ function run(program: string, args: string[], place: Place, native: string, owne
     child.on('error', () => done(1))
   })
   return { child, ended }
+}
+
+function removeUnfinished(place: Place) {
+  const folder = join(place.dataDir, 'postgres')
+  for (const name of readdirSync(folder).filter(entry => /^data\.\d+$/.test(entry))) {
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 })
+  }
 }
 
 // Built beside and renamed, so that a first start that is interrupted leaves nothing half made.

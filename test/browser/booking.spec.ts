@@ -30,7 +30,8 @@ for (const [index, language] of (['ja', 'easy', 'en'] as const).entries())
     await page.locator('#booking button').first().click()
     await expect(page).toHaveURL(/reservations\/current/)
     await expectSound(page, hasScript())
-    const code = (await page.locator('.app-number').innerText()).match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/)?.[0] ?? ''
+    const code =
+      /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec((await page.locator('.app-number').textContent()) ?? '')?.[0] ?? ''
     expect(code).not.toBe('')
 
     await page.locator('form[action$="/session/end"] button').first().click()
@@ -54,7 +55,7 @@ test('a wrong date of birth is answered like an unknown number, with everything 
   ] as const) {
     await prove(page, number, birthOn)
     await expect(page.locator('[name=notice_number]')).toHaveValue(number)
-    answers.push(await page.locator('main [role=alert]').first().innerText())
+    answers.push((await page.locator('main [role=alert]').first().textContent()) ?? '')
     await expectSound(page, hasScript())
   }
   expect(answers[0]).toBe(answers[1])

@@ -135,7 +135,7 @@ async function databasesLike(server: TestServer, pattern: string) {
   return found.map(({ name }) => name)
 }
 
-function isAlive(pid: number) {
+export function isAlive(pid: number) {
   try {
     process.kill(pid, 0)
     return true

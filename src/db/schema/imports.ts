@@ -15,10 +15,6 @@ export const importStates = [
 ] as const
 export type ImportState = (typeof importStates)[number]
 
-/** What a row would do: 新規, 変更, 変更なし, 誤り. */
-export const importOutcomes = ['new', 'changed', 'same', 'fault'] as const
-export type ImportOutcome = (typeof importOutcomes)[number]
-
 /** Which column (0-based) feeds which field; a field without a column is left out or takes its default. */
 export type ColumnMapping = Record<string, number>
 
@@ -71,36 +67,40 @@ export const imports = pgTable(
 )
 export type Import = typeof imports.$inferSelect
 
-/** One row of the file while it waits; removed when the import is committed or discarded. */
+/** A batch of rows of the file while they wait, as JSON; removed when the import is committed or discarded. */
 export const importRows = pgTable(
   'import_rows',
   {
-    importId: bigint({ mode: 'number' })
-      .notNull()
-      .references(() => imports.id, { onDelete: 'cascade' }),
+    importId: bigint({ mode: 'number' }).notNull(),
+    /** Of its first row. */
     line: integer().notNull(),
-    cells: text().array().notNull(),
+    rows: text().notNull(),
   },
   t => [primaryKey({ columns: [t.importId, t.line] })],
 )
 
-/** 取込候補 — a row that passed the check and would make a card or change one; removed with the staged rows. */
+/**
+ * 取込候補 — a row that passed the check and would make a card or change one; removed with the staged rows. Unlogged: what
+ * a crash of the database takes, another check makes again.
+ */
 export const importCandidates = pgTable(
   'import_candidates',
   {
     importId: bigint({ mode: 'number' }).notNull(),
     line: integer().notNull(),
-    outcome: text({ enum: importOutcomes }).notNull(),
+    outcome: text({ enum: ['new', 'changed'] })
+      .notNull()
+      .default('new'),
     /** The card it would change. */
     cardId: bigint({ mode: 'number' }),
     label: text().notNull(),
     noticeNumber: text(),
     applicationId: text(),
-    name: text().notNull(),
-    kana: text().notNull(),
-    nameKey: text().notNull(),
-    kanaKey: text().notNull(),
-    birthOn: text().notNull(),
+    name: text(),
+    kana: text(),
+    nameKey: text(),
+    kanaKey: text(),
+    birthOn: text(),
     postalCode: text(),
     address: text(),
     addressExtra: text(),

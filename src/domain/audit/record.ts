@@ -13,6 +13,8 @@ export type Subject = {
     | 'slot'
     | 'parameter'
     | 'closed_day'
+    | 'office'
+    | 'service'
     | 'list'
     | 'audit'
   id?: number

@@ -20,3 +20,12 @@ export async function findOffice(ex: Executor, id: number): Promise<Office | und
 /** 予約種別の一覧. Those on offer, in the city's own order. */
 export const findServices = (ex: Executor): Promise<Service[]> =>
   ex.select().from(services).where(isNull(services.disabledAt)).orderBy(asc(services.position), asc(services.code))
+
+/** One service on offer, or undefined. */
+export async function findService(ex: Executor, id: number): Promise<Service | undefined> {
+  const [service] = await ex
+    .select()
+    .from(services)
+    .where(and(eq(services.id, id), isNull(services.disabledAt)))
+  return service
+}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { executePrepared } from '../../db/prepared.ts'
 import { type Actor, addressOf, staffIdOf } from '../actor.ts'
 import type { CardProcess } from '../cards/words.ts'
 import type { Day } from '../rules/days.ts'
@@ -66,7 +67,7 @@ export async function takePlaces(ex: Executor, request: PlaceRequest, { by, now 
   const { officeId, serviceId, cardIds, processes, day, startsAt, places, channel, language } = request
   const at = sql`${now.toISOString()}::timestamptz`
   const start = sql`${startsAt.toISOString()}::timestamptz`
-  const [taking] = await ex.execute<Taking>(sql`
+  const statement = sql`
     with ready as (
       select count(*) = ${cardIds.length} as yes from cards
       where id = any(${idsOf(cardIds)}) and process = any(${`{${processes.join(',')}}`}::text[])
@@ -111,7 +112,8 @@ export async function takePlaces(ex: Executor, request: PlaceRequest, { by, now 
       (select count(*)::int from chosen) as "roomCount",
       (select count(*)::int from chains c join reservations r on r.pool_id = c.pool_id
         and r.starts_at < c.ends_at and r.ends_at > ${start}
-        and r.status = 'held' and r.hold_expires_at <= ${at}) as "staleCount"`)
+        and r.status = 'held' and r.hold_expires_at <= ${at}) as "staleCount"`
+  const [taking] = await executePrepared<Taking>(ex, 'take-places', statement)
   if (!taking) throw new Error('the statement always answers')
   return taking
 }

@@ -1,6 +1,7 @@
 import type { Executor } from '#db'
 import { type City, cities } from '../../db/schema/city.ts'
 import type { Actor } from '../actor.ts'
+import { changesBetween } from '../audit/changes.ts'
 import { recordEvent } from '../audit/record.ts'
 
 export type { City } from '../../db/schema/city.ts'
@@ -22,25 +23,26 @@ let known: { city: City; readAt: number } = { city: unnamed, readAt: 0 }
 
 /** 市の名前と問い合わせ先, as old as 30 seconds at most: it stands on every page and changes once in years. */
 export async function currentCity(ex: Executor, now: Date): Promise<City> {
-  if (now.getTime() - known.readAt > keepMs) known = { city: await readCity(ex), readAt: now.getTime() }
+  if (now.getTime() - known.readAt > keepMs) known = { city: await findCity(ex), readAt: now.getTime() }
   return known.city
 }
 
 /** The city as last read, for pages that must not ask the database: error pages. */
 export const lastKnownCity = () => known.city
 
-/** 市の名前と問い合わせ先の変更. */
+/** 市の名前と問い合わせ先の変更. Other processes show it after 30 seconds at most. */
 export async function setCity(ex: Executor, city: City, { by, now }: { by: Actor; now: Date }) {
   await ex.transaction(async tx => {
-    const before = await readCity(tx)
+    const details = changesBetween(await findCity(tx), city)
+    if (details === undefined) return
     await tx.insert(cities).values(city).onConflictDoUpdate({ target: cities.id, set: city })
-    const details = { before, after: city }
     await recordEvent(tx, { action: 'city.set', subject: { kind: 'parameter' }, by, at: now, details })
   })
   known = { city, readAt: now.getTime() }
 }
 
-async function readCity(ex: Executor): Promise<City> {
+/** The city as it is stored now, for whoever is about to change it. */
+export async function findCity(ex: Executor): Promise<City> {
   const [row] = await ex
     .select({ name: cities.name, deskName: cities.deskName, phone: cities.phone, hours: cities.hours })
     .from(cities)

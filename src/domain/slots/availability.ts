@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { executePrepared } from '../../db/prepared.ts'
 import { addDays, addMonths, type Day, daysOfMonth, type Month, timeOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { type BookableRange, isWithinRange } from './range.ts'
@@ -54,10 +55,14 @@ export async function findDayTimes(
   { rules, now }: Circumstances,
 ): Promise<TimeAvailability[]> {
   const starts = startsOf({ ...wish, from: day, until: addDays(day, 1) }, now)
-  const found = await ex.execute<{ startsAt: string; free: number; capacity: number }>(sql`
+  const found = await executePrepared<{ startsAt: string; free: number; capacity: number }>(
+    ex,
+    'day-times',
+    sql`
     select starts_at::text as "startsAt", sum(free)::int as free, sum(capacity)::int as capacity
     from (${starts}) starts
-    group by starts_at order by starts_at`)
+    group by starts_at order by starts_at`,
+  )
   return found.map(({ startsAt, ...places }) => {
     const at = new Date(startsAt)
     return { startsAt: at, time: timeOf(at), state: stateOf(places, rules) }
@@ -68,11 +73,15 @@ type OpenDay = { day: Day; free: number; capacity: number }
 type Stretch = Wish & { from: Day; until: Day }
 
 async function findOpenDays(ex: Executor, stretch: Stretch, { now }: Circumstances): Promise<OpenDay[]> {
-  const found = await ex.execute<OpenDay>(sql`
+  const found = await executePrepared<OpenDay>(
+    ex,
+    'open-days',
+    sql`
     select day::text as day, sum(free)::int as free, sum(capacity)::int as capacity
     from (${startsOf(stretch, now)}) starts
-    group by day order by day`)
-  return [...found]
+    group by day order by day`,
+  )
+  return found
 }
 
 function stateOf({ free, capacity }: Omit<OpenDay, 'day'>, { fewPlacesPercent }: Circumstances['rules']): TimeState {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { executePrepared } from '../../db/prepared.ts'
 import { addDays, type Day, weekdayOf } from '../rules/days.ts'
 import { isNationalHoliday } from '../rules/holidays.ts'
 import type { Rules } from '../rules/parameters.ts'
@@ -24,12 +25,16 @@ export async function findBookableRange(
   { officeId, cardIds }: { officeId: number; cardIds: readonly number[] },
   { rules, today }: { rules: Rules; today: Day },
 ): Promise<BookableRange> {
-  const [place] = await ex.execute<Place>(sql`
+  const [place] = await executePrepared<Place>(
+    ex,
+    'bookable-range',
+    sql`
     select
       (select bool_and(office_id = ${officeId}) from cards where id = any(${`{${cardIds.join(',')}}`}::bigint[])) as "isHome",
       array(
         select day::text from closed_days where day >= ${today} and (office_id is null or office_id = ${officeId})
-      ) as closed`)
+      ) as closed`,
+  )
   return bookableRange(today, rules, place ?? { isHome: true, closed: [] })
 }
 

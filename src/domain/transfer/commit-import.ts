@@ -24,7 +24,7 @@ export async function commitImport(run: Run, { by, now }: Circumstances) {
   const found = await findImport(db, run.importId)
   if (found === undefined) throw new Error('no such import')
   await bulkTransaction(async (raw, tx) => {
-    await lockCards(raw, run.importId)
+    await lockCards(raw, found)
     for (const chunk of await chunksOf(raw, run.importId)) {
       await noteProgress(db, run, await countUpTo(raw, chunk))
       await changeCards(raw, found, chunk, { by, now })
@@ -45,18 +45,18 @@ export async function commitImport(run: Run, { by, now }: Circumstances) {
 }
 
 // One import at a time, and its cards in the order in which everybody locks cards.
-async function lockCards(raw: BulkTx, importId: number) {
-  await raw`set local work_mem = '64MB'`
+async function lockCards(raw: BulkTx, { id, newCount, changedCount }: Import) {
   await raw`set local lock_timeout = '60s'`
   await raw`select pg_advisory_xact_lock(${commitLock})`
-  const [closed] = await raw<{ count: number }[]>`
+  const [locked] = await raw<{ closedCount: number; candidateCount: number }[]>`
     with locked as (
       select c.process from cards c
-      where c.id in (select card_id from import_candidates where import_id = ${importId} and outcome = 'changed')
+      where c.id in (select card_id from import_candidates where import_id = ${id} and outcome = 'changed')
       order by c.id for update
     )
-    select count(*)::int as count from locked where process in (${raw.unsafe(closedList)})`
-  if (closed === undefined || closed.count > 0) throw new ChangedMeanwhile()
+    select (select count(*)::int from locked where process in (${raw.unsafe(closedList)})) as "closedCount",
+      (select count(*)::int from import_candidates where import_id = ${id}) as "candidateCount"`
+  if (locked?.closedCount !== 0 || locked.candidateCount !== newCount + changedCount) throw new ChangedMeanwhile()
 }
 
 async function chunksOf(raw: BulkTx, importId: number): Promise<Chunk[]> {

@@ -1,6 +1,7 @@
 import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type Import, importFaults, importMappings, importRows, imports, staff } from '../../db/schema/index.ts'
+import type { Row } from './read-csv.ts'
 
 export type { Import, ImportState } from '../../db/schema/imports.ts'
 
@@ -37,13 +38,18 @@ export async function listImports(ex: Executor, { page, perPage }: { page: numbe
 }
 
 /** プレビュー. The first rows as they came. */
-export const previewRows = (ex: Executor, importId: number) =>
-  ex
-    .select({ line: importRows.line, cells: importRows.cells })
+export async function previewRows(ex: Executor, importId: number): Promise<Row[]> {
+  const [first] = await ex
+    .select({ rows: importRows.rows })
     .from(importRows)
     .where(eq(importRows.importId, importId))
     .orderBy(asc(importRows.line))
-    .limit(10)
+    .limit(1)
+  return first === undefined ? [] : stagedRows(first.rows).slice(0, 10)
+}
+
+/** The rows of one staged batch. */
+export const stagedRows = (json: string): Row[] => JSON.parse(json)
 
 /** 誤りの一覧, in the order of the file. */
 export const listFaults = (ex: Executor, importId: number, { page, perPage }: { page: number; perPage: number }) =>

@@ -11,7 +11,7 @@ export type FileRefusal =
   | { reason: 'forbidden'; column: string; kind: ForbiddenKind }
 
 export type ImportFile = { name: string; size: number; slice(start: number, end: number): Blob }
-/** What is known of a file that may come in. The rows are ready for COPY into `import_rows (import_id, line, cells)`. */
+/** What is known of a file that may come in. The rows are ready for COPY into `import_rows`. */
 export type InspectedFile = { encoding: Encoding; headings: string[]; rowCount: number; staged: Buffer[] }
 export type Inspection = { ok: true; value: InspectedFile } | ({ ok: false } & FileRefusal)
 type Options = { importId: number; hasHeadings: boolean }
@@ -65,7 +65,7 @@ async function stageRows(
   let batch = begun
   let rowCount = begun.length
   const close = () => {
-    staged.push(copyText(batch.map(({ line, cells }) => [importId, line, cells])))
+    staged.push(copyText([[importId, batch[0]?.line ?? 0, JSON.stringify(batch)]]))
     batch = []
   }
   for await (const row of rows) {
@@ -73,7 +73,7 @@ async function stageRows(
     rowCount += 1
     if (batch.push(row) === batchSize) close()
   }
-  close()
+  if (batch.length > 0) close()
   return { rowCount, staged }
 }
 

@@ -45,7 +45,7 @@ type Accepted = InspectedFile & { importId: number; fileName: string }
 const keepRows = (accepted: Accepted, circumstances: Circumstances) =>
   bulkTransaction(async (raw, tx) => {
     await insertImport(tx, accepted, circumstances)
-    await copyInto(raw, 'import_rows (import_id, line, cells)', accepted.staged)
+    await copyInto(raw, 'import_rows (import_id, line, rows)', accepted.staged)
   })
 
 async function insertImport(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'bun:test'
+import { beforeAll, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { cancelReservation } from '#domain/reservations/cancel'
@@ -7,9 +7,11 @@ import { changeDeadlineOf } from '#domain/reservations/deadline'
 import { atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
 import { auditEvents, reservationMembers, reservations } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createStaff } from '../../support/people.ts'
 import { circumstances, holdFor, monday, nine, openOffice, statusOf, takenAt } from '../../support/visits.ts'
+
+beforeAll(truncateAll)
 
 async function bookedVisit(tx: Tx) {
   const office = await openOffice(tx)

@@ -1,11 +1,13 @@
-import { expect, test } from 'bun:test'
+import { beforeAll, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { cancelReservation } from '#domain/reservations/cancel'
 import { confirmHold } from '#domain/reservations/confirm'
 import { expireHolds } from '#domain/reservations/expire-holds'
 import { auditEvents, reservations } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { circumstances, holdFor, minutesAfter, monday, openOffice, statusOf, takenAt } from '../../support/visits.ts'
+
+beforeAll(truncateAll)
 
 const details = { phone: '0999000001', notes: '車いすで行きます', language: 'easy', hasConsented: true } as const
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'bun:test'
+import { beforeAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { confirmHold } from '#domain/reservations/confirm'
 import { expireHolds } from '#domain/reservations/expire-holds'
 import { auditEvents } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import {
   circumstances,
   holdFor,
@@ -14,6 +14,8 @@ import {
   statusOf,
   takenAt,
 } from '../../support/visits.ts'
+
+beforeAll(truncateAll)
 
 test(
   'scenario 10: only expired holds end, a booked visit and a running hold stay; again nothing changes',

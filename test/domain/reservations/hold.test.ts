@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'bun:test'
+import { beforeAll, describe, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { cardProcesses } from '#domain/cards/words'
 import { cancelReservation } from '#domain/reservations/cancel'
@@ -7,7 +7,7 @@ import { holdPlaces } from '#domain/reservations/hold'
 import { addDays, atTokyo } from '#domain/rules/days'
 import { parseCode, parseLabel } from '#domain/rules/opaque-code'
 import { auditEvents, reservationMembers, reservations, slots } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCard, createCounters, createStaff } from '../../support/people.ts'
 import {
   circumstances,
@@ -21,6 +21,8 @@ import {
   takenAt,
   wednesday,
 } from '../../support/visits.ts'
+
+beforeAll(truncateAll)
 
 test(
   'a hold takes one place for ten minutes and leaves its row, its member and its audit event',

@@ -1,13 +1,15 @@
-import { expect, test } from 'bun:test'
+import { beforeAll, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
 import { findDayTimes, findMonthAvailability, findNextFreeDay } from '#domain/slots/availability'
 import { offices, slots } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCounters } from '../../support/people.ts'
 import { holdFor, minutesAfter, monday, nine, type OpenOffice, openOffice, wednesday } from '../../support/visits.ts'
+
+beforeAll(truncateAll)
 
 const now = { rules: defaultRules, now: monday }
 const range = { earliest: '2026-03-04', latest: '2026-03-12' }

@@ -1,11 +1,13 @@
-import { afterEach, expect, test } from 'bun:test'
+import { afterEach, beforeAll, expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { timeOf } from '#domain/rules/days'
 import { generateSlots } from '#domain/slots/generate'
 import { closedDays, openingPatterns, slots } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCounters, createOffice, createService } from '../../support/people.ts'
+
+beforeAll(truncateAll)
 
 const serverZone = process.env.TZ
 afterEach(() => {

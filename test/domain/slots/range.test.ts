@@ -1,9 +1,11 @@
-import { expect, test } from 'bun:test'
+import { beforeAll, expect, test } from 'bun:test'
 import { defaultRules } from '#domain/rules/parameters'
 import { bookableRange, findBookableRange, isWithinRange } from '#domain/slots/range'
 import { closedDays } from '../../../src/db/schema/index.ts'
-import { rolledBack } from '../../support/database.ts'
+import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCard, createOffice } from '../../support/people.ts'
+
+beforeAll(truncateAll)
 
 const here = { isHome: true, closed: [] }
 

@@ -67,7 +67,11 @@ describe('R-34, scenarios 33 and 37: who is let in', () => {
     const card = await createHolder(await openCity())
     await prove(visitor(), { ...card, birthOn: wrongDate })
     await prove(visitor(), { ...card, noticeNumber: 'ZZZ-999999' })
-    const refused = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proof_refused'))
+    const refused = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proof_refused'))
+      .orderBy(auditEvents.id)
     expect(refused.map(({ actor, subjectId, details }) => [actor, subjectId, details])).toEqual([
       ['resident', card.id, {}],
       ['resident', null, {}],
