@@ -27,6 +27,9 @@ import { staffCardOverrides } from './routes/staff/card-overrides.tsx'
 import { staffCardPulls } from './routes/staff/card-pulls.tsx'
 import { staffCardRegistrations } from './routes/staff/card-registrations.tsx'
 import { staffCards } from './routes/staff/cards.tsx'
+import { staffCity } from './routes/staff/city.tsx'
+import { staffCityOffice } from './routes/staff/city-offices.tsx'
+import { staffCityService } from './routes/staff/city-services.tsx'
 import { staffDay } from './routes/staff/day.tsx'
 import { staffHandoverCards } from './routes/staff/handover-cards.tsx'
 import { staffHandovers } from './routes/staff/handovers.tsx'
@@ -90,6 +93,9 @@ export const app = new Elysia()
   .use(staffAudit)
   .use(staffParameters)
   .use(staffParameter)
+  .use(staffCity)
+  .use(staffCityOffice)
+  .use(staffCityService)
   .use(staffCalendar)
   .use(staffClosedDays)
   .use(staffOpenings)

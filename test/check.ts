@@ -111,7 +111,13 @@ async function bunTests(name: string, paths: string[]): Promise<Count> {
   const { given, variables } = await freshDatabase()
   const report = join(workFolder, `${name}.xml`)
   // Each file in a world of its own (test/support/setup.ts): what one leaves behind cannot help or harm the next.
-  const reporting = ['--isolate', '--only-failures', '--reporter=junit', `--reporter-outfile=${report}`]
+  const reporting = [
+    '--isolate',
+    '--timeout=60000',
+    '--only-failures',
+    '--reporter=junit',
+    `--reporter-outfile=${report}`,
+  ]
   const code = await shown([process.execPath, 'test', ...reporting, ...paths.map(path => `./${path}`)], {
     ...variables(given),
     NODE_ENV: 'test',

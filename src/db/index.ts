@@ -15,7 +15,7 @@ export const connect = (options: postgres.Options<Record<string, never>> = {}) =
     ...options,
   }
   return env.databaseUrl === undefined
-    ? postgres({ host: env.socketDir, database: embeddedDatabase, username: 'app', ...common })
+    ? postgres({ host: env.socketDir, port: 5432, database: embeddedDatabase, username: 'app', ...common })
     : postgres(env.databaseUrl, common)
 }
 

@@ -4,6 +4,7 @@ import { rulesOn } from '../rules/parameters.ts'
 import { generateSlots } from '../slots/generate.ts'
 import { discardAbandoned } from '../transfer/discard-import.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { forgetVisits } from './forget-visits.ts'
 import type { Task } from './run-due.ts'
 
 /** 時計の仕事の一覧. Slots reach a week further than residents may book, so the last day is never half open. */
@@ -18,6 +19,11 @@ export const tasks: readonly Task[] = [
     },
   },
   { name: 'holds.expire', everyMinutes: 5, run: (tx, now) => expireHolds(tx, { now }) },
+  {
+    name: 'visits.forget',
+    everyMinutes: 720,
+    run: async (tx, now) => forgetVisits(tx, await rulesOn(tx, dayOf(now)), now),
+  },
   { name: 'sessions.forget', everyMinutes: 10, run: forgetExpired },
   { name: 'imports.forget', everyMinutes: 60, run: discardAbandoned },
 ]

@@ -44,6 +44,10 @@ export const defaultRules = {
   /** Wrong tries on one 交付通知書番号 or 予約番号 until it is locked. */
   residentKeyFailures: 5,
   residentLockMinutes: 15,
+  /** 電話番号・連絡事項の保存期間: days after the visit. */
+  contactRetentionDays: 365,
+  /** 予約の保存期間: days after the visit. */
+  reservationRetentionDays: 1826,
   /** Tries from one address within the lock time, right or wrong. */
   addressTries: 60,
 }

@@ -23,6 +23,8 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   signInLockMinutes: { least: 5, most: 120 },
   residentKeyFailures: { least: 3, most: 10 },
   residentLockMinutes: { least: 5, most: 120 },
+  contactRetentionDays: { least: 30, most: 3660 },
+  reservationRetentionDays: { least: 365, most: 10950 },
   addressTries: { least: 10, most: 1000 },
 }
 

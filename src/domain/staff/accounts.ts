@@ -27,14 +27,16 @@ export const recordAccountView = (ex: Executor, { id }: Account, { by, now }: { 
 export const findStaffNames = (ex: Executor) =>
   ex.select({ id: staff.id, name: staff.name, loginId: staff.loginId }).from(staff).orderBy(asc(staff.loginId))
 
-/** Locks the accounts that administer and tells whether one would be left without this one. Call within a transaction. */
+/**
+ * Whether nobody would administer without this account. Call within a transaction: until its end everybody else who asks
+ * waits. An advisory lock, since row locks taken from an older snapshot and those of foreign keys can wait in a circle.
+ */
 export async function isLastAdministrator(tx: Executor, id: number) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('staff.administrators'))`)
   const administrators = await tx
     .select({ id: staff.id })
     .from(staff)
     .where(and(eq(staff.role, 'administrator'), isNull(staff.disabledAt)))
-    .orderBy(staff.id)
-    .for('update')
   return administrators.length === 1 && administrators[0]?.id === id
 }
 

@@ -12,6 +12,7 @@ export const staffNavigation: readonly { href: string; label: string; permission
   { href: '/staff/notices', label: '交付通知書', permission: 'notices.issue' },
   { href: '/staff/locations', label: '保管場所', permission: 'locations.edit' },
   { href: '/staff/calendar', label: '窓口と休業日', permission: 'calendar.edit' },
+  { href: '/staff/city', label: '市と庁舎', permission: 'parameters.edit' },
   { href: '/staff/parameters', label: '設定', permission: 'parameters.edit' },
   { href: '/staff/accounts', label: '職員', permission: 'accounts.edit' },
   { href: '/staff/audit', label: '操作記録', permission: 'audit.read' },

@@ -38,6 +38,7 @@ export const auditActionLabels: Record<string, string> = {
   'notice.issued': '交付通知書の発送',
   'notice.reminded': '再通知の発送',
   'notice.returned': '交付通知書の返戻',
+  'office.changed': '庁舎の変更',
   'opening_pattern.added': '受付時間の登録',
   'opening_pattern.ended': '受付時間の終了',
   'parameter.set': '設定の変更',
@@ -58,6 +59,7 @@ export const auditActionLabels: Record<string, string> = {
   'reservations.searched': '予約の検索',
   'resident.proof_refused': '住民の確認の失敗',
   'resident.proved': '住民の確認',
+  'service.changed': '予約種別の変更',
   'staff.changed': '職員の変更',
   'staff.created': '職員の登録',
   'staff.listed': '職員の一覧の閲覧',
@@ -70,6 +72,7 @@ export const auditActionLabels: Record<string, string> = {
   'staff.suspended': '職員の利用停止',
   'staff.unlocked': '職員のロックの解除',
   'staff.viewed': '職員の閲覧',
+  'reservations.forgotten': '保存期間を過ぎた予約の消去',
   'training_clock.set': '研修用の時計の変更',
 }
 
@@ -85,6 +88,8 @@ export const auditSubjectLabels: Record<string, string> = {
   slot: '予約枠',
   parameter: '設定',
   closed_day: '休業日',
+  office: '庁舎',
+  service: '予約種別',
   list: '一覧',
   audit: '操作記録',
 }
@@ -106,7 +111,7 @@ const detailLabels: Record<string, string> = {
   to: '変更後',
   before: '変更前',
   after: '変更後',
-  name: '氏名',
+  name: '名前',
   role: '役割',
   loginId: '職員ID',
   officeId: '庁舎の番号',
@@ -139,6 +144,20 @@ const detailLabels: Record<string, string> = {
   sequence: '回数',
   fromLocationId: '元の保管場所',
   toLocationId: '先の保管場所',
+  ja: '日本語',
+  easy: 'やさしい日本語',
+  en: '英語',
+  deskName: '窓口の名前',
+  phone: '電話番号',
+  hours: '電話の受付時間',
+  ledgerName: '取込ファイルの交付場所',
+  postalCode: '郵便番号',
+  address: '所在地',
+  phoneHours: '電話の受付時間',
+  belongings: '持ち物',
+  minutes: '一人あたりの分',
+  extraMinutesPerPerson: '二人目からの分',
+  maxPeople: '人数の上限',
 }
 
 /** A value in words where it is a status, a role or an instant; anything else as it stands. */

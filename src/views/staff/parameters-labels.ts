@@ -19,6 +19,16 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
   bookingLatestDays: words('予約できる最後の日', '日後', '今日から数えて何日後まで予約できるかです。'),
   changeDeadlineDays: words('変更・取消の期限の日', '日前', '来庁日の何日前まで、住民が予約を変え、取り消せるかです。'),
   changeDeadlineTime: words('変更・取消の期限の時刻', '', '期限の日の何時何分までかです。'),
+  contactRetentionDays: words(
+    '電話番号・連絡事項の保存期間',
+    '日',
+    '来庁日からこの日数を過ぎると、電話番号と連絡事項を消します。個人情報の取扱いのページの説明と合わせてください。',
+  ),
+  reservationRetentionDays: words(
+    '予約の保存期間',
+    '日',
+    '来庁日からこの日数を過ぎると、予約そのものを消します。カードの経過と操作記録は残ります。',
+  ),
   noticeDeadlineDays: words('受取期限', '日', '交付通知書を送ってから受取期限までの日数です。'),
   fewPlacesPercent: words('残りわずか(△)にする割合', '%以下', '空きがこの割合以下になると、カレンダーに△を出します。'),
   noticeNumberPattern: words(
@@ -65,6 +75,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     ],
   },
   { title: '交付通知書', keys: ['noticeDeadlineDays', 'noticeNumberPattern'] },
+  { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
   { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes'] },
   {
     title: '職員の安全',

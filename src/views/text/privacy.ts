@@ -18,7 +18,7 @@ export const privacyWords = {
         heading: '保存する期間',
         items: [
           '電話番号と連絡事項は、来庁日または取消日から1年後に消します。',
-          '予約と操作の記録は、5年間保存したあとに消します。',
+          '予約の記録は、来庁日から5年後に消します。職員の操作の記録は、市の文書の決まりに従って保存します。',
           '予約の途中で入力した内容は、「終わる」を押すと消えます。',
         ],
       },
@@ -44,7 +44,7 @@ export const privacyWords = {
         heading: 'いつまで 持っていますか',
         items: [
           '電話番号と お願いは、来た 日か 予約を やめた 日から 1年で 消します。',
-          '予約と 操作の 記録は、5年で 消します。',
+          '予約の 記録は、5年で 消します。',
           '予約の とちゅうで 書いた ことは、「おわる」を 押すと 消えます。',
         ],
       },
@@ -70,7 +70,7 @@ export const privacyWords = {
         heading: 'How long we keep it',
         items: [
           'Your phone number and notes are erased one year after the visit or the cancellation.',
-          'Records of bookings and operations are erased after five years.',
+          'Booking records are erased five years after the visit. Logs of staff operations are kept as the city’s rules require.',
           'What you type while booking is erased when you press “Finish”.',
         ],
       },

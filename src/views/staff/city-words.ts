@@ -1,0 +1,76 @@
+import { belongingsLimits, serviceLimits } from '#domain/offices/service-form'
+import { fieldOf, type NumberPart, type WordsFault, type WordsPart } from '#domain/offices/words-form'
+import type { FieldErrors } from '../components/error-summary.tsx'
+import { type Localized, languageNames } from '../text/language.ts'
+
+export const partLabels: Record<WordsPart, string> = {
+  city_name: '市の名前',
+  desk_name: '窓口の名前',
+  hours: '電話の受付時間',
+  office_name: '庁舎の名前',
+  address: '所在地',
+  phone_hours: '電話の受付時間',
+  service_name: '予約種別の名前',
+  belongings: '持ち物',
+  phone: '電話番号',
+  postal_code: '郵便番号',
+  ledger_name: '取込ファイルの交付場所',
+  minutes: '一人あたりの時間(分)',
+  extra_minutes_per_person: '二人目から一人ごとに加える時間(分)',
+  max_people: '一度に予約できる人数の上限(人)',
+}
+
+export const belongingsSupport = `1行に一つずつ書きます。${belongingsLimits.mostItems}行まで、1行${belongingsLimits.most}文字までです。`
+export const numberSupport = (part: NumberPart) => `${serviceLimits[part].least}から${serviceLimits[part].most}まで`
+
+/** The columns and fields of the three languages; Latin letters alone would not say which page they are for. */
+export const wordsLanguages: Localized = { ...languageNames, en: '英語(English)' }
+
+/** One sentence for each fault, in the order of the form. */
+export const cityErrors = (faults: readonly WordsFault[]): FieldErrors =>
+  faults.map(fault => ({ field: fieldOf(fault), message: sentenceOf(fault) }))
+
+function sentenceOf(fault: WordsFault) {
+  const label = nameOf(fault)
+  switch (fault.reason) {
+    case 'missing':
+      return `${label}を入力してください。${missingReasons[fault.language ?? 'ja']}`
+    case 'unreadable':
+      return `${label}を正しく入力してください。${examples[fault.part] ?? ''}`
+    case 'secret-number':
+      return `${label}に、個人番号や住民票コードのような番号を入れないでください。`
+    case 'taken':
+      return `${label}が、ほかの庁舎の名前か交付場所と同じです。取込のときに区別できるように変えてください。`
+    case 'too-long':
+      return `${label}は${fault.most}文字までにしてください。`
+    case 'too-many-items':
+      return `${label}は${fault.most}行までにしてください。`
+    case 'item-too-long':
+      return `${label}は1行${fault.most}文字までにしてください。${fault.line}行目が長すぎます。`
+    case 'out-of-range':
+      return `${label}は${fault.least}から${fault.most}までの整数にしてください。`
+  }
+}
+
+const nameOf = ({ part, language }: WordsFault) =>
+  language === undefined ? partLabels[part] : `${partLabels[part]}(${languageNames[language]})`
+
+const missingReasons: Localized = {
+  ja: '',
+  easy: 'やさしい日本語の画面に出ます。日本語と同じ文でもかまいません。',
+  en: '英語の画面に出ます。',
+}
+
+const examples: Partial<Record<WordsPart, string>> = {
+  phone: '0から始まる10けたか11けたの番号に、ハイフンを入れます。例:0999-00-0178',
+  postal_code: '7けたの数字です。例:999-0001',
+}
+
+export const cityNotices = {
+  city: '市の名前と問い合わせ先を変更しました。住民の画面にすべて出るまで、30秒ほどかかることがあります。',
+  office: '庁舎の内容を変更しました。住民の画面にも出ています。',
+  service: '予約種別の内容を変更しました。住民の画面にも出ています。',
+} as const
+export type CityNotice = keyof typeof cityNotices
+export const isCityNotice = (word: string | undefined): word is CityNotice =>
+  word !== undefined && Object.hasOwn(cityNotices, word)

@@ -1,0 +1,46 @@
+import { expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '#db'
+import { forgetVisits } from '#domain/clock/forget-visits'
+import { auditEvents, reservations } from '../../../src/db/schema/index.ts'
+import { rolledBack } from '../../support/database.ts'
+import { createCard, createReservation } from '../../support/people.ts'
+
+const rules = { contactRetentionDays: 365, reservationRetentionDays: 1826 }
+const visitDay = '2026-03-02'
+const daysAfter = (count: number) => new Date(Date.parse(`${visitDay}T12:00:00+09:00`) + count * 86_400_000)
+
+async function visit(tx: Tx) {
+  const card = await createCard(tx, { process: 'notice_sent' })
+  const status = 'completed'
+  const made = await createReservation(tx, { cards: [card], day: visitDay, status, phone: '0999-12-3456', notes: '杖' })
+  const found = async () => (await tx.select().from(reservations).where(eq(reservations.id, made.id)))[0]
+  return found
+}
+
+test(
+  'scenario 43: on the last day of the period telephone and notes are still there, the day after they are gone',
+  rolledBack(async tx => {
+    const found = await visit(tx)
+    await forgetVisits(tx, rules, daysAfter(365))
+    expect(await found()).toMatchObject({ phone: '0999-12-3456', notes: '杖' })
+    await forgetVisits(tx, rules, daysAfter(366))
+    expect(await found()).toMatchObject({ phone: null, notes: null, status: 'completed' })
+    const [note] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservations.forgotten'))
+    expect(note).toMatchObject({ actor: 'system', details: { contactCount: 1, reservationCount: 0 } })
+  }),
+)
+
+test(
+  'scenario 43: the reservation itself goes after its own period, once',
+  rolledBack(async tx => {
+    const found = await visit(tx)
+    await forgetVisits(tx, rules, daysAfter(1826))
+    expect(await found()).toBeDefined()
+    await forgetVisits(tx, rules, daysAfter(1827))
+    expect(await found()).toBeUndefined()
+    await forgetVisits(tx, rules, daysAfter(1827))
+    const notes = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservations.forgotten'))
+    expect(notes).toHaveLength(2)
+  }),
+)
