@@ -49,7 +49,7 @@ async function setUpBox(page: Page) {
   await page.locator('select[name=box]').selectOption({ value: '2026-010' })
   await page.getByRole('button', { name: '表示する' }).click()
   await page.locator('[name=scope][value=all]').check()
-  await page.locator('[name=result][value=set_up]').check()
+  await page.locator('[name=result][value=ok]').check()
   await expectSound(page, hasScript())
   await page.getByRole('button', { name: '結果を登録する' }).click()
   await expect(page.locator('main')).toContainText(/\d+枚/)
@@ -67,14 +67,15 @@ async function findCard(page: Page) {
 
 async function putAway(page: Page, label: string) {
   await page.goto('/staff/locations')
-  const text = (await page.locator('main table').textContent()) ?? ''
+  await page.getByRole('link', { name: 'この庁舎のラベルをすべて印刷する' }).click()
+  const text = (await page.locator('main').textContent()) ?? ''
   const place = /L[0-9A-HJKMNP-TV-Z]{10}/g.exec(text.slice(text.lastIndexOf('L')))?.[0] ?? ''
   await page.goto('/staff/put-away')
   await expectSound(page, hasScript())
   await scan(page, label.toLowerCase())
   await expect(page.locator('main')).toContainText(name)
   await scan(page, fullWidth(place))
-  await expect(page.locator('.app-scan__list')).toContainText(label)
+  await expect(page.locator('.app-scan__list').first()).toContainText(noticeNumber)
   await expectSound(page, hasScript())
 }
 

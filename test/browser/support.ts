@@ -5,9 +5,7 @@ import { resident } from '../../src/db/seed/people.ts'
 
 /** axe finds nothing, and nothing sticks out sideways. Without JavaScript axe cannot run; the width is looked at all the same. */
 export async function expectSound(page: Page, hasScript: boolean) {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
+  const overflow = await page.locator('html').evaluate(html => html.scrollWidth - html.clientWidth)
   expect(overflow, `sideways scrolling at ${page.url()}`).toBeLessThanOrEqual(0)
   if (!hasScript) return
   const { violations } = await new AxeBuilder({ page })

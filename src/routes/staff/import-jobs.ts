@@ -8,6 +8,8 @@ import { log } from '../plugins/log.ts'
 
 /** 検査 in the background. Its progress and its end are told by the import's row. */
 export const startCheck = (run: Run, circumstances: { noticeNumberPattern: string; today: Day }) => {
+  // The uploaded file is let go by now, but its memory is not: the check would come on top of it.
+  Bun.gc(true)
   checkImport(run, circumstances).catch(error => giveUp(run, error))
 }
 

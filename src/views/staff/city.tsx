@@ -1,14 +1,10 @@
-import type { Children, PropsWithChildren } from '@kitajs/html'
 import type { Office, Service } from '#domain/offices/find'
-import type { WordsPart } from '#domain/offices/words-form'
 import type { City } from '../../domain/rules/city.ts'
-import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { htmlLang, type Localized, languages } from '../text/language.ts'
-import { type CityNotice, cityNotices, partLabels, wordsLanguages } from './city-words.ts'
+import { LocalizedRow, PlainRow, WordsTable } from './city-table.tsx'
+import { type CityNotice, cityNotices } from './city-words.ts'
 
 export type CityPageProps = {
   page: StaffPage
@@ -24,12 +20,12 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
     {notice !== undefined && <NoticeBanner type="success" text={cityNotices[notice]} />}
     <p class="app-lead">住民の画面に出る、この市の言葉です。三つの言語で用意します。</p>
     <section class="app-stack">
-      <Words level="h2" title="市の名前と問い合わせ先" href="/staff/city/profile">
+      <WordsTable level="h2" title="市の名前と問い合わせ先" href="/staff/city/profile">
         <LocalizedRow part="city_name" text={city.name} />
         <LocalizedRow part="desk_name" text={city.deskName} />
         <PlainRow part="phone" text={city.phone || 'まだ登録していません'} />
         <LocalizedRow part="hours" text={city.hours} />
-      </Words>
+      </WordsTable>
     </section>
     <section class="app-stack">
       <h2>庁舎</h2>
@@ -49,73 +45,22 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
 )
 
 const OfficeWords = ({ office }: { office: Office }) => (
-  <Words level="h3" title={office.name.ja} href={`/staff/city/offices/${office.id}`}>
+  <WordsTable level="h3" title={office.name.ja} href={`/staff/city/offices/${office.id}`}>
     <LocalizedRow part="office_name" text={office.name} />
     <PlainRow part="postal_code" text={`〒${office.postalCode}`} />
     <LocalizedRow part="address" text={office.address} />
     <PlainRow part="phone" text={office.phone} />
     <LocalizedRow part="phone_hours" text={office.phoneHours} />
     <PlainRow part="ledger_name" text={office.ledgerName} />
-  </Words>
+  </WordsTable>
 )
 
 const ServiceWords = ({ service }: { service: Service }) => (
-  <Words level="h3" title={service.name.ja} href={`/staff/city/services/${service.id}`}>
+  <WordsTable level="h3" title={service.name.ja} href={`/staff/city/services/${service.id}`}>
     <LocalizedRow part="service_name" text={service.name} />
     <LocalizedRow part="belongings" text={service.belongings} isList />
     <PlainRow part="minutes" text={String(service.minutes)} />
     <PlainRow part="extra_minutes_per_person" text={String(service.extraMinutesPerPerson)} />
     <PlainRow part="max_people" text={String(service.maxPeople)} />
-  </Words>
-)
-
-type WordsProps = PropsWithChildren<{ level: 'h2' | 'h3'; title: string; href: string }>
-
-const Words = ({ level, title, href, children }: WordsProps) => (
-  <div class="app-words">
-    <div class="app-words__head">
-      {level === 'h2' ? <h2 safe>{title}</h2> : <h3 safe>{title}</h3>}
-      <Button text="変更する" hiddenText={`${title}を`} kind="outline" size="sm" href={href} />
-    </div>
-    <Table caption={title} captionHidden columns={['項目', ...languages.map(language => wordsLanguages[language])]}>
-      {children}
-    </Table>
-  </div>
-)
-
-type LocalizedRowProps = { part: WordsPart; text: Localized; isList?: boolean }
-
-const LocalizedRow = ({ part, text, isList = false }: LocalizedRowProps) => (
-  <Row part={part}>
-    {languages.map(language => (
-      <td lang={htmlLang(language)}>
-        {isList ? <ItemList items={text[language].split('\n')} /> : <span safe>{text[language]}</span>}
-      </td>
-    ))}
-  </Row>
-)
-
-const PlainRow = ({ part, text }: { part: WordsPart; text: string }) => (
-  <Row part={part}>
-    <td colspan={languages.length} safe>
-      {text}
-    </td>
-  </Row>
-)
-
-const Row = ({ part, children }: { part: WordsPart; children?: Children }) => (
-  <tr>
-    <th scope="row" safe>
-      {partLabels[part]}
-    </th>
-    {children}
-  </tr>
-)
-
-const ItemList = ({ items }: { items: readonly string[] }) => (
-  <ul class="app-words__items">
-    {items.map(item => (
-      <li safe>{item}</li>
-    ))}
-  </ul>
+  </WordsTable>
 )
