@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
-import { socketDirOf } from './db/socket-dir.ts'
+import { socketDirOf } from './socket-dir.ts'
 
 const wholeNumber = (name: string, least: number, most: number) =>
   v.pipe(

@@ -73,7 +73,7 @@ async function openDatabase(isReset: boolean) {
 
 async function seed() {
   console.log('デモ用のデータを用意しています…')
-  const { seedDemo } = await import('./db/seed/index.ts')
+  const { seedDemo } = await import('./seed/index.ts')
   await seedDemo()
 }
 
@@ -148,7 +148,7 @@ async function greet() {
 }
 
 async function printDemoLogins() {
-  const { demoLogins } = await import('./db/seed/index.ts')
+  const { demoLogins } = await import('./seed/index.ts')
   const rows = [{ role: '役割', id: '利用者ID', password: 'パスワード' }, ...demoLogins]
   const widthOf = (key: 'role' | 'id') => Math.max(...rows.map(row => Bun.stringWidth(row[key]))) + 2
   const pad = (text: string, width: number) => text + ' '.repeat(width - Bun.stringWidth(text))

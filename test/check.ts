@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stopEmbedded } from '../src/db/embedded.ts'
-import { socketDirOf } from '../src/db/socket-dir.ts'
+import { socketDirOf } from '../src/socket-dir.ts'
 import { findChromium } from './support/chromium.ts'
 import {
   copyDatabase,

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { sql } from '#db'
-import { seedDemo } from '../src/db/seed/index.ts'
+import { seedDemo } from '../src/seed/index.ts'
 import { truncateAll } from './support/database.ts'
 
 type Count = { word: string; count: string }

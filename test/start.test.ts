@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import type postgres from 'postgres'
 import { connectEmbedded, stopEmbedded } from '../src/db/embedded.ts'
 import { checkServer, StartFailure } from '../src/db/server.ts'
-import { socketDirOf } from '../src/db/socket-dir.ts'
+import { socketDirOf } from '../src/socket-dir.ts'
 import { freePort, untilAnswered } from './support/web-server.ts'
 
 const root = resolve(import.meta.dir, '..')

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { demoLogins } from '../../src/db/seed/masters.ts'
-import { resident } from '../../src/db/seed/people.ts'
+import { demoLogins } from '../../src/seed/masters.ts'
+import { resident } from '../../src/seed/people.ts'
 
 /** axe finds nothing, and nothing sticks out sideways. Without JavaScript axe cannot run; the width is looked at all the same. */
 export async function expectSound(page: Page, hasScript: boolean) {

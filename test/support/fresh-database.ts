@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import postgres from 'postgres'
 import { connectEmbedded, type Place, startEmbedded, stopEmbedded } from '../../src/db/embedded.ts'
 import { migrateDatabase } from '../../src/db/migrate.ts'
-import { socketDirOf } from '../../src/db/socket-dir.ts'
+import { socketDirOf } from '../../src/socket-dir.ts'
 
 const root = resolve(import.meta.dir, '../..')
 const usersLock = 7_203_002

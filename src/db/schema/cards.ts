@@ -119,8 +119,9 @@ export const cards = pgTable(
     custody: text({ enum: custodies }).notNull().default('reception'),
     locationId: bigint({ mode: 'number' }).references(() => locations.id),
     custodyChangedAt: timestamp({ withTimezone: true }).notNull(),
+    /** Its arrival: when, by whom, and the import that brought it, if one did. The journals begin with what comes after. */
     createdAt: timestamp({ withTimezone: true }).notNull(),
-    /** The import that brought it, if one did. */
+    createdBy: bigint({ mode: 'number' }).references(() => staff.id),
     importId: bigint({ mode: 'number' }),
   },
   t => [
@@ -161,8 +162,7 @@ export const processChanges = pgTable(
     cardId: bigint({ mode: 'number' })
       .notNull()
       .references(() => cards.id),
-    /** Null only for the card's first row. */
-    fromProcess: text({ enum: cardProcesses }),
+    fromProcess: text({ enum: cardProcesses }).notNull(),
     toProcess: text({ enum: cardProcesses }).notNull(),
     reason: text(),
     isOverride: boolean().notNull().default(false),

@@ -22,8 +22,7 @@ export const custodyMoves = pgTable(
     cardId: bigint({ mode: 'number' })
       .notNull()
       .references(() => cards.id),
-    /** Null only for the card's first row. */
-    fromCustody: text({ enum: custodies }),
+    fromCustody: text({ enum: custodies }).notNull(),
     fromLocationId: bigint({ mode: 'number' }).references(() => locations.id),
     toCustody: text({ enum: custodies }).notNull(),
     toLocationId: bigint({ mode: 'number' }).references(() => locations.id),

@@ -1,5 +1,5 @@
 import type { Executor } from '#db'
-import { cards, custodyMoves, processChanges } from '../../db/schema/index.ts'
+import { cards } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { newLabel } from '../custody/new-label.ts'
@@ -11,7 +11,7 @@ export type RegistrationRefusal = 'notice-number-taken' | 'application-id-taken'
 export type Registration = { ok: true; cardId: number } | { ok: false; reason: RegistrationRefusal }
 type Circumstances = { by: Actor; now: Date }
 
-/** カードの登録(手入力). The card stands on the reception table, received, and both journals begin. */
+/** カードの登録(手入力). The card stands on the reception table, received. */
 export async function registerCard(
   ex: Executor,
   fields: CardFields & { officeId: number },
@@ -19,10 +19,7 @@ export async function registerCard(
 ): Promise<Registration> {
   try {
     return await ex.transaction(async tx => {
-      const cardId = await insertCard(tx, fields, now)
-      const journal = { cardId, staffId: staffIdOf(by) }
-      await tx.insert(processChanges).values({ ...journal, toProcess: 'received', changedAt: now })
-      await tx.insert(custodyMoves).values({ ...journal, toCustody: 'reception', movedAt: now })
+      const cardId = await insertCard(tx, fields, { by, now })
       await recordEvent(tx, { action: 'card.registered', subject: { kind: 'card', id: cardId }, by, at: now })
       return { ok: true, cardId }
     })
@@ -40,7 +37,7 @@ export async function registerCard(
   }
 }
 
-async function insertCard(ex: Executor, fields: CardFields & { officeId: number }, now: Date) {
+async function insertCard(ex: Executor, fields: CardFields & { officeId: number }, { by, now }: Circumstances) {
   const [card] = await ex
     .insert(cards)
     .values({
@@ -51,6 +48,7 @@ async function insertCard(ex: Executor, fields: CardFields & { officeId: number 
       processChangedAt: now,
       custodyChangedAt: now,
       createdAt: now,
+      createdBy: staffIdOf(by),
     })
     .returning({ id: cards.id })
   if (!card) throw new Error('no card came back')

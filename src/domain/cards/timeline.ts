@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import {
   auditEvents,
+  cards,
   custodyMoves,
   locations,
   processChanges,
@@ -17,25 +18,27 @@ type Common = { at: Date; staffName: string | null }
 
 /** 経過の一歩. What happened; the words for it are the view's. */
 export type CardStep =
-  | (Common & {
-      kind: 'process'
-      from: CardProcess | null
-      to: CardProcess
-      reason: string | null
-      isOverride: boolean
-    })
-  | (Common & { kind: 'custody'; from: Custody | null; to: Custody; place: Place | null; reason: string | null })
+  | (Common & { kind: 'arrival'; process: CardProcess; custody: Custody; isImported: boolean })
+  | (Common & { kind: 'process'; from: CardProcess; to: CardProcess; reason: string | null; isOverride: boolean })
+  | (Common & { kind: 'custody'; from: Custody; to: Custody; place: Place | null; reason: string | null })
   | (Common & { kind: 'notice'; notice: CardNotice })
   | (Common & { kind: 'event'; action: string; actor: 'staff' | 'resident' | 'system' })
 
 /** 経過. Every step of the card, of its custody, its notices and its reservations, newest first. */
 export async function findTimeline(ex: Executor, cardId: number, notices: readonly CardNotice[]): Promise<CardStep[]> {
-  const [processes, moves, events] = await Promise.all([
+  const [arrivals, processes, moves, events] = await Promise.all([
+    findArrival(ex, cardId),
     listProcesses(ex, cardId),
     listMoves(ex, cardId),
     listEvents(ex, cardId),
   ])
   const steps: CardStep[] = [
+    ...arrivals.map(({ process, custody, ...arrival }) => ({
+      kind: 'arrival' as const,
+      ...arrival,
+      process: processes[0]?.from ?? process,
+      custody: moves[0]?.from ?? custody,
+    })),
     ...moves.map(move => ({ kind: 'custody' as const, ...move })),
     ...processes.map(change => ({ kind: 'process' as const, ...change })),
     ...notices
@@ -45,6 +48,20 @@ export async function findTimeline(ex: Executor, cardId: number, notices: readon
   ]
   return steps.sort((one, other) => one.at.getTime() - other.at.getTime()).reverse()
 }
+
+// The card's row is its arrival; where it began is what the first row of each journal left behind.
+const findArrival = (ex: Executor, cardId: number) =>
+  ex
+    .select({
+      at: cards.createdAt,
+      process: cards.process,
+      custody: cards.custody,
+      isImported: sql<boolean>`${cards.importId} is not null`,
+      staffName: staff.name,
+    })
+    .from(cards)
+    .leftJoin(staff, eq(staff.id, cards.createdBy))
+    .where(eq(cards.id, cardId))
 
 const listProcesses = (ex: Executor, cardId: number) =>
   ex
@@ -85,8 +102,9 @@ async function listMoves(ex: Executor, cardId: number) {
   }))
 }
 
-// The journals and the notices tell these; a look at the card is no step of it.
+// The card's row, the journals and the notices tell these; a look at the card is no step of it.
 const toldElsewhere = [
+  'card.registered',
   'card.process_changed',
   'card.moved',
   'card.viewed',

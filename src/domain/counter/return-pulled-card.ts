@@ -54,7 +54,7 @@ async function findLastMove(tx: Executor, cardId: number) {
 }
 
 function originOf(move: Move): Destination | undefined {
-  if (move?.toCustody !== 'pulled' || move.fromCustody === null) return undefined
+  if (move?.toCustody !== 'pulled') return undefined
   if (move.fromCustody !== 'stored') return { custody: move.fromCustody }
   return move.fromLocationId === null ? undefined : { custody: 'stored', locationId: move.fromLocationId }
 }

@@ -1,6 +1,7 @@
 import type { Day } from './days.ts'
-import type { RuleKey, RuleSetting } from './parameters.ts'
+import type { RuleKey } from './parameters.ts'
 import { isNoticeNumberPattern, isNumberRule, ruleLimits } from './rule-limits.ts'
+import type { RuleSetting } from './set-rule.ts'
 import { normaliseCode } from './text-keys.ts'
 import { parseDate } from './wareki.ts'
 

@@ -17,7 +17,7 @@ const chunkLines = 5000
 const commitLock = 7_204_001
 
 /**
- * 取込の登録. All candidates in one transaction: new cards with their first journal rows, changed ones with an event that
+ * 取込の登録. All candidates in one transaction: new cards as they arrived, changed ones with an event that
  * tells before and after. Afterwards nothing of the file is left but its faults.
  */
 export async function commitImport(run: Run, { by, now }: Circumstances) {
@@ -100,25 +100,17 @@ async function changeCards(raw: BulkTx, { columns }: Import, chunk: Chunk, { by,
 
 async function createCards(raw: BulkTx, { defaults }: Import, chunk: Chunk, { by, now }: Circumstances) {
   const at = now.toISOString()
-  const staffId = staffIdOf(by)
   await raw`
-    with born as (
       insert into cards (label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
         address, address_extra, kind, note, box_number, received_on, office_id, resident_number, household_number,
-        register_change, process, process_changed_at, custody, custody_changed_at, created_at, import_id)
+        register_change, process, process_changed_at, custody, custody_changed_at, created_at, created_by, import_id)
       select label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
         address, address_extra, coalesce(kind, ${defaults.kind ?? null}), note, box_number,
         coalesce(received_on, ${defaults.receivedOn ?? null}::date),
         coalesce(office_id, ${defaults.officeId ?? null}::bigint), resident_number, household_number,
-        register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz, import_id
+        register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz,
+        ${staffIdOf(by)}::bigint, import_id
       from import_candidates
       where import_id = ${chunk.importId} and line between ${chunk.from} and ${chunk.to} and outcome = 'new'
-      order by line
-      returning id
-    ), begun as (
-      insert into process_changes (card_id, to_process, changed_at, staff_id)
-      select id, 'received', ${at}::timestamptz, ${staffId}::bigint from born
-    )
-    insert into custody_moves (card_id, to_custody, moved_at, staff_id)
-    select id, 'reception', ${at}::timestamptz, ${staffId}::bigint from born`
+      order by line`
 }

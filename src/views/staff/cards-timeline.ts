@@ -6,6 +6,7 @@ import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
 import type { TimelineEntry } from '../components/timeline.tsx'
 import {
   cardProcessLabels,
+  custodyLabels,
   noticeKindLabels,
   returnReasonLabels,
   setUpFailureLabels,
@@ -23,6 +24,8 @@ type Sentence = { title: string; text?: string | undefined }
 
 function sentenceOf(step: CardStep): Sentence {
   switch (step.kind) {
+    case 'arrival':
+      return { title: arrivalSentence(step) }
     case 'process':
       return processSentence(step)
     case 'custody':
@@ -34,10 +37,12 @@ function sentenceOf(step: CardStep): Sentence {
   }
 }
 
+const arrivalSentence = ({ process, custody, isImported }: Extract<CardStep, { kind: 'arrival' }>) =>
+  `${isImported ? '取り込みました' : '登録しました'}(${cardProcessLabels[process].label}・${custodyLabels[custody]})`
+
 function processSentence({ from, to, reason, isOverride }: Extract<CardStep, { kind: 'process' }>): Sentence {
   const text = reason === null ? undefined : `理由: ${reasonWords(reason)}`
   const after = cardProcessLabels[to].label
-  if (from === null) return { title: `登録されました(${after})`, text }
   const before = cardProcessLabels[from].label
   return isOverride
     ? { title: `状態を「${before}」から「${after}」に訂正しました`, text }
@@ -90,7 +95,6 @@ const custodyWords: Record<Custody, string> = {
 }
 
 const eventWords: Record<string, string> = {
-  'card.registered': '手入力で登録しました',
   'card.handed_over': '窓口で交付しました',
   'card.hand_over_stopped': '窓口での交付を中止しました',
   'card.pull_undone': '取出しを取り消しました',

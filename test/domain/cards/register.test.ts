@@ -75,7 +75,7 @@ describe('what is typed', () => {
 })
 
 test(
-  'a registered card begins both journals, on the reception table',
+  'a registered card stands on the reception table; its row tells the arrival, its journals are still empty',
   rolledBack(async tx => {
     const office = await createOffice(tx)
     const person = await createStaff(tx, 'clerk', office.id)
@@ -87,17 +87,13 @@ test(
     expect(card).toMatchObject({
       process: 'received',
       custody: 'reception',
+      createdAt: now,
+      createdBy: person.id,
+      importId: null,
       nameKey: '高橋節子',
       kanaKey: 'タカハシセツコ',
     })
-    const [change] = await tx.select().from(processChanges).where(eq(processChanges.cardId, outcome.cardId))
-    const [move] = await tx.select().from(custodyMoves).where(eq(custodyMoves.cardId, outcome.cardId))
-    expect([change?.fromProcess, change?.toProcess, move?.fromCustody, move?.toCustody]).toEqual([
-      null,
-      'received',
-      null,
-      'reception',
-    ])
+    expect([await tx.$count(processChanges), await tx.$count(custodyMoves)]).toEqual([0, 0])
     expect(await tx.$count(auditEvents, eq(auditEvents.subjectId, outcome.cardId))).toBe(1)
 
     const again = (fields: object) => registerCard(tx, { ...fieldsOf(), officeId: office.id, ...fields }, { by, now })

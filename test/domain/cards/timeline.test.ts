@@ -17,12 +17,13 @@ test(
     const office = await createOffice(tx)
     const person = await createStaff(tx, 'clerk', office.id)
     const shelf = await createLocation(tx, office.id, { cabinet: 1, shelf: 2, caseNumber: 3 })
-    const card = await createCard(tx, { officeId: office.id })
-    const other = await createCard(tx, { officeId: office.id })
     const at = (time: string) => ({
       by: { kind: 'staff', staffId: person.id } as const,
       now: new Date(`2026-03-02T${time}:00+09:00`),
     })
+    const arrival = { officeId: office.id, createdAt: at('08:30').now, createdBy: person.id, importId: 1 }
+    const card = await createCard(tx, arrival)
+    const other = await createCard(tx, { officeId: office.id })
     await recordSetUp(tx, [card.id, other.id], { kind: 'set_up' }, at('09:00'))
     await storeCard(tx, { cardId: card.id, locationId: shelf.id }, at('09:30'))
     await issueNotices(tx, [card.id], { sentOn: '2026-03-02', deadlineOn: '2026-05-31' }, at('10:00'))
@@ -49,6 +50,20 @@ test(
       [`${day} 10時00分`, '「通知作成済」になりました', '「交付前設定済」から', person.name],
       [`${day} 9時30分`, '1庫-2段-3ケースに収納しました', undefined, person.name],
       [`${day} 9時00分`, '「交付前設定済」になりました', '「入荷済」から', person.name],
+      [`${day} 8時30分`, '取り込みました(入荷済・受領台)', undefined, person.name],
     ])
+  }),
+)
+
+test(
+  'a card that somebody typed in was registered, by them; one that nobody brought, by the system',
+  rolledBack(async tx => {
+    const person = await createStaff(tx)
+    const typed = await createCard(tx, { createdBy: person.id, process: 'set_up' })
+    const found = await createCard(tx)
+    const told = async (id: number) => (await findTimeline(tx, id, [])).map(timelineEntryOf).at(-1)
+    const at = { at: '令和8年1月5日(月) 9時00分', title: '登録しました(入荷済・受領台)' }
+    expect(await told(typed.id)).toMatchObject({ ...at, by: person.name })
+    expect(await told(found.id)).toMatchObject({ ...at, by: 'システム' })
   }),
 )

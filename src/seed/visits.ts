@@ -8,7 +8,7 @@ import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { type Day, dayOf } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
-import { cards, reservations, slots } from '../schema/index.ts'
+import { cards, reservations, slots } from '../db/schema/index.ts'
 import { succeed } from './cards.ts'
 import type { Masters } from './masters.ts'
 

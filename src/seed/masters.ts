@@ -1,7 +1,7 @@
 import type { Executor } from '#db'
 import { setCity } from '#domain/rules/city'
 import { hashPassword } from '#domain/staff/sign-in'
-import { counterPoolServices, counterPools, offices, openingPatterns, services, staff } from '../schema/index.ts'
+import { counterPoolServices, counterPools, offices, openingPatterns, services, staff } from '../db/schema/index.ts'
 
 /** The demo's people and their passwords, printed at the start. */
 export const demoLogins = [
