@@ -1,6 +1,6 @@
 import type { BirthDateFields as BirthDate } from '../../domain/rules/wareki.ts'
 import type { Language, Localized } from '../text/language.ts'
-import { LabelText, Texts, type Tie, tieOf } from './form-field.tsx'
+import { LabelText, Texts, type Tie, tieOf } from './field-frame.tsx'
 import { InputTextControl } from './input-text.tsx'
 import { SelectControl } from './select.tsx'
 

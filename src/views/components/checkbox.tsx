@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts'
-import { LabelText, type Option, type Tie } from './form-field.tsx'
+import { LabelText, type Option, type Tie } from './field-frame.tsx'
 
 /** One box with its own words beside it, like 「同意します」. */
 export type CheckboxProps = { type: 'checkbox'; value?: string; checked?: boolean }

@@ -1,4 +1,4 @@
-import type { Option, Tie } from './form-field.tsx'
+import type { Option, Tie } from './field-frame.tsx'
 
 export type RadioProps = { type: 'radio'; value?: string | undefined; options: readonly Option[]; inline?: boolean }
 

@@ -1,4 +1,4 @@
-import type { Tie } from './form-field.tsx'
+import type { Tie } from './field-frame.tsx'
 
 export type TextareaProps = {
   type: 'textarea'
