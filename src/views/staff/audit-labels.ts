@@ -18,6 +18,7 @@ export const auditActionLabels: Record<string, string> = {
   'cards.labels_printed': 'カードのラベルの印刷',
   'cards.listed': 'カードの一覧の閲覧',
   'cards.searched': 'カードの検索',
+  'city.opened': '市の開設',
   'city.set': '市の情報の変更',
   'closed_day.added': '休業日の登録',
   'closed_day.removed': '休業日の取消',
