@@ -21,6 +21,8 @@ export type FilterFault =
 export type ParsedFilter = { ok: true; filter: AuditFilter } | { ok: false; errors: FilterFault[] }
 
 const daysShown = 7
+// Nothing is older, and the database knows no year 0, which a day of year 1 begins in.
+const earliestDay: Day = '1900-01-01'
 
 /** What a query asks for: the last seven days and everything, unless it says otherwise. A card by its id or its label. */
 export async function parseAuditFilter(
@@ -59,7 +61,7 @@ function faultsOf(from: Day | undefined, until: Day | undefined, card: number | 
 function dayFrom(text: string | undefined, blank: Day): Day | undefined {
   if (text === undefined || text.trim() === '') return blank
   const parsed = parseDate(text)
-  return parsed.ok ? parsed.date : undefined
+  return parsed.ok && parsed.date >= earliestDay ? parsed.date : undefined
 }
 
 async function cardFrom(ex: Executor, text: string): Promise<number | 'unknown' | undefined> {

@@ -34,6 +34,6 @@ export const keepable = ({
   phone?: string | undefined
   notes?: string | undefined
 }): TypedDetails => ({
-  phone: containsIndividualNumber(phone) ? '' : phone.slice(0, 30),
+  phone: containsIndividualNumber(phone) ? '' : [...phone].slice(0, 30).join(''),
   notes: containsIndividualNumber(notes) ? '' : [...notes].slice(0, longestNotes).join(''),
 })

@@ -11,11 +11,14 @@ export function fieldsOf(body: unknown): Record<string, string | undefined> {
 export function listOf(body: unknown, name: string): string[] {
   if (typeof body !== 'object' || body === null) return []
   const value: unknown = Object.getOwnPropertyDescriptor(body, name)?.value
-  return (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string')
+  return (Array.isArray(value) ? value : [value]).filter(item => typeof item === 'string').map(storable)
 }
 
 function textOf(name: string, value: unknown): [string, string][] {
   const first: unknown = Array.isArray(value) ? value[0] : value
-  if (typeof first === 'string') return [[name, first]]
+  if (typeof first === 'string') return [[name, storable(first)]]
   return typeof first === 'number' || typeof first === 'boolean' ? [[name, String(first)]] : []
 }
+
+// No keyboard makes a NUL or half a character, and PostgreSQL takes neither.
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()

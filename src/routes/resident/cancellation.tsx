@@ -27,7 +27,7 @@ export const reservationCancellation = new Elysia({ prefix: '/reservations/curre
     return <CancellationPage page={page} visit={visit} refusal={refusal} />
   })
   .post('/', async ({ page, body, visit, by, rules, now, set, redirect }) => {
-    const reason = (fieldsOf(body).reason ?? '').slice(0, longestReason)
+    const reason = [...(fieldsOf(body).reason ?? '')].slice(0, longestReason).join('')
     if (containsIndividualNumber(reason)) {
       set.status = 422
       return <CancellationPage page={at(page, formPath)} visit={visit} fault="secret-number" />

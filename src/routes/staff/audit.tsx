@@ -67,6 +67,6 @@ function link(path: string, fields: Fields) {
 }
 
 function cursorFrom(text = ''): AuditCursor | undefined {
-  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text) ?? []
+  const [, at, id] = /^(\d{1,13})-(\d{1,15})$/.exec(text) ?? []
   return at === undefined || id === undefined ? undefined : { at: new Date(Number(at)), id: Number(id) }
 }
