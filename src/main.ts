@@ -34,7 +34,6 @@ async function open() {
   appLoading.catch(() => {})
   await openDatabase(isReset)
   const { app } = await appLoading
-  await startTasks()
   listen(app)
   closers.push(await clockOf())
   await greet()
@@ -80,11 +79,6 @@ async function seed() {
 async function clockOf() {
   const [{ startClock }, { log }] = await Promise.all([import('./tasks/clock.ts'), import('./routes/plugins/log.ts')])
   return startClock((task, error) => log.error({ task, code: codeOf(error) }, 'task failed'))
-}
-
-async function startTasks() {
-  const [{ startClock }, { log }] = await Promise.all([import('./tasks/clock.ts'), import('./routes/plugins/log.ts')])
-  closers.push(startClock((task, error) => log.error({ task, reason: reasonOf(error) }, 'task failed')))
 }
 
 type App = typeof import('./app.ts')['app']

@@ -381,7 +381,7 @@ describe('uploads', () => {
     withEnv({ uploadLimitBytes: 1000 }, () =>
       served(async origin => {
         const send = (bytes: number) =>
-          fetch(`${origin}/staff/session`, { method: 'POST', headers, body: 'a'.repeat(bytes) })
+          fetch(`${origin}/staff/imports`, { method: 'POST', headers, body: 'a'.repeat(bytes) })
         expect((await send(1000)).status).toBe(403)
         const answer = await send(1001)
         const page = await answer.text()
@@ -389,6 +389,17 @@ describe('uploads', () => {
         expect(answer.headers.get('content-type')).toContain('text/html')
       }),
     ))
+
+  test('where no file is asked for, half a megabyte is the limit, whatever an upload may have', () =>
+    served(async origin => {
+      const send = async (path: string, bytes: number) =>
+        (await fetch(`${origin}${path}`, { method: 'POST', headers, body: 'a'.repeat(bytes) })).status
+      for (const path of ['/bookings/proof', '/staff/session']) {
+        expect([path, await send(path, 512 * 1024)]).toEqual([path, 403])
+        expect([path, await send(path, 512 * 1024 + 1)]).toEqual([path, 413])
+      }
+      expect(await send('/staff/imports', 512 * 1024 + 1)).toBe(403)
+    }))
 })
 
 describe('the log', () => {

@@ -3,7 +3,7 @@ import type { Db } from '#db'
 import { cards, reservationMembers, reservations, residentSessions } from '../../db/schema/index.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Rules } from '../rules/parameters.ts'
-import { countTry, forgetTries, type Limit } from '../rules/rate-limit.ts'
+import { countTry, countTryFrom, forgetTries, type Limit } from '../rules/rate-limit.ts'
 import { hashSecret, newToken } from '../rules/secrets.ts'
 import type { Proof, ProofKey } from './proof-form.ts'
 
@@ -33,9 +33,9 @@ export async function proveIdentity(
   circumstances: Circumstances,
 ): Promise<ProofOutcome> {
   const { rules, now, address, pause } = circumstances
-  const perAddress = await countTry(
+  const perAddress = await countTryFrom(
     { name: 'proof-address', points: rules.addressTries, minutes: rules.residentLockMinutes },
-    address ?? '',
+    address,
   )
   if (!perAddress.isAllowed) return { ok: false, reason: 'too-many', retryMinutes: perAddress.retryMinutes }
 

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { RateLimiterDrizzle, type RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '#db'
 import { rateLimits } from '../../db/schema/index.ts'
@@ -13,6 +14,22 @@ const limiters = new Map<string, RateLimiterDrizzle>()
 /** Counts one try before it is made, so parallel tries cannot slip through together. */
 export async function countTry(limit: Limit, key: string): Promise<Verdict> {
   return verdictOf(await limiterOf(limit).consume(hashSecret(key)).catch(refusedOrThrow), limit)
+}
+
+/** Counts one try by where it comes from. Whoever has one IPv6 address has 2^64 of them, so the network counts. */
+export const countTryFrom = (limit: Limit, address = '') => countTry(limit, networkOf(address))
+
+/** The address itself, or the first 64 bits of an IPv6 one. */
+export function networkOf(address: string) {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const groups = (part = '') => (part === '' ? [] : part.split(':'))
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups(head).length - groups(tail).length)
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)]
+  return `${all
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')}::`
 }
 
 /** Forgets the tries of a key after a success. */

@@ -33,9 +33,19 @@ export const isNumberRule = (key: RuleKey): key is NumberRuleKey => key in ruleL
 /** Whether the text may be this city's pattern: it reads a whole number, and no input can make it run for long. */
 export function isNoticeNumberPattern(text: string) {
   const isWhole = text.startsWith('^') && text.endsWith('$') && text.length <= 80
-  // A repeated group, or one unlimited repetition after another, is what makes a pattern explode.
-  return isWhole && !/\)[*+{]|\\[1-9k]|[*+].*[*+]/.test(text) && isReadable(text)
+  // A repeated group, or one repetition after another that may be long or short, is what makes a pattern explode.
+  return isWhole && !/\)[*+{]|\\[1-9k]/.test(text) && waysOf(text) <= mostWays && isReadable(text)
 }
+
+const mostWays = 1000
+const longestNumber = 40
+
+/** In how many ways a number can be shared out among the repetitions: what the pattern costs at worst. */
+const waysOf = (text: string) =>
+  [...text.matchAll(/[*+]|(?<!\()\?|\{(\d+),(\d*)\}/g)].reduce(
+    (ways, [sign, least, most]) => ways * (sign === '?' ? 2 : most ? Number(most) - Number(least) + 1 : longestNumber),
+    1,
+  )
 
 function isReadable(text: string) {
   try {

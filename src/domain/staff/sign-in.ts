@@ -25,11 +25,16 @@ export async function signIn(
     return { ok: false, reason: 'refused' }
   }
 
-  const token = await db.transaction(async tx => {
-    await tx.update(staff).set({ failedCount: 0, lockedUntil: null }).where(eq(staff.id, account.id))
-    return openSession(tx, account.id, 'password', { rules, now, address })
+  return db.transaction(async tx => {
+    // Only for what was just proved: a password set, or an account suspended, in the meantime wins.
+    const [known] = await tx
+      .update(staff)
+      .set({ failedCount: 0, lockedUntil: null })
+      .where(and(eq(staff.id, account.id), eq(staff.passwordHash, account.passwordHash), isNull(staff.disabledAt)))
+      .returning({ id: staff.id })
+    if (!known) return { ok: false, reason: 'refused' }
+    return { ok: true, token: await openSession(tx, known.id, 'password', { rules, now, address }), staffId: known.id }
   })
-  return { ok: true, token, staffId: account.id }
 }
 
 /** Opens a session for somebody whose identity is certain, and says by which way it became so. Call within a transaction. */

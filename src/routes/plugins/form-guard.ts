@@ -14,13 +14,19 @@ export const formGuard = new Elysia({ name: 'form-guard' })
   .onRequest(({ request }) => {
     if (isReading(request)) return
     if (!isSameOrigin(request)) throw new ExpiredForm()
-    if (Number(request.headers.get('content-length') ?? 0) > env.uploadLimitBytes) throw new TooLarge()
+    if (Number(request.headers.get('content-length') ?? 0) > limitOf(request)) throw new TooLarge()
   })
   .onTransform({ as: 'global' }, ({ request, body }) => {
     if (isReading(request)) return
     const token = typeof body === 'object' && body !== null && 'form_token' in body ? body.form_token : undefined
     if (!isFormToken(token, cookiesOf(request).get('browser') ?? undefined)) throw new ExpiredForm()
   })
+
+const formLimitBytes = 512 * 1024
+
+// Anybody may post, and a form's fields are read before its token is: only a file may be large, and only where one is asked.
+const limitOf = (request: Request) =>
+  new URL(request.url).pathname === '/staff/imports' ? env.uploadLimitBytes : formLimitBytes
 
 // Browsers cannot be made to lie in Sec-Fetch-Site; a relay that strips it leaves Origin; with neither, nobody is let in.
 export function isSameOrigin(request: Request) {

@@ -19,9 +19,9 @@ export const observation = new Elysia({ name: 'observation' })
   .onRequest(({ request }) => {
     started.set(request, performance.now())
   })
-  .onAfterResponse({ as: 'global' }, ({ request, route, set }) => {
+  .onAfterResponse({ as: 'global' }, ({ request, route, responseValue, set }) => {
     const ms = performance.now() - (started.get(request) ?? performance.now())
-    const status = Number(set.status ?? 200)
+    const status = responseValue instanceof Response ? responseValue.status : Number(set.status ?? 200)
     const pattern = route || '(none)'
     durations.observe({ method: request.method, route: pattern, status }, ms / 1000)
     if (!pattern.startsWith('/assets'))

@@ -17,14 +17,15 @@ import { chosenOffice, idsOf } from './card-params.ts'
 /** カードの画面とラベル. */
 export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
   .use(staffWith('cards.view'))
-  .get('/labels', async ({ staff, request, by, now }) => {
-    const query = new URL(request.url).searchParams
-    const office = chosenOffice(await findOffices(db), query.get('office') ?? undefined, staff)
-    const box = { officeId: office?.id ?? 0, boxNumber: query.get('box') ?? '' }
-    const cards = await findLabelLines(db, { ids: idsOf(query.getAll('card')), ...box })
+  .get('/labels', async ({ staff, query, request, by, now }) => {
+    const { office: asked, box: boxNumber = '' } = fieldsOf(query)
+    const office = chosenOffice(await findOffices(db), asked, staff)
+    const box = { officeId: office?.id ?? 0, boxNumber }
+    const ids = idsOf(new URL(request.url).searchParams.getAll('card'))
+    const cards = await findLabelLines(db, { ids, ...box })
     const details = { boxNumber: box.boxNumber }
     await recordListing(db, { action: 'cards.labels_printed', lines: cards, details }, { by, now })
-    return <CardLabelsPage cards={cards} officeName={query.has('box') ? office?.name.ja : undefined} />
+    return <CardLabelsPage cards={cards} officeName={'box' in query ? office?.name.ja : undefined} />
   })
   .get('/:id', async ({ staffPage, params, query, by, now, today }) => {
     const found = await viewCard(db, idOf(params.id), { by, now })

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { rulesOn } from '#domain/rules/parameters'
-import { countTry } from '#domain/rules/rate-limit'
+import { countTryFrom } from '#domain/rules/rate-limit'
 import { signInByProvider } from '#domain/staff/sign-in-by-provider'
 import { url } from '#url'
 import { SignInPage } from '../../views/staff/session.tsx'
@@ -23,7 +23,7 @@ export const staffSessionProvider = new Elysia({ prefix: '/staff/session/provide
   .get('/answer', async ({ request, query, page, now, today, address, set, redirect }) => {
     const rules = await rulesOn(db, today)
     const limit = { name: 'sign-in', points: rules.addressTries, minutes: rules.signInLockMinutes }
-    const { isAllowed, retryMinutes } = await countTry(limit, address ?? '')
+    const { isAllowed, retryMinutes } = await countTryFrom(limit, address)
     if (!isAllowed) throw new TooManyTries(retryMinutes)
 
     const answer = await answerOf(request, query, now)

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { rulesOn } from '#domain/rules/parameters'
-import { countTry } from '#domain/rules/rate-limit'
+import { countTryFrom } from '#domain/rules/rate-limit'
 import { signOut } from '#domain/staff/sessions'
 import { signIn } from '#domain/staff/sign-in'
 import { url } from '#url'
@@ -20,7 +20,7 @@ export const staffSession = new Elysia({ prefix: '/staff/session' })
     const { login_id: loginId = '', password = '' } = fieldsOf(body)
     const rules = await rulesOn(db, today)
     const limit = { name: 'sign-in', points: rules.addressTries, minutes: rules.signInLockMinutes }
-    const { isAllowed, retryMinutes } = await countTry(limit, address ?? '')
+    const { isAllowed, retryMinutes } = await countTryFrom(limit, address)
     if (!isAllowed) throw new TooManyTries(retryMinutes)
 
     const outcome = await signIn(db, { loginId, password }, { rules, now, address })

@@ -73,7 +73,13 @@ test('a pattern must read the number of a real notice, as printed', () => {
 })
 
 test('a pattern that reads half a number, or could run for ever, is refused', () => {
-  for (const good of ['^[A-Z0-9]{3}-\\d{6}$', '^\\d{10}$', '^(A|B)\\d{3}(-\\d)?$'])
+  for (const good of [
+    '^[A-Z0-9]{3}-\\d{6}$',
+    '^\\d{10}$',
+    '^(A|B)\\d{3}(-\\d)?$',
+    '^\\d{4,6}-\\d{2,4}$',
+    '^[A-Z]+\\d{6}$',
+  ])
     expect(isNoticeNumberPattern(good)).toBe(true)
   for (const bad of [
     '',
@@ -86,6 +92,10 @@ test('a pattern that reads half a number, or could run for ever, is refused', ()
     '^(?:\\d{2}){3}$',
     '^(a)\\1$',
     `^${'a'.repeat(80)}$`,
+    `^${'A?'.repeat(20)}A{20}B$`,
+    `^${'A{0,9}'.repeat(12)}B$`,
+    '^A{1,}A{1,}B$',
+    '^\\d+A{1,}B$',
   ])
     expect([bad, isNoticeNumberPattern(bad)]).toEqual([bad, false])
 })

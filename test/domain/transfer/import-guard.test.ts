@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { isIndividualNumber } from '#domain/rules/individual-number'
 import { decodeStream, detectEncoding } from '#domain/transfer/encoding'
 import { newGuard } from '#domain/transfer/import-guard'
-import { isIndividualNumber } from '#domain/rules/individual-number'
 import { readRows } from '#domain/transfer/read-csv'
 
 // Invented: valid by the check digit only.
