@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { hasRecorded } from '#domain/audit/has-recorded'
 import { recordEvent } from '#domain/audit/record'
 import { findDayBoard } from '#domain/counter/find-day-board'
 import { DayListPaper } from '../../views/paper/day-list.tsx'
@@ -8,20 +9,22 @@ import { DayBoard } from '../../views/staff/day-board.tsx'
 import { staffWith } from '../plugins/staff-session.ts'
 import { placeOf } from './day-params.ts'
 
-/** 来庁状況. A full load is a view of personal data and leaves an event; the renewals of the same page do not. */
+/** 来庁状況. A view of personal data, so it leaves an event; the renewals of a page that has left one do not. */
 export const staffDay = new Elysia({ prefix: '/staff/day' })
   .use(staffWith('reservations.view'))
   .resolve(async ({ query, staff, today, now, rules }) => {
     const place = await placeOf(query, { officeId: staff.officeId, day: today })
     return { place, board: await findDayBoard(db, place, { now, rules }) }
   })
-  .get('/', async ({ request, staff, staffPage, by, now, today, place, board }) => {
+  .get('/', async ({ request, staff, staffPage, by, now, today, rules, place, board }) => {
     const isOwnOffice = place.officeId === staff.officeId
     const props = { page: staffPage, board, place, today, now, isOwnOffice }
-    if (request.headers.get('hx-request') === 'true') return <DayBoard {...props} />
-
-    await recordEvent(db, eventOf('day.viewed', place, { by, now }))
-    return <DayPage {...props} />
+    const isPart = request.headers.get('hx-request') === 'true'
+    const viewed = eventOf('day.viewed', place, { by, now })
+    // Whoever asks for the part alone may never have loaded the page.
+    const since = new Date(now.getTime() - rules.staffSessionHours * 3_600_000)
+    if (!isPart || !(await hasRecorded(db, viewed, { staffId: staff.id, since }))) await recordEvent(db, viewed)
+    return isPart ? <DayBoard {...props} /> : <DayPage {...props} />
   })
   .get('/print', async ({ staff, by, now, place, board }) => {
     await recordEvent(db, eventOf('day_list.printed', place, { by, now }))

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { recordEvent } from '#domain/audit/record'
 import { findVisit } from '#domain/counter/find-visit'
 import { handOver } from '#domain/counter/hand-over'
 import { compareScans, noScans } from '#domain/counter/scans'
@@ -40,7 +41,10 @@ export const staffHandoverCards = new Elysia({ prefix: '/staff/handovers/:id/car
       />
     )
   })
-  .get('/stop', ({ visit, member, staffPage }) => <HandoverStopPage page={staffPage} visit={visit} member={member} />)
+  .get('/stop', async ({ visit, member, staffPage, by, now }) => {
+    await recordEvent(db, { action: 'reservation.viewed', subject: { kind: 'reservation', id: visit.id }, by, at: now })
+    return <HandoverStopPage page={staffPage} visit={visit} member={member} />
+  })
   .post('/stop', async ({ visit, member, body, staff, staffPage, by, now, set, redirect }) => {
     const request = { reservationId: visit.id, cardId: member.cardId, reason: fieldsOf(body).reason }
     const outcome = await stopHandOver(db, request, { by, now, officeId: staff.officeId })

@@ -83,3 +83,11 @@ test('an unknown ID costs about as much time as a wrong password', async () => {
   const [known, unknown] = [await timed(person.loginId), await timed('nobody')]
   expect(unknown).toBeGreaterThan(known / 4)
 })
+
+test('a password that is replaced while it is being checked opens nothing', async () => {
+  const signingIn = right()
+  while ((await db.select().from(staff).where(eq(staff.id, person.id)))[0]!.failedCount === 0) await Bun.sleep(0)
+  await db.update(staff).set({ passwordHash: 'replaced' }).where(eq(staff.id, person.id))
+  expect(await signingIn).toEqual({ ok: false, reason: 'refused' })
+  expect(await db.$count(staffSessions)).toBe(0)
+})

@@ -38,6 +38,19 @@ test('the board shows who comes, who is here, and whose card is pulled; one even
   expect(events[0]).toMatchObject({ staffId: clerk.id, details: { day: today() } })
 })
 
+test('the board without its page leaves an event too, once for each office and day', async () => {
+  const { clerk } = await createScene(db, { day: today(), at: soon() })
+  const browser = await signInAs(clerk)
+  const ask = (day: string) => browser.visit(`/staff/day?day=${day}`, { 'hx-request': 'true' })
+  await ask(today())
+  await ask(today())
+  await ask('2026-01-05')
+  expect((await eventsOf(db, 'day.viewed')).map(({ details }) => details)).toMatchObject([
+    { day: today() },
+    { day: '2026-01-05' },
+  ])
+})
+
 test('the call centre sees visits and no card: no link, no state, no alarm, no notice number', async () => {
   const { office, card, clerk, circumstances } = await createScene(db, { day: today(), at: soon() })
   await raiseAlarm(db, card.id, circumstances)

@@ -85,6 +85,7 @@ test('a hand-over is stopped with a reason; without one the page asks for it', a
   const asked = await browser.submit(path, {}, path)
   expect(asked.status).toBe(422)
   expect(await asked.text()).toContain('理由を選んでください。')
+  expect(await eventsOf(db, 'reservation.viewed')).toMatchObject([{ subjectId: reservation.id, staffId: clerk.id }])
   const stopped = await browser.submit(path, { reason: 'documents_missing' })
   expect([stopped.status, stopped.headers.get('location')]).toEqual([303, `/staff/handovers/${reservation.id}`])
   expect((await findReservation(db, reservation.id)).status).toBe('completed')
