@@ -143,7 +143,7 @@ async function greet() {
 
 async function printDemoLogins() {
   const { demoLogins } = await import('./seed/index.ts')
-  const rows = [{ role: '役割', id: '利用者ID', password: 'パスワード' }, ...demoLogins]
+  const rows = [{ role: '役割', id: '職員ID', password: 'パスワード' }, ...demoLogins]
   const widthOf = (key: 'role' | 'id') => Math.max(...rows.map(row => Bun.stringWidth(row[key]))) + 2
   const pad = (text: string, width: number) => text + ' '.repeat(width - Bun.stringWidth(text))
   console.log('デモ用の職員(本番では使わないでください)')

@@ -3,7 +3,7 @@ import { db } from '#db'
 import { staffSessions } from '../../src/db/schema/index.ts'
 import { signInAs, visitor } from '../support/browser.ts'
 import { truncateAll } from '../support/database.ts'
-import { createStaff } from '../support/people.ts'
+import { createStaff, samplePassword } from '../support/people.ts'
 
 beforeEach(truncateAll)
 
@@ -65,4 +65,14 @@ test('a screen that refreshes itself does not keep the session alive, a person d
   expect(await seen()).toBe(longAgo.getTime())
   await clerk.visit('/staff/day')
   expect(await seen()).toBeGreaterThan(longAgo.getTime())
+})
+
+test('a character that no keyboard makes is left out of what was typed', async () => {
+  const person = await createStaff(db, 'clerk')
+  const answer = await visitor().submit(
+    '/staff/session',
+    { login_id: `${person.loginId}\0`, password: `${samplePassword}\0` },
+    '/staff/session/new',
+  )
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/day'])
 })

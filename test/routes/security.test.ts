@@ -143,7 +143,7 @@ describe('the staff session', () => {
     const cookie = `staff=${clerk.cookies.get('staff')}`
     await clerk.submit('/staff/session/end', {})
     const answer = await visitor().visit('/staff/password', { cookie })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/session/new'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/session/new?timeout=1'])
     expect(await db.$count(staffSessions)).toBe(0)
   })
 

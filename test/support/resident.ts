@@ -66,6 +66,10 @@ export async function bookedResident(city: OpenCity, card: Holder) {
   return resident
 }
 
+/** The words of a page. A date kept in one piece is part of its sentence. */
 export const textOf = async (answer: Response) =>
-  (await answer.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+  (await answer.text())
+    .replaceAll(/<span class="app-whole">([^<]*)<\/span>/g, '$1')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 export const whereOf = (answer: Response) => [answer.status, answer.headers.get('location')]

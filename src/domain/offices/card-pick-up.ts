@@ -2,7 +2,7 @@
 export const cardPickUp = {
   code: 'SV01',
   name: {
-    ja: 'マイナンバーカードの受け取り',
+    ja: 'マイナンバーカードの受取',
     easy: 'マイナンバーカードを もらう',
     en: 'Pick up your My Number Card',
   },

@@ -5,7 +5,7 @@ import { ErrorPage } from '../../views/layouts/error-page.tsx'
 import type { ErrorKind } from '../../views/text/common.ts'
 import { ExpiredForm, NotFound, NotPermitted, ProofRequired, SignInRequired, TooLarge, TooManyTries } from './errors.ts'
 import { log } from './log.ts'
-import { pageOf } from './request-context.ts'
+import { cookiesOf, pageOf } from './request-context.ts'
 
 const statuses: Record<ErrorKind, number> = {
   forbidden: 403,
@@ -21,8 +21,7 @@ const statuses: Record<ErrorKind, number> = {
 export const errorPages = new Elysia({ name: 'error-pages' })
   .error({ NotFound, SignInRequired, ProofRequired, NotPermitted, ExpiredForm, TooManyTries, TooLarge })
   .onError({ as: 'global' }, ({ code, error, request, set, redirect }) => {
-    const entrance =
-      code === 'SignInRequired' ? '/staff/session/new' : code === 'ProofRequired' ? '/bookings/new' : undefined
+    const entrance = entranceFor(code, request)
     if (entrance !== undefined && request.headers.get('hx-request') !== 'true') return redirect(url(entrance), 303)
     if (entrance !== undefined) return wholePageTo(entrance)
     if (error instanceof TooManyTries) set.headers['retry-after'] = String(error.retryMinutes * 60)
@@ -36,6 +35,21 @@ export const errorPages = new Elysia({ name: 'error-pages' })
       <ErrorPage kind={kind} language={pageOf(request).language} city={lastKnownCity()} />
     )
   })
+
+// Whoever was inside before reads there why it is asked again.
+function entranceFor(code: unknown, request: Request) {
+  const cookies = cookiesOf(request)
+  switch (code) {
+    case 'SignInRequired':
+      return `/staff/session/new${cookies.has('staff') ? '?timeout=1' : ''}`
+    case 'ProofRequired': {
+      const isLookUp = new URL(request.url).pathname.startsWith('/reservations')
+      return `${isLookUp ? '/reservations/proof' : '/bookings/new'}${cookies.has('resident') ? '?timeout=1' : ''}`
+    }
+    default:
+      return undefined
+  }
+}
 
 // A part of a page that asks for itself must not be filled with the sign-in page: the whole page goes there.
 const wholePageTo = (path: string) => new Response(null, { status: 401, headers: { 'hx-redirect': url(path) } })

@@ -17,8 +17,12 @@ type Visitor = { rules: Rules; now: Date; address: string | undefined }
 /** 番号と生年月日の確認: 交付通知書番号 opens the card, 予約番号 its reservation. */
 export const proofs = new Elysia()
   .use(requestContext)
-  .get('/bookings/new', ({ page }) => <ProofPage page={page} by="notice" />)
-  .get('/reservations/proof', ({ page }) => <ProofPage page={page} by="reservation" />)
+  .get('/bookings/new', ({ page, query }) => (
+    <ProofPage page={page} by="notice" hasTimedOut={query.timeout !== undefined} />
+  ))
+  .get('/reservations/proof', ({ page, query }) => (
+    <ProofPage page={page} by="reservation" hasTimedOut={query.timeout !== undefined} />
+  ))
   .resolve(async ({ body, now, today, address }) => ({
     fields: fieldsOf(body),
     visitor: { rules: await rulesOn(db, today), now, address },

@@ -15,7 +15,9 @@ import { staffWith } from '../plugins/staff-session.ts'
 /** 職員のサインイン. */
 export const staffSession = new Elysia({ prefix: '/staff/session' })
   .use(requestContext)
-  .get('/new', ({ page }) => <SignInPage page={page} hasProvider={identityProvider !== undefined} />)
+  .get('/new', ({ page, query }) => (
+    <SignInPage page={page} hasProvider={identityProvider !== undefined} hasTimedOut={query.timeout !== undefined} />
+  ))
   .post('/', async ({ body, page, now, today, address, set, redirect }) => {
     const { login_id: loginId = '', password = '' } = fieldsOf(body)
     const rules = await rulesOn(db, today)

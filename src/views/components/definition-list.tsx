@@ -1,5 +1,6 @@
 import type { Children } from '@kitajs/html'
 import { url } from '#url'
+import { Dated } from './dated.tsx'
 
 export type Definition = {
   label: string
@@ -17,7 +18,11 @@ export const DefinitionList = ({ items }: { items: readonly Definition[] }) => (
       <div>
         <dt safe>{label}</dt>
         <dd>
-          {text !== undefined && <span safe>{text}</span>}
+          {text !== undefined && (
+            <span>
+              <Dated text={text} />
+            </span>
+          )}
           {content}
           {change !== undefined && (
             <a class="dads-description-list__change" href={url(change.href)}>

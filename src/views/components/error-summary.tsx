@@ -3,7 +3,7 @@ import type { Language } from '../text/language.ts'
 
 export type FieldErrors = readonly { field: string; message: string }[]
 
-/** エラーの一覧. Every line leads to its field; absent when nothing is wrong. */
+/** エラーの一覧. Every line leads to its field; it has the keyboard when the page opens, and is absent when nothing is wrong. */
 export function ErrorSummary({ language = 'ja', errors }: { language?: Language; errors: FieldErrors }) {
   if (errors.length === 0) return ''
   return (
@@ -12,6 +12,7 @@ export function ErrorSummary({ language = 'ja', errors }: { language?: Language;
       id="error-summary"
       role="alert"
       tabindex="-1"
+      autofocus
       aria-labelledby="error-summary-heading"
     >
       <h2 class="dads-error-summary__heading" id="error-summary-heading" safe>

@@ -1,4 +1,5 @@
 import { url } from '#url'
+import { formatWareki } from '../../domain/rules/wareki.ts'
 import type { Language, Localized } from '../text/language.ts'
 import { dayLabel, weekdayIndex, weekdays } from './day.tsx'
 
@@ -184,7 +185,8 @@ type Words = {
   states: Record<CalendarState, string>
 }
 
-const japaneseMonth = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+const warekiMonth = (month: string) => formatWareki(`${month}-01`).replace('1日', '')
+const plainMonth = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
 const englishMonth = (month: string) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T12:00:00Z`),
@@ -195,16 +197,16 @@ const copy = {
     months: '月の移動',
     previous: '前の月',
     next: '次の月',
-    month: japaneseMonth,
-    caption: month => `${japaneseMonth(month)}の空き状況`,
+    month: warekiMonth,
+    caption: month => `${warekiMonth(month)}の空き状況`,
     states: { free: '空きあり', few: '残り|わずか', full: '満員', closed: '休み', outside: '受付期間外' },
   },
   easy: {
     months: '月を かえる',
     previous: '前の 月',
     next: 'つぎの 月',
-    month: japaneseMonth,
-    caption: month => `${japaneseMonth(month)}の カレンダー`,
+    month: plainMonth,
+    caption: month => `${plainMonth(month)}の カレンダー`,
     states: { free: 'あいて|いる', few: 'あと少し', full: 'いっぱい', closed: '休み', outside: '予約できない日' },
   },
   en: {

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import { common } from '../text/common.ts'
 import type { Language } from '../text/language.ts'
+import { Dated } from './dated.tsx'
 
 export type NoticeBannerProps = PropsWithChildren<{
   type: 'info' | 'success' | 'warning' | 'error'
@@ -9,15 +10,27 @@ export type NoticeBannerProps = PropsWithChildren<{
   language?: Language
   /** A red field with white words that cannot be overlooked: 別人のカード, 所在不明. */
   alarm?: boolean
+  /** The keyboard is here when the page opens: the one thing to read after a refusal. */
+  takesFocus?: boolean
 }>
 
 /** お知らせ・完了・注意・エラー. Errors and warnings are announced at once, the others politely. */
-export const NoticeBanner = ({ type, title, text, language = 'ja', alarm = false, children }: NoticeBannerProps) => (
+export const NoticeBanner = ({
+  type,
+  title,
+  text,
+  language = 'ja',
+  alarm = false,
+  takesFocus,
+  children,
+}: NoticeBannerProps) => (
   <div
     class="dads-notification-banner"
     data-type={type}
     data-style={alarm ? 'alarm' : undefined}
     role={type === 'error' || type === 'warning' ? 'alert' : 'status'}
+    tabindex={takesFocus ? '-1' : undefined}
+    autofocus={takesFocus}
   >
     <svg
       class="dads-notification-banner__icon"
@@ -35,7 +48,11 @@ export const NoticeBanner = ({ type, title, text, language = 'ja', alarm = false
           {title}
         </p>
       )}
-      {text !== undefined && <p safe>{text}</p>}
+      {text !== undefined && (
+        <p>
+          <Dated text={text} />
+        </p>
+      )}
       {children}
     </div>
   </div>

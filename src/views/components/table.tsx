@@ -7,14 +7,21 @@ export type TableProps = PropsWithChildren<{
   columns: readonly Column[]
   /** Wider than a narrow screen: the frame scrolls sideways and can be reached by keyboard. */
   scrollable?: boolean
+  /** All columns of one width, so that several tables on a page stand in line. */
+  even?: boolean
   /** Shown as the only row; pass it when there is nothing to list. */
   emptyText?: string | undefined
   id?: string | undefined
 }>
 
 /** 表. Children are the rows (`<tr>`); begin each with `<th scope="row">` where a row has a name. */
-export const Table = ({ caption, captionHidden, columns, scrollable, emptyText, id, children }: TableProps) => (
-  <div class="dads-table" id={id} {...(scrollable ? { role: 'region', tabindex: '0', 'aria-label': caption } : {})}>
+export const Table = ({ caption, captionHidden, columns, scrollable, even, emptyText, id, children }: TableProps) => (
+  <div
+    class="dads-table"
+    id={id}
+    data-even={even ? 'true' : undefined}
+    {...(scrollable ? { role: 'region', tabindex: '0', 'aria-label': caption } : {})}
+  >
     <table>
       <caption class={captionHidden ? 'app-visually-hidden' : undefined} safe>
         {caption}

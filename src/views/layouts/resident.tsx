@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import { url } from '#url'
+import { Dated } from '../components/dated.tsx'
 import { DeskFooter } from '../components/desk-footer.tsx'
 import { LanguageSelector } from '../components/language-selector.tsx'
 import { Mark } from '../components/mark.tsx'
@@ -46,8 +47,8 @@ export function ResidentLayout({ page, title, heading = title, steps, children }
       </header>
       <main id="main" class="app-main" tabindex="-1">
         {steps !== undefined && <StepIndicator language={page.language} {...steps} />}
-        <h1 class="dads-heading" safe>
-          {heading}
+        <h1 class="dads-heading">
+          <Dated text={heading} />
         </h1>
         {children}
       </main>

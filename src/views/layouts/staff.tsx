@@ -88,4 +88,7 @@ function TrainingTime({ page: { trainingTime, staff } }: { page: StaffPage }) {
 }
 
 const isHere = (path: string, href: string) =>
-  path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`)
+  path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`) || isArrival(path, href)
+
+// 受付 is part of the day's board.
+const isArrival = (path: string, href: string) => href === '/staff/day' && path.startsWith('/staff/arrivals')

@@ -8,7 +8,7 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
-import { checkWords, optional } from '../text/check.ts'
+import { optional } from '../text/check.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
 import { Phone } from './phone.tsx'
@@ -28,12 +28,12 @@ export function CancellationPage({ page, visit, reason, fault, refusal }: Cancel
   const language = page.language
   const all = reservationWords[language]
   const words = all.cancellation
-  const error = fault === undefined ? undefined : checkWords[language].faults[fault]
+  const error = fault === undefined ? undefined : words.secretNumber
   return (
     <ResidentLayout page={page} title={words.title}>
       <ErrorSummary language={language} errors={error === undefined ? [] : [{ field: 'reason', message: error }]} />
       {refusal !== undefined && (
-        <NoticeBanner type="error" text={words.refusals[refusal]} language={language}>
+        <NoticeBanner type="error" text={words.refusals[refusal]} language={language} takesFocus>
           <Phone language={language} phone={visit.office.phone} hours={visit.office.phoneHours} />
         </NoticeBanner>
       )}

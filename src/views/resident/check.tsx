@@ -2,6 +2,7 @@ import { url } from '#url'
 import type { BookedVisit } from '../../domain/reservations/find.ts'
 import { type DetailErrors, longestNotes, type TypedDetails } from '../../domain/reservations/visit-details.ts'
 import { Button } from '../components/button.tsx'
+import { Dated } from '../components/dated.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { ErrorSummary, errorOf } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -12,6 +13,7 @@ import { checkWords, optional } from '../text/check.ts'
 import { proofWords } from '../text/proof.ts'
 import { whenText } from '../text/when.ts'
 import { Belongings } from './belongings.tsx'
+import { Place } from './place.tsx'
 import { Remaining } from './remaining.tsx'
 import { SessionEnd } from './session-end.tsx'
 
@@ -44,7 +46,9 @@ export function CheckPage({ page, visit, holdExpiresAt, minutesLeft, typed, erro
         <h2 safe>{words.rules}</h2>
         <ul>
           {words.ruleItems(rest.lateMinutes, whenText(rest.deadline, language)).map(item => (
-            <li safe>{item}</li>
+            <li>
+              <Dated text={item} />
+            </li>
           ))}
         </ul>
       </section>
@@ -94,7 +98,10 @@ function Summary({ language, visit, family, noticeTail }: SummaryProps) {
           text: whenText(visit.startsAt, language),
           content: <Button text={words.reselect} kind="text" size="sm" form="booking" formAction="/bookings/draft" />,
         },
-        { label: words.place, text: `${visit.office.name[language]} ${visit.office.address[language]}` },
+        {
+          label: words.place,
+          content: <Place name={visit.office.name[language]} address={visit.office.address[language]} />,
+        },
         { label: words.who, text: words.whoText(family, noticeTail) },
         { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
       ]}

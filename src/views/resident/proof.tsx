@@ -20,11 +20,13 @@ export type ProofPageProps = {
   errors?: ProofErrors
   /** One answer for an unknown number and a wrong date; or how long the number is locked. */
   refusal?: 'refused' | { retryMinutes: number } | undefined
+  /** The visitor was inside, and the session is over. */
+  hasTimedOut?: boolean
 }
 
 /** 番号と生年月日の入力. */
-export function ProofPage({ page, by, fields = {}, errors = [], refusal }: ProofPageProps) {
-  const { steps, faults, ...all } = proofWords[page.language]
+export function ProofPage({ page, by, fields = {}, errors = [], refusal, hasTimedOut }: ProofPageProps) {
+  const { steps, faults, timedOut, ...all } = proofWords[page.language]
   const words = all[by]
   const name = by === 'notice' ? 'notice_number' : 'reservation_code'
   const shown = errors.map(({ field, reason }) => ({ field, message: faults[field][reason] }))
@@ -32,6 +34,7 @@ export function ProofPage({ page, by, fields = {}, errors = [], refusal }: Proof
   return (
     <ResidentLayout page={page} title={words.title} steps={by === 'notice' ? { names: steps, current: 1 } : undefined}>
       <ErrorSummary language={language} errors={shown} />
+      {hasTimedOut && <NoticeBanner type="warning" {...timedOut} language={language} takesFocus />}
       {refusal !== undefined && <Refusal page={page} refusal={refusal} />}
       <p safe>{words.lead}</p>
       <PostForm page={page} action={by === 'notice' ? '/bookings/proof' : '/reservations/proof'}>
@@ -73,9 +76,15 @@ const Picture = ({ alt }: { alt: string }) => (
 function Refusal({ page, refusal }: { page: ResidentPage; refusal: NonNullable<ProofPageProps['refusal']> }) {
   const { refused, locked } = proofWords[page.language]
   if (refusal === 'refused')
-    return <NoticeBanner type="error" title={refused.title} text={refused.text} language={page.language} />
+    return <NoticeBanner type="error" title={refused.title} text={refused.text} language={page.language} takesFocus />
   return (
-    <NoticeBanner type="error" title={locked.title} text={locked.text(refusal.retryMinutes)} language={page.language}>
+    <NoticeBanner
+      type="error"
+      title={locked.title}
+      text={locked.text(refusal.retryMinutes)}
+      language={page.language}
+      takesFocus
+    >
       <p safe>{locked.call}</p>
       <Phone language={page.language} phone={page.city.phone} hours={page.city.hours} />
     </NoticeBanner>

@@ -16,6 +16,7 @@ import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
 import { Belongings } from './belongings.tsx'
 import { Phone } from './phone.tsx'
+import { Place } from './place.tsx'
 import { QrCode } from './qr-code.tsx'
 import { SessionEnd } from './session-end.tsx'
 
@@ -38,7 +39,7 @@ export function ReservationPage({ page, idleMinutes, visit, history, arrival, ..
   const words = reservationWords[language]
   const steps = arrival === 'done' ? { names: proofWords[language].steps, current: 5 } : undefined
   return (
-    <ResidentLayout page={page} title={words.title} steps={steps}>
+    <ResidentLayout page={page} title={arrival === 'done' ? words.doneTitle : words.title} steps={steps}>
       {arrival === 'done' && <NoticeBanner type="success" {...words.done} language={language} />}
       {arrival === 'already' && <NoticeBanner type="info" {...words.already} language={language} />}
       {visit.status === 'cancelled' && <NoticeBanner type="info" {...words.cancelled} language={language} />}
@@ -73,9 +74,14 @@ function Contents({ visit, deadline, language }: PartProps & { deadline: Date })
         { label: words.when, text: whenText(visit.startsAt, language) },
         {
           label: words.place,
-          text: `${visit.office.name[language]} 〒${visit.office.postalCode} ${visit.office.address[language]}`,
+          content: (
+            <Place
+              name={visit.office.name[language]}
+              address={`〒${visit.office.postalCode} ${visit.office.address[language]}`}
+            />
+          ),
         },
-        { label: common[language].phone, text: `${visit.office.phone} (${visit.office.phoneHours[language]})` },
+        { label: common[language].phone, content: <OfficePhone visit={visit} language={language} /> },
         { label: words.service, text: visit.service.name[language] },
         { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
         ...(visit.status === 'booked'
@@ -85,6 +91,12 @@ function Contents({ visit, deadline, language }: PartProps & { deadline: Date })
     />
   )
 }
+
+const OfficePhone = ({ visit, language }: PartProps) => (
+  <div>
+    <Phone language={language} phone={visit.office.phone} hours={visit.office.phoneHours} />
+  </div>
+)
 
 function Ticket({ visit, language }: PartProps) {
   const words = reservationWords[language]

@@ -2,6 +2,7 @@ import { url } from '#url'
 import type { HoldRefusal } from '../../domain/reservations/hold.ts'
 import type { TimeAvailability } from '../../domain/slots/availability.ts'
 import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
@@ -11,6 +12,7 @@ import type { Language } from '../text/language.ts'
 import { proofWords } from '../text/proof.ts'
 import { dayText, timeText, whenText } from '../text/when.ts'
 import type { PlaceChoice } from './calendar.tsx'
+import { Place } from './place.tsx'
 import { SessionEnd } from './session-end.tsx'
 
 export type TimesPageProps = {
@@ -36,10 +38,14 @@ export function TimesPage({ page, idleMinutes, holdMinutes, place, day, times, h
       steps={{ names: proofWords[language].steps, current: 3 }}
     >
       {refusal !== undefined && (
-        <NoticeBanner type="error" {...bookingWords[language].refusals[refusal]} language={language} />
+        <NoticeBanner type="error" {...bookingWords[language].refusals[refusal]} language={language} takesFocus />
       )}
       {held !== undefined && <HeldTime language={language} held={held} />}
-      <p safe>{`${words.place}: ${place.name[language]} ${place.address[language]}`}</p>
+      <DefinitionList
+        items={[
+          { label: words.place, content: <Place name={place.name[language]} address={place.address[language]} /> },
+        ]}
+      />
       {times.some(({ state }) => state !== 'full') ? (
         <p safe>{words.lead(holdMinutes)}</p>
       ) : (

@@ -55,7 +55,7 @@ export function checkInRefusalText(reason: CheckInRefusal, visit: Visit | undefi
     case 'no-show':
       return `この予約(${when})は「来庁なし」で終わっています。今日の予約なら、本日の来庁の画面で取り消せます。`
     case 'already-checked-in':
-      return `すでに受付済みです。受付番号 ${visit.arrivalNumber}、${visit.checkedInAt ? clock(visit.checkedInAt) : ''}に受け付けました。`
+      return `すでに受付済みです。受付番号 ${visit.arrivalNumber}、${visit.checkedInAt ? clock(visit.checkedInAt) : ''}に受け付けました。交付の画面から続けられます。`
     case 'completed':
       return `この予約(${when})は、すでに完了しています。`
     case 'no-card-ready':

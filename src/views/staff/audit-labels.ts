@@ -1,5 +1,6 @@
-import { formatDateTimeWareki } from '#domain/rules/wareki'
-import { cardProcessLabels, custodyLabels, staffRoleLabels } from '../labels.ts'
+import { isDay } from '#domain/rules/days'
+import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
+import { cardProcessLabels, custodyLabels, returnReasonLabels, staffRoleLabels, stopReasonLabels } from '../labels.ts'
 
 /** 操作の名前. One for every action of the program; a test looks for actions without words. */
 export const auditActionLabels: Record<string, string> = {
@@ -159,11 +160,47 @@ const detailLabels: Record<string, string> = {
   minutes: '一人あたりの分',
   extraMinutesPerPerson: '二人目からの分',
   maxPeople: '人数の上限',
+  alarmId: '警報の番号',
+  arrivalNumber: '受付番号',
+  birthOn: '生年月日',
+  boxNumber: '箱番号',
+  cabinet: '庫',
+  cards: 'カードの枚数',
+  caseFrom: '始まりのケース',
+  caseTo: '終わりのケース',
+  changedCount: '変更した行',
+  contactCount: '連絡先を消した予約',
+  custody: '所在',
+  differs: '一致しないもの',
+  encoding: '文字コード',
+  faultCount: '誤りの行',
+  found: '見つかった件数',
+  how: '方法',
+  isOverride: '手順の例外',
+  list: '一覧',
+  locationId: '保管場所の番号',
+  newCount: '新規の行',
+  outcome: '結果',
+  page: 'ページ',
+  part: '見た部分',
+  process: '手続状態',
+  reservationCount: '消した予約',
+  reservationId: '予約の番号',
+  returnedOn: '返戻日',
+  rowCount: '行数',
+  sameCount: '変わらない行',
+  shelfFrom: '始まりの段',
+  shelfTo: '終わりの段',
+  terms: '検索した項目',
+  total: '件数',
+  visits: '来庁の件数',
+  with: '確認した番号',
 }
 
-/** A value in words where it is a status, a role or an instant; anything else as it stands. */
+/** A value in words where it is a status, a role, a day or an instant; anything else as it stands. */
 export function auditValueWords(value: string) {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatDateTimeWareki(new Date(value))
+  if (isDay(value)) return formatWareki(value)
   return valueLabels.get(value) ?? value
 }
 
@@ -171,15 +208,26 @@ const valueLabels = new Map<string, string>([
   ...Object.entries(custodyLabels),
   ...Object.entries(cardProcessLabels).map(([code, { label }]): [string, string] => [code, label]),
   ...Object.entries(staffRoleLabels),
+  ...Object.entries(returnReasonLabels),
+  ...Object.entries(stopReasonLabels),
   ['password', 'パスワード'],
   ['provider', '庁内の認証基盤'],
+  ['notice', '交付通知書番号'],
+  ['reservation', '予約番号'],
+  ['card', 'カード'],
+  ['notices', '交付通知書'],
+  ['set-ups', '交付前設定'],
+  ['set-up-scan', '交付前設定(読み取り)'],
+  ['true', 'はい'],
+  ['false', 'いいえ'],
 ])
 
 /** The details on one line: '変更前 役割: 窓口、変更後 役割: 承認者'. */
 export const auditDetailWords = (details: Record<string, unknown>, valueWords = (value: string) => value) =>
   flatten(details)
     .toSorted(([one], [other]) => rankOf(one) - rankOf(other))
-    .map(([name, value]) => `${name}: ${valueWords(value)}`)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value.split('・').map(valueWords).join('・')}`)
     .join('、')
 
 // The database keeps no order of names.

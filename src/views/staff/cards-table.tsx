@@ -1,5 +1,6 @@
 import type { CardLine } from '#domain/cards/card-line'
 import { registerWarning } from '#domain/cards/warnings'
+import { locationName } from '#domain/custody/locations'
 import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { StatusChip } from '../components/status-chip.tsx'
@@ -75,4 +76,6 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
 
 /** 所在 in words: the place on the shelf where there is one. */
 export const placeOf = ({ custody, cabinet, shelf, caseNumber }: CardLine) =>
-  cabinet === null ? custodyLabels[custody] : `${cabinet}庫-${shelf}段-${caseNumber}ケース`
+  cabinet === null || shelf === null || caseNumber === null
+    ? custodyLabels[custody]
+    : locationName({ cabinet, shelf, caseNumber })

@@ -25,6 +25,7 @@ export function DayBoard({ page, board, place, today, now, isOwnOffice }: DayPag
         {seesCards && <span safe>{pulledText(board.visits)}</span>}
         <a href={url(path)}>最新の状態にする</a>
       </p>
+      {board.visits.length === 0 && <p>この日の予約はありません。</p>}
       <div class="app-board">
         {columns.map(status => (
           <BoardColumn

@@ -69,7 +69,13 @@ function Actions({ visit, page }: { visit: BoardVisit; page: StaffPage }) {
         <div class="app-actions">
           <Act page={page} action={`/staff/arrivals/${visit.id}`} text="受付する" who={who} />
           {visit.isOverdue && (
-            <Act page={page} action={`/staff/arrivals/${visit.id}/absence`} text="来庁なしにする" who={who} />
+            <Act
+              page={page}
+              action={`/staff/arrivals/${visit.id}/absence`}
+              text="来庁なしにする"
+              who={who}
+              kind="text"
+            />
           )}
         </div>
       ) : (
@@ -105,8 +111,10 @@ function Actions({ visit, page }: { visit: BoardVisit; page: StaffPage }) {
   }
 }
 
-const Act = ({ page, action, text, who }: { page: StaffPage; action: string; text: string; who: string }) => (
+type ActProps = { page: StaffPage; action: string; text: string; who: string; kind?: 'outline' | 'text' }
+
+const Act = ({ page, action, text, who, kind = 'outline' }: ActProps) => (
   <PostForm page={page} action={action} inline>
-    <Button text={text} hiddenText={who} kind="outline" size="sm" />
+    <Button text={text} hiddenText={who} kind={kind} size="sm" />
   </PostForm>
 )

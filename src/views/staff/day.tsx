@@ -32,7 +32,7 @@ export const DayPage = (props: DayPageProps) => {
   return (
     <StaffLayout
       page={page}
-      title={place.day === today ? '本日の来庁' : `${formatWarekiWithWeekday(place.day)}の来庁`}
+      title={`${place.day === today ? '本日の来庁' : '来庁'} ${formatWarekiWithWeekday(place.day)}`}
       wide
     >
       <PlaceFilter path="/staff/day" place={place} today={today} />

@@ -1,4 +1,5 @@
 import type { RuleKey } from '#domain/rules/parameters'
+import { formatTime } from '#domain/rules/wareki'
 
 type RuleWords = { name: string; unit: string; explanation: string }
 export type RuleGroup = { title: string; keys: readonly RuleKey[] }
@@ -78,11 +79,11 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
   { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes'] },
   {
-    title: '職員の安全',
+    title: '職員のサインイン',
     keys: ['staffIdleMinutes', 'staffSessionHours', 'signInFailures', 'signInLockMinutes'],
   },
   {
-    title: '住民の安全',
+    title: '住民の確認',
     keys: [
       ...(['residentIdleMinutes', 'residentSessionHours', 'residentKeyFailures', 'residentLockMinutes'] as const),
       ...(['addressTries'] as const),
@@ -90,8 +91,9 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
 ]
 
-/** 10分, 17:00. */
-export const ruleValueWords = (key: RuleKey, value: number | string) => `${value}${ruleLabels[key].unit}`
+/** 10分, 17時00分. */
+export const ruleValueWords = (key: RuleKey, value: number | string) =>
+  key === 'changeDeadlineTime' ? formatTime(String(value)) : `${value}${ruleLabels[key].unit}`
 
 function words(name: string, unit: string, explanation: string): RuleWords {
   return { name, unit, explanation }

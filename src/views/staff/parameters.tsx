@@ -20,7 +20,7 @@ export const ParametersPage = ({ page, histories, changed }: ParametersPageProps
     {ruleGroups.map(({ title, keys }) => (
       <section class="app-stack">
         <h2 safe>{title}</h2>
-        <Table caption={title} captionHidden columns={['決まり', '今の値', '今後の値', '今の値になった日']}>
+        <Table caption={title} captionHidden even columns={['決まり', '今の値', '今後の値', '今の値になった日']}>
           {histories
             .filter(({ key }) => keys.includes(key))
             .map(history => (

@@ -31,8 +31,10 @@ const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<Rows
     <td>
       <StatusChip {...pullChip(row)} />
     </td>
-    <td safe>{placeText(row)}</td>
-    <td class="app-scan__code" safe>
+    <td class="app-nowrap" safe>
+      {placeText(row)}
+    </td>
+    <td class="app-scan__code app-nowrap" safe>
       {row.label}
     </td>
     <th scope="row">
@@ -42,7 +44,7 @@ const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<Rows
       <br />
       <small safe>{row.kana}</small>
     </th>
-    <td safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
+    <td class="app-nowrap" safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
     <td safe>{pullerOf(row)}</td>
     <td>{isOwnOffice && !isPulled(row) && <Missing page={page} row={row} place={place} />}</td>
   </tr>

@@ -2,7 +2,6 @@ import type { PullListRow } from '#domain/counter/find-pull-list'
 import type { PastScan } from '#domain/counter/find-scans'
 import type { Pull, ReadCard } from '#domain/counter/pull-card'
 import type { PulledReturn, ReturnRefusal } from '#domain/counter/return-pulled-card'
-import { timeOf } from '#domain/rules/days'
 import type { Scan, ScanResult } from '../components/scan-field.tsx'
 import { custodyLabels } from '../labels.ts'
 import { clock, moment, placeText } from './visit-words.ts'
@@ -55,7 +54,7 @@ const bookingText = ({ booking }: ReadCard) =>
 /** One line of the last scans. */
 export function pastScan({ at, details, label }: PastScan): Scan {
   const outcome = outcomes.find(each => each === details.outcome) ?? 'unreadable'
-  return { at: timeOf(at), code: label ?? '—', ...outcomeWords[outcome] }
+  return { at: clock(at), code: label ?? '—', ...outcomeWords[outcome] }
 }
 
 const outcomes: readonly Outcome[] = [

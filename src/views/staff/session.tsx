@@ -10,14 +10,24 @@ export type SignInPageProps = {
   refusal?: { signInFailures: number; signInLockMinutes: number }
   /** Whether the city's own identity provider is set up too. */
   hasProvider?: boolean
+  /** The person was signed in, and is not any more. */
+  hasTimedOut?: boolean
 }
 
 /** 職員のサインイン. The refusal is one sentence for every cause, so it tells nobody which IDs exist. */
-export const SignInPage = ({ page, loginId = '', refusal, hasProvider = false }: SignInPageProps) => (
+export const SignInPage = ({ page, loginId = '', refusal, hasProvider = false, hasTimedOut }: SignInPageProps) => (
   <PlainLayout title="職員のサインイン">
+    {hasTimedOut && (
+      <NoticeBanner
+        type="warning"
+        title="もう一度サインインしてください"
+        text="しばらく操作がなかったか、サインインの上限の時間になりました。登録が済んだ内容は残っています。"
+      />
+    )}
     {refusal !== undefined && (
       <NoticeBanner
         type="error"
+        takesFocus
         title="サインインできませんでした"
         text={`職員IDかパスワードが違います。続けて${refusal.signInFailures}回間違えると、${refusal.signInLockMinutes}分間サインインできません。`}
       />

@@ -26,7 +26,7 @@ export function TrainingClockPage({ page, now, fields, faults = [] }: TrainingCl
     <StaffLayout page={page} title="研修用の時計">
       <ErrorSummary errors={errors} />
       <p class="app-lead">
-        研修とデモのために、このシステムの時計だけを動かします。予約した日に進めると、受付と交付を練習できます。
+        研修とデモのために、このシステムの時計だけを動かします。予約した日に進めると、受付と交付を練習できます。時計を大きく進めると、サインインし直しになります。
       </p>
       <p safe>{`いまの設定: ${formatDateTimeWareki(now)}`}</p>
       <PostForm page={page} action="/staff/training-clock">

@@ -3,6 +3,7 @@ import type { CardObstacle } from '#domain/counter/check-scan'
 import type { BoardStatus } from '#domain/counter/find-day-board'
 import type { Punctuality } from '#domain/counter/punctuality'
 import type { StopReason, VisitOutcome } from '#domain/counter/words'
+import { locationName } from '#domain/custody/locations'
 import { timeOf } from '#domain/rules/days'
 import { formatDateTimeWareki, formatTime } from '#domain/rules/wareki'
 import type { Tone } from '../components/status-chip.tsx'
@@ -23,9 +24,9 @@ export const boardColumns = {
 
 type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null }
 
-/** 1庫 2段 ケース3; a card that came from no shelf has none. */
+/** 1庫-2段-3ケース; a card that came from no shelf has none. */
 export const placeText = ({ cabinet, shelf, caseNumber }: Place): string =>
-  cabinet === null ? '棚の外' : `${cabinet}庫 ${shelf}段 ケース${caseNumber}`
+  cabinet === null || shelf === null || caseNumber === null ? '棚の外' : locationName({ cabinet, shelf, caseNumber })
 
 /** Where a card is, in one phrase. */
 export const whereabouts = (card: Place & { custody: Custody }) =>

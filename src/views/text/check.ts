@@ -44,7 +44,7 @@ export const checkWords = {
     phoneSupport: '急な休みなどのときに、ご連絡します。例:090-0000-0000',
     notes: 'お手伝いの必要なこと・連絡事項',
     notesSupport: '車いす、手話、通訳など。個人番号や暗証番号は書かないでください。',
-    rules: '来庁について',
+    rules: '当日のお願い',
     ruleItems: (minutes, deadline) => [
       `予約の時間から${minutes}分を過ぎると、次の方を先にご案内することがあります。`,
       '連絡がなくお越しにならなかったときは、翌日以降に、もう一度予約してください。',
@@ -59,7 +59,8 @@ export const checkWords = {
     faults: {
       'phone-unreadable': '電話番号は、0から始まる10けたか11けたの数字で入力してください。',
       'notes-too-long': '連絡事項は、500文字までで入力してください。',
-      'secret-number': '連絡事項に個人番号のような数字があります。消してから送信してください。',
+      'secret-number':
+        '連絡事項に個人番号のような数字があったため、入力を消しました。番号を書かずに、もう一度入力してください。',
       'consent-missing': '予約するには、個人情報の取扱いへの同意が必要です。',
     },
     expired: {
@@ -97,7 +98,7 @@ export const checkWords = {
     faults: {
       'phone-unreadable': '電話番号を もう一度 見て ください。0から はじまる 10か 11の 数字です。',
       'notes-too-long': 'お願いは、500文字までに して ください。',
-      'secret-number': 'お願いに マイナンバーのような 数字が あります。消して ください。',
+      'secret-number': 'お願いに マイナンバーのような 数字が あったので、消しました。番号は 書かないで ください。',
       'consent-missing': '情報の あつかいが いい ときは、□を 押して ください。',
     },
     expired: {
@@ -135,7 +136,8 @@ export const checkWords = {
     faults: {
       'phone-unreadable': 'Please check the phone number: 10 or 11 digits beginning with 0.',
       'notes-too-long': 'Please keep the notes within 500 characters.',
-      'secret-number': 'The notes contain what looks like an Individual Number. Please remove it.',
+      'secret-number':
+        'The notes contained what looks like an Individual Number, so we erased them. Please write them without the number.',
       'consent-missing': 'To book, please agree to the use of your personal information.',
     },
     expired: {

@@ -15,6 +15,7 @@ type Words = {
   }
   reservation: { title: string; lead: string; label: string; support: string; button: string; other: string }
   faults: FaultWords
+  timedOut: { title: string; text: string }
   refused: { title: string; text: string }
   locked: { title: string; text: (minutes: number) => string; call: string }
 }
@@ -52,6 +53,10 @@ export const proofWords = {
         missing: '生年月日を入力してください。',
         unreadable: '生年月日を確かめてください。暦にない日付です。',
       },
+    },
+    timedOut: {
+      title: '番号と生年月日を、もう一度入力してください',
+      text: 'しばらく操作がなかったため、安全のために画面を閉じました。完了した予約は、そのまま残っています。',
     },
     refused: {
       title: '確認できませんでした',
@@ -95,6 +100,10 @@ export const proofWords = {
         missing: '生まれた 日を 書いて ください。',
         unreadable: '生まれた 日を もう一度 見て ください。ない 日です。',
       },
+    },
+    timedOut: {
+      title: '番号と 生まれた 日を、もう一度 書いて ください',
+      text: '長い 時間 何も しなかったので、あなたを 守るために 画面を 閉じました。おわった 予約は、そのまま あります。',
     },
     refused: {
       title: '確かめることが できませんでした',
@@ -140,6 +149,10 @@ export const proofWords = {
         missing: 'Please enter the date of birth.',
         unreadable: 'Please check the date of birth. There is no such day.',
       },
+    },
+    timedOut: {
+      title: 'Please enter your number and date of birth again',
+      text: 'The page was closed for your safety because it was not used for a while. A completed booking is still there.',
     },
     refused: {
       title: 'We could not find it',

@@ -4,6 +4,7 @@ import type { Localized } from './language.ts'
 
 type Words = {
   title: string
+  doneTitle: string
   done: { title: string; text: string }
   already: { title: string; text: string }
   cancelled: { title: string; text: string }
@@ -31,6 +32,7 @@ type Words = {
     lead: string
     reason: string
     reasonSupport: string
+    secretNumber: string
     button: string
     keep: string
     refusals: Record<CancelRefusal, string>
@@ -41,6 +43,7 @@ type Words = {
 export const reservationWords = {
   ja: {
     title: '予約の内容',
+    doneTitle: '予約の完了',
     done: {
       title: '予約が完了しました',
       text: '予約番号を控えるか、この画面を印刷してください。メールは送られません。',
@@ -80,6 +83,8 @@ export const reservationWords = {
       lead: 'この予約を取り消します。取り消すと、同じ時間を取れないことがあります。',
       reason: '取消の理由',
       reasonSupport: '今後の参考にします。個人番号などは書かないでください。',
+      secretNumber:
+        '理由に個人番号のような数字があったため、入力を消しました。番号を書かずに、もう一度入力してください。',
       button: 'この予約を取り消す',
       keep: '取り消さずに戻る',
       refusals: {
@@ -92,6 +97,7 @@ export const reservationWords = {
   },
   easy: {
     title: 'あなたの 予約',
+    doneTitle: '予約 おわり',
     done: { title: '予約が できました', text: '予約の 番号を 書いて おいて ください。メールは 来ません。' },
     cancelled: { title: '予約を やめました', text: 'この 予約は もう ありません。' },
     already: { title: 'もう 予約が あります', text: '予約は、カード 1枚に 1つです。今の 予約は これです。' },
@@ -128,6 +134,7 @@ export const reservationWords = {
       lead: 'この 予約を やめます。やめると、同じ 時間を 取れない ことが あります。',
       reason: 'やめる わけ',
       reasonSupport: 'マイナンバーなどは 書かないで ください。',
+      secretNumber: 'マイナンバーのような 数字が あったので、消しました。番号は 書かないで ください。',
       button: 'この 予約を やめる',
       keep: 'やめないで もどる',
       refusals: {
@@ -140,6 +147,7 @@ export const reservationWords = {
   },
   en: {
     title: 'Your booking',
+    doneTitle: 'Booking complete',
     done: {
       title: 'Your visit is booked',
       text: 'Please write down the booking number or print this page. No e-mail is sent.',
@@ -179,6 +187,8 @@ export const reservationWords = {
       lead: 'You are about to cancel this booking. The same time may not be free again.',
       reason: 'Reason',
       reasonSupport: 'Please do not write your Individual Number.',
+      secretNumber:
+        'The reason contained what looks like an Individual Number, so we erased it. Please write it without the number.',
       button: 'Cancel this booking',
       keep: 'Keep the booking',
       refusals: {

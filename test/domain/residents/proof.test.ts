@@ -139,5 +139,6 @@ describe('what a resident adds to a booking', () => {
     })
     expect(keepable({ phone: '123456789018', notes: '1234 5678 9018' })).toEqual({ phone: '', notes: '' })
     expect(keepable({ phone: '12', notes: '手話' })).toEqual({ phone: '12', notes: '手話' })
+    expect(keepable({ phone: `${'1'.repeat(29)}😀😀` }).phone).toBe(`${'1'.repeat(29)}😀`)
   })
 })

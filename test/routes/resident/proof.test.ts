@@ -195,7 +195,8 @@ describe('the session', () => {
     await db
       .update(residentSessions)
       .set(isIdle ? { lastSeenAt: then } : { createdAt: then, expiresAt: new Date(Date.now() - 1000) })
-    expect(whereOf(await resident.visit('/bookings/calendar'))).toEqual([303, '/bookings/new'])
+    expect(whereOf(await resident.visit('/bookings/calendar'))).toEqual([303, '/bookings/new?timeout=1'])
+    expect(await textOf(await resident.visit('/bookings/new?timeout=1'))).toContain('しばらく操作がなかったため')
   })
 
   test('a minute before it is idle it still does', async () => {
@@ -212,7 +213,7 @@ describe('the session', () => {
     expect(whereOf(await resident.submit('/session/end', {}))).toEqual([303, '/?ended=1'])
     expect(await textOf(await resident.visit('/?ended=1'))).toContain('終わりました')
     resident.cookies.set('resident', cookie)
-    expect(whereOf(await resident.visit('/reservations/current'))).toEqual([303, '/bookings/new'])
+    expect(whereOf(await resident.visit('/reservations/current'))).toEqual([303, '/reservations/proof?timeout=1'])
   })
 
   test('proving another card on the same device ends the first', async () => {
@@ -235,7 +236,10 @@ describe('the session', () => {
       '/reservations/current/calendar.ics',
       '/reservations/current/cancellation/new',
     ])
-      expect(whereOf(await stranger.visit(path))).toEqual([303, '/bookings/new'])
+      expect(whereOf(await stranger.visit(path))).toEqual([
+        303,
+        path.startsWith('/reservations') ? '/reservations/proof' : '/bookings/new',
+      ])
     await stranger.visit('/bookings/new')
     for (const path of ['/bookings/draft', '/bookings', '/reservations/current/cancellation'])
       expect(whereOf(await stranger.submit(path, {}))).toEqual([303, '/bookings/new'])

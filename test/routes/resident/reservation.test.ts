@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { db } from '#db'
 import { confirmHold } from '#domain/reservations/confirm'
 import { formatCode } from '#domain/rules/opaque-code'
 import { auditEvents, parameters, reservations, slots } from '../../../src/db/schema/index.ts'
+import { longestReason } from '../../../src/views/resident/cancellation.tsx'
 import { visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import {
   birthFields,
   bookedResident,
+  confirm,
   createHolder,
   type Holder,
   hold,
@@ -78,6 +80,23 @@ describe('R-22: looking up a booking later', () => {
     expect(whereOf(await one.visit('/bookings/belongings'))).toEqual([303, '/reservations/current'])
   })
 
+  test('the number of an earlier reservation neither shows nor cancels the one that followed it', async () => {
+    const city = await openCity()
+    const card = await createHolder(city)
+    const resident = await bookedResident(city, card)
+    const earlier = await current()
+    await cancel(resident)
+    await hold(resident, city, '09:20')
+    await confirm(resident)
+    const { one } = await lookUp(earlier.code, card)
+    const words = await textOf(await one.visit('/reservations/current'))
+    expect([words.includes('取消済み'), words.includes('9時20分')]).toEqual([true, false])
+    expect((await one.visit('/reservations/current/calendar.ics')).status).toBe(404)
+    const page = '/reservations/current'
+    expect(whereOf(await one.submit(`${page}/cancellation`, {}, page))).toEqual([303, page])
+    expect((await db.select().from(reservations).where(ne(reservations.id, earlier.id)))[0]!.status).toBe('booked')
+  })
+
   test('the history tells what happened and who did it, and the view itself is on record', async () => {
     const city = await openCity()
     const resident = await bookedResident(city, await createHolder(city))
@@ -101,6 +120,14 @@ describe('R-24: cancelling', () => {
     expect(await db.select().from(slots).where(eq(slots.taken, 1))).toEqual([])
     expect(await textOf(await resident.visit('/reservations/current'))).toContain('もう一度予約する')
     expect((await hold(resident, city)).headers.get('location')).toBe('/bookings/check')
+  })
+
+  test('a reason is cut between two characters and kept without what no keyboard makes', async () => {
+    const city = await openCity()
+    const resident = await bookedResident(city, await createHolder(city))
+    const typed = `\0${'あ'.repeat(longestReason - 1)}😀😀`
+    expect(whereOf(await cancel(resident, { reason: typed }))).toEqual([303, '/reservations/current'])
+    expect((await current()).cancelReason).toBe(`${'あ'.repeat(longestReason - 1)}😀`)
   })
 
   test('a second click is harmless', async () => {

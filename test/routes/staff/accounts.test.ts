@@ -93,7 +93,7 @@ test('suspending ends the sessions at once and refuses the next sign-in; reinsta
   const there = `/staff/accounts/${person.id}`
 
   expect((await administrator.submit(`${there}/suspension`, {}, there)).status).toBe(303)
-  expect((await clerk.visit('/staff/password')).headers.get('location')).toBe('/staff/session/new')
+  expect((await clerk.visit('/staff/password')).headers.get('location')).toBe('/staff/session/new?timeout=1')
   await expect(signInAs(person)).rejects.toThrow('422')
 
   await administrator.submit(`${there}/reinstatement`, {}, there)

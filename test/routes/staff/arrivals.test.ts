@@ -8,6 +8,7 @@ import { signInAs } from '../../support/browser.ts'
 import { createScene, eventsOf, findReservation } from '../../support/counter.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createReservation, createShelvedCard, createStaff } from '../../support/people.ts'
+import { textOf } from '../../support/resident.ts'
 
 beforeEach(truncateAll)
 
@@ -36,7 +37,7 @@ test('a number of another day or office is answered with the day and office it i
   const browser = await signInAs(clerk)
   const answer = await browser.submit('/staff/arrivals', { code: formatCode(reservation.code) }, '/staff/arrivals')
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('9時30分です。今日のこの庁舎の予約ではありません。')
+  expect(await textOf(answer)).toContain('9時30分です。今日のこの庁舎の予約ではありません。')
   expect((await findReservation(db, reservation.id)).status).toBe('booked')
 })
 

@@ -143,3 +143,10 @@ test('every action the program records has a name in Japanese', async () => {
   expect(actions.length).toBeGreaterThan(10)
   expect(actions.filter(action => !(action in auditActionLabels))).toEqual([])
 })
+
+test('an address made up by hand is refused or ignored, never an error', async () => {
+  const statuses = ['from=0001-01-01', 'until=0001-01-03', 'action=%00', 'before=999999999999999-1', 'card=%00'].map(
+    async query => (await approver.visit(`/staff/audit?${query}`)).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([422, 422, 200, 200, 200])
+})

@@ -90,7 +90,7 @@ test('the printed list holds what the screen holds and leaves an event', async (
   const { clerk, card, day } = await createScene(db, { day: tomorrow() })
   const browser = await signInAs(clerk)
   const page = await (await browser.visit(`/staff/pull-list/print?day=${day}`)).text()
-  for (const words of ['取出リスト', card.label, '□', '令和', '1庫 1段']) expect(page).toContain(words)
+  for (const words of ['取出リスト', card.label, '□', '令和', '1庫-1段']) expect(page).toContain(words)
   expect(await eventsOf(db, 'pull_list.printed')).toHaveLength(1)
 })
 
