@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { parseClock, setTrainingClock } from '#domain/clock/training-clock'
-import { timeOf } from '#domain/rules/days'
+import { dayOf, timeOf } from '#domain/rules/days'
 import { env } from '#env'
 import { url } from '#url'
 import { TrainingClockPage } from '../../views/staff/training-clock.tsx'
@@ -20,7 +20,7 @@ export const staffTrainingClock = new Elysia({ prefix: '/staff/training-clock' }
   ))
   .post('/', async ({ body, by, now, staffPage, set, redirect }) => {
     const fields = fieldsOf(body)
-    const parsed = parseClock(fields)
+    const parsed = parseClock(fields, dayOf(new Date()))
     if (parsed.ok) {
       await setTrainingClock(db, parsed.value, { by, now })
       return redirect(url('/staff/day'), 303)

@@ -14,14 +14,16 @@ export type TrainingClockPageProps = {
   faults?: ClockFault[]
 }
 
-const messages: Record<ClockFault['field'], string> = {
-  day: '日を選んでください。',
-  time: '時刻を 9:30 のように入力してください。',
-}
+const messageOf = ({ field, reason }: ClockFault) =>
+  reason === 'too-far'
+    ? '今日から400日以内の日にしてください。'
+    : field === 'day'
+      ? '日を選んでください。'
+      : '時刻を 9:30 のように入力してください。'
 
 /** 研修用の時計. */
 export function TrainingClockPage({ page, now, fields, faults = [] }: TrainingClockPageProps) {
-  const errors = faults.map(({ field }) => ({ field, message: messages[field] }))
+  const errors = faults.map(fault => ({ field: fault.field, message: messageOf(fault) }))
   return (
     <StaffLayout page={page} title="研修用の時計">
       <ErrorSummary errors={errors} />

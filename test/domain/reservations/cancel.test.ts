@@ -42,7 +42,7 @@ test(
       { live: false },
     ])
     const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.cancelled'))
-    expect(event).toMatchObject({ actor: 'resident', subjectId: id, details: { reason: '体調不良' } })
+    expect(event).toMatchObject({ actor: 'resident', subjectId: id, details: {} })
   }),
 )
 

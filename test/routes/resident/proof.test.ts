@@ -236,13 +236,10 @@ describe('the session', () => {
       '/reservations/current/calendar.ics',
       '/reservations/current/cancellation/new',
     ])
-      expect(whereOf(await stranger.visit(path))).toEqual([
-        303,
-        path.startsWith('/reservations') ? '/reservations/proof' : '/bookings/new',
-      ])
+      expect(whereOf(await stranger.visit(path))).toEqual([303, entranceTo(path)])
     await stranger.visit('/bookings/new')
     for (const path of ['/bookings/draft', '/bookings', '/reservations/current/cancellation'])
-      expect(whereOf(await stranger.submit(path, {}))).toEqual([303, '/bookings/new'])
+      expect(whereOf(await stranger.submit(path, {}))).toEqual([303, entranceTo(path)])
     expect(whereOf(await hold(stranger, city))).toEqual([303, '/bookings/new'])
     expect(await db.select().from(reservations)).toEqual([])
   })
@@ -289,3 +286,5 @@ describe('R-32: what the card is, said only after the proof', () => {
     expect(await textOf(await resident.visit('/bookings/belongings'))).not.toContain('受取期限')
   })
 })
+
+const entranceTo = (path: string) => (path.startsWith('/reservations') ? '/reservations/proof' : '/bookings/new')
