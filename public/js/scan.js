@@ -46,9 +46,11 @@ function readyAgain() {
   if (document.activeElement !== scanField()) ready()
 }
 
-// A click beside the field takes the focus away; the next scan must still arrive in it.
+// A click beside the field, or a list of errors, takes the focus away; the next scan must still arrive in it.
 function catchStray({ key }) {
-  if (key.length === 1 && document.activeElement === document.body) scanField()?.focus({ preventScroll: true })
+  const { activeElement } = document
+  if (key.length === 1 && (activeElement === document.body || activeElement?.id === 'error-summary'))
+    scanField()?.focus({ preventScroll: true })
 }
 
 document.addEventListener('input', watch)

@@ -10,8 +10,17 @@ export function parseNoticeNumber(text: string, pattern = defaultNoticeNumberPat
   const typed = normaliseCode(text)
   if (typed.length > longestNoticeNumber) return undefined
 
-  const shape = new RegExp(pattern)
-  return [typed, ...withHyphenAnywhere(typed.replaceAll('-', ''))].find(spelling => shape.test(spelling))
+  const shape = shapeOf(pattern)
+  return shape.test(typed)
+    ? typed
+    : withHyphenAnywhere(typed.replaceAll('-', '')).find(spelling => shape.test(spelling))
+}
+
+// An import asks a hundred thousand times with one pattern.
+let known = { pattern: '', shape: / / }
+function shapeOf(pattern: string) {
+  if (known.pattern !== pattern) known = { pattern, shape: new RegExp(pattern) }
+  return known.shape
 }
 
 const withHyphenAnywhere = (bare: string) =>

@@ -50,7 +50,9 @@ const fold = (code: string) => code.replace(/[IL]/g, '1').replaceAll('O', '0')
 
 function characters(random: Uint8Array, count: number) {
   if (random.length < count) throw new RangeError(`${count} random bytes are needed, ${random.length} came`)
-  return Array.from(random.subarray(0, count), byte => alphabet.charAt(byte % 32)).join('')
+  let text = ''
+  for (let index = 0; index < count; index++) text += alphabet.charAt((random[index] ?? 0) % 32)
+  return text
 }
 
 const withCheck = (body: string, seed: number) => body + alphabet.charAt(checksum(body, seed))
@@ -60,7 +62,10 @@ const isChecked = (code: string, seed: number) =>
 
 // Each character is weighted by another power of 2 in the field of 32 elements. No two weights are equal and none is 0,
 // so one wrong character or two exchanged ones always show. Weights modulo 32 could not do this: even ones lose a bit.
-const checksum = (body: string, seed: number) =>
-  [...body].reduce((sum, character) => doubled(sum ^ alphabet.indexOf(character)), seed)
+function checksum(body: string, seed: number) {
+  let sum = seed
+  for (let index = 0; index < body.length; index++) sum = doubled(sum ^ alphabet.indexOf(body.charAt(index)))
+  return sum
+}
 
 const doubled = (element: number) => (element < 16 ? element * 2 : (element * 2) ^ 0b100101)

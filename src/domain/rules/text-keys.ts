@@ -14,6 +14,8 @@ const foldings = new Map<string, string>([
   ...kanjiVariants.flatMap(([first = '', ...others]) => others.map((other): [string, string] => [other, first])),
 ])
 
+const foldable = new RegExp(`[${[...foldings.keys()].join('')}]`, 'gu')
+
 const dashes = /[\p{Dash}ーｰ─━˗⁃]/gu
 
 /**
@@ -26,8 +28,20 @@ export function searchKey(text: string) {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ぁ-ゖ]/g, toKatakana)
-  const folded = Array.from(bare, character => foldings.get(character) ?? character).join('')
+  const folded = bare.replace(foldable, character => foldings.get(character) ?? character)
   return folded.toUpperCase().replace(/[^\p{L}\p{N}\p{Co}]|ー/gu, '')
+}
+
+/** `searchKey` for very many names: what stands between spaces comes again and again, and is worked out once. */
+export function rememberingSearchKey() {
+  const known = new Map<string, string>()
+  const keyOfPart = (part: string) => {
+    const key = known.get(part) ?? searchKey(part)
+    if (known.size >= 20_000) known.clear()
+    known.set(part, key)
+    return key
+  }
+  return (text: string) => text.split(/\s+/).map(keyOfPart).join('')
 }
 
 /** Full-width digits become plain ones; nothing else changes. */
@@ -38,6 +52,10 @@ export const normaliseDashes = (text: string) => text.replace(dashes, '-')
 
 /** A code as typed or scanned, in plain upper-case characters, without spaces or invisible characters. */
 export const normaliseCode = (text: string) =>
-  normaliseDashes(text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '')).toUpperCase()
+  isPlainCode.test(text)
+    ? text
+    : normaliseDashes(text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '')).toUpperCase()
+
+const isPlainCode = /^[A-Z0-9-]*$/
 
 const toKatakana = (kana: string) => String.fromCharCode(kana.charCodeAt(0) + 0x60)

@@ -3,7 +3,7 @@ import { bulkTransaction, copyInto, copyText } from '../../db/bulk.ts'
 import { newLabel } from '../custody/new-label.ts'
 import { findOffices } from '../offices/find.ts'
 import type { Day } from '../rules/days.ts'
-import { searchKey } from '../rules/text-keys.ts'
+import { rememberingSearchKey } from '../rules/text-keys.ts'
 import { type FoundImport, findImport, stagedRows } from './find-imports.ts'
 import { importFields } from './import-fields.ts'
 import { endRun, noteProgress, type Run } from './import-progress.ts'
@@ -52,36 +52,49 @@ async function readerFor({ columns, headings }: FoundImport, { noticeNumberPatte
 
 // The database takes one batch in while the next is read; meanwhile the faults wait for their turn on the connection.
 async function* readBatches(run: Run, read: ReturnType<typeof rowReader>, faults: Buffer[]) {
+  const keyOf = rememberingSearchKey()
   let checkedCount = 0
   for await (const rows of stagedBatches(run.importId)) {
+    checkedCount += rows.length
+    const noted = begun(noteProgress(db, run, checkedCount))
     const batch = rows.map(({ line, cells }) => ({ line, ...read(cells) }))
     faults.push(copyText(batch.flatMap(row => faultsOf(run.importId, row))))
-    yield copyText(batch.filter(hasShape).map(row => candidateOf(run.importId, row)))
-    checkedCount += rows.length
-    await noteProgress(db, run, checkedCount)
+    yield copyText(batch.filter(hasShape).map(row => candidateOf(run.importId, row, keyOf)))
+    await noted
   }
 }
 
 async function* stagedBatches(importId: number) {
-  let last = -1
+  let next = begun(findBatch(importId, -1))
   for (;;) {
-    const [batch] = await sql<{ line: number; rows: string }[]>`
-      select line, rows from import_rows where import_id = ${importId} and line > ${last} order by line limit 1`
+    const batch = await next
     if (batch === undefined) return
+    next = begun(findBatch(importId, batch.line))
     yield stagedRows(batch.rows)
-    last = batch.line
   }
+}
+
+async function findBatch(importId: number, after: number) {
+  const [batch] = await sql<{ line: number; rows: string }[]>`
+    select line, rows from import_rows where import_id = ${importId} and line > ${after} order by line limit 1`
+  return batch
+}
+
+/** Work that goes on meanwhile: should it fail, that is told where it is awaited, or nowhere once all has failed. */
+function begun<T>(work: Promise<T>) {
+  work.catch(() => undefined)
+  return work
 }
 
 // A row with too many or too few cells says nothing that could be relied on, not even its number.
 const hasShape = ({ faults }: LineRead) => faults[0]?.field !== 'row'
 
-const candidateOf = (importId: number, { line, values }: LineRead) => [
+const candidateOf = (importId: number, { line, values }: LineRead, keyOf: (name: string) => string) => [
   importId,
   line,
   ...importFields.map(field => values[field]),
-  values.name === null ? null : searchKey(values.name),
-  values.kana === null ? null : searchKey(values.kana),
+  values.name === null ? null : keyOf(values.name),
+  values.kana === null ? null : keyOf(values.kana),
   newLabel('card'),
 ]
 

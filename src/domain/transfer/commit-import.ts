@@ -25,15 +25,16 @@ export async function commitImport(run: Run, { by, now }: Circumstances) {
   if (found === undefined) throw new Error('no such import')
   await bulkTransaction(async (raw, tx) => {
     await lockCards(raw, found)
+    let processedCount = 0
     for (const chunk of await chunksOf(raw, run.importId)) {
-      await noteProgress(db, run, await countUpTo(raw, chunk))
-      await changeCards(raw, found, chunk, { by, now })
-      await createCards(raw, found, chunk, { by, now })
+      await noteProgress(db, run, processedCount)
+      processedCount += await changeCards(raw, found, chunk, { by, now })
+      processedCount += await createCards(raw, found, chunk, { by, now })
     }
     await raw`delete from import_rows where import_id = ${run.importId}`
     await raw`delete from import_candidates where import_id = ${run.importId}`
     const { newCount, changedCount, sameCount, faultCount } = found
-    await endRun(tx, run, { state: 'committed', committedAt: now, processedCount: newCount + changedCount })
+    await endRun(tx, run, { state: 'committed', committedAt: now, processedCount })
     await recordEvent(tx, {
       action: 'import.committed',
       subject: { kind: 'import', id: run.importId },
@@ -70,12 +71,6 @@ async function chunksOf(raw: BulkTx, importId: number): Promise<Chunk[]> {
   }))
 }
 
-async function countUpTo(raw: BulkTx, { importId, from }: Chunk) {
-  const [row] = await raw<{ count: number }[]>`
-    select count(*)::int as count from import_candidates where import_id = ${importId} and line < ${from}`
-  return row?.count ?? 0
-}
-
 async function changeCards(raw: BulkTx, { columns }: Import, chunk: Chunk, { by, now }: Circumstances) {
   const merging = mergingOf(columns)
   const changed = `import_candidates k join cards c on c.id = k.card_id
@@ -91,26 +86,28 @@ async function changeCards(raw: BulkTx, { columns }: Import, chunk: Chunk, { by,
   const set = [...describingFields.map(field => cardColumns[field]), 'name_key', 'kana_key'].map(
     column => `${column} = ${mergedValue(column, merging)}`,
   )
-  await raw.unsafe(
+  const { count } = await raw.unsafe(
     `update cards c set ${set.join(', ')} from import_candidates k
      where c.id = k.card_id and k.import_id = $1 and k.line between $2 and $3 and k.outcome = 'changed'`,
     range,
   )
+  return count
 }
 
 async function createCards(raw: BulkTx, { defaults }: Import, chunk: Chunk, { by, now }: Circumstances) {
   const at = now.toISOString()
-  await raw`
-      insert into cards (label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
-        address, address_extra, kind, note, box_number, received_on, office_id, resident_number, household_number,
-        register_change, process, process_changed_at, custody, custody_changed_at, created_at, created_by, import_id)
-      select label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
-        address, address_extra, coalesce(kind, ${defaults.kind ?? null}), note, box_number,
-        coalesce(received_on, ${defaults.receivedOn ?? null}::date),
-        coalesce(office_id, ${defaults.officeId ?? null}::bigint), resident_number, household_number,
-        register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz,
-        ${staffIdOf(by)}::bigint, import_id
-      from import_candidates
-      where import_id = ${chunk.importId} and line between ${chunk.from} and ${chunk.to} and outcome = 'new'
-      order by line`
+  const { count } = await raw`
+    insert into cards (label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
+      address, address_extra, kind, note, box_number, received_on, office_id, resident_number, household_number,
+      register_change, process, process_changed_at, custody, custody_changed_at, created_at, created_by, import_id)
+    select label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
+      address, address_extra, coalesce(kind, ${defaults.kind ?? null}), note, box_number,
+      coalesce(received_on, ${defaults.receivedOn ?? null}::date),
+      coalesce(office_id, ${defaults.officeId ?? null}::bigint), resident_number, household_number,
+      register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz,
+      ${staffIdOf(by)}::bigint, import_id
+    from import_candidates
+    where import_id = ${chunk.importId} and line between ${chunk.from} and ${chunk.to} and outcome = 'new'
+    order by line`
+  return count
 }

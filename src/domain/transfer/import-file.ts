@@ -39,15 +39,15 @@ export async function inspectFile(file: ImportFile, options: Options): Promise<I
 }
 
 async function inspectRows(file: ImportFile, encoding: Encoding, options: Options): Promise<Inspection> {
-  const rows = readRows(refusingNulls(decodeStream(chunksOf(file), encoding)))
-  const beginning = await rows.next()
-  if (beginning.done) return { ok: false, reason: 'empty' }
-  const first = beginning.value
+  const pieces = readRows(refusingNulls(decodeStream(chunksOf(file), encoding)))
+  const [first, ...following] = await firstRows(pieces)
+  if (first === undefined) return { ok: false, reason: 'empty' }
   if (first.cells.length < 2) return { ok: false, reason: 'one-column' }
   if (first.cells.some(cell => cell.includes('\uFFFD'))) return { ok: false, reason: 'not-text' }
 
   const guard = newGuard(first.cells)
-  const { rowCount, staged } = await stageRows(options.hasHeadings ? [] : [first], rows, guard, options.importId)
+  const begun = options.hasHeadings ? [] : [first]
+  const { rowCount, staged } = await stageRows({ begun, following, pieces }, guard, options.importId)
   const verdict = guard.verdict()
   if (verdict !== undefined) return { ok: false, reason: 'forbidden', ...verdict }
   if (rowCount === 0) return { ok: false, reason: 'no-rows' }
@@ -55,9 +55,13 @@ async function inspectRows(file: ImportFile, encoding: Encoding, options: Option
   return { ok: true, value: { encoding, headings, rowCount, staged } }
 }
 
+async function firstRows(pieces: AsyncIterator<Row[]>): Promise<Row[]> {
+  const { done, value } = await pieces.next()
+  return done || value.length > 0 ? (value ?? []) : await firstRows(pieces)
+}
+
 async function stageRows(
-  begun: Row[],
-  rows: AsyncIterable<Row>,
+  { begun, following, pieces }: { begun: Row[]; following: Row[]; pieces: AsyncIterable<Row[]> },
   guard: { inspect(cells: readonly string[]): void },
   importId: number,
 ) {
@@ -68,11 +72,15 @@ async function stageRows(
     staged.push(copyText([[importId, batch[0]?.line ?? 0, JSON.stringify(batch)]]))
     batch = []
   }
-  for await (const row of rows) {
-    guard.inspect(row.cells)
-    rowCount += 1
-    if (batch.push(row) === batchSize) close()
+  const take = (rows: Row[]) => {
+    rowCount += rows.length
+    for (const row of rows) {
+      guard.inspect(row.cells)
+      if (batch.push(row) === batchSize) close()
+    }
   }
+  take(following)
+  for await (const rows of pieces) take(rows)
   if (batch.length > 0) close()
   return { rowCount, staged }
 }
@@ -83,6 +91,8 @@ async function* chunksOf(file: ImportFile) {
   for (let start = 0; start < file.size; start += chunkSize) {
     // A file in memory is read without ever waiting: the others must get their turn.
     await new Promise(resolve => setImmediate(resolve))
+    // Left to itself the collector lets the cells of the whole file pile up.
+    if (start % (16 * chunkSize) === 0) Bun.gc(true)
     yield new Uint8Array(await file.slice(start, start + chunkSize).arrayBuffer())
   }
 }

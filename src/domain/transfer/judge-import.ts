@@ -60,6 +60,7 @@ async function addKeyFaults(raw: BulkTx, importId: number) {
         when by_notice.application_id <> k.application_id then 'other-application-id' end)
     ) as fault (field, reason)
     where k.import_id = ${importId} and fault.reason is not null
+      and (k.notice_number is null or by_notice.id is not null or by_application.id is not null)
     on conflict do nothing`
 }
 

@@ -33,8 +33,11 @@ export const staffImports = new Elysia({ prefix: '/staff/imports' })
     return importsPage(fileRefusalWords(staged, limitMb))
   })
 
+// Without a choice some parts arrive with no name at all.
+const isNamed = ({ name }: { name?: string }) => name !== undefined && name !== ''
+
 /** The chosen file; a browser sends an empty one without a name when none was chosen. */
 function fileFrom(body: unknown): ImportFile | undefined {
   const file: unknown = typeof body === 'object' && body !== null && 'file' in body ? body.file : undefined
-  return file instanceof File && (file.size > 0 || file.name !== '') ? file : undefined
+  return file instanceof File && (file.size > 0 || isNamed(file)) ? file : undefined
 }

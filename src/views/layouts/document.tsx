@@ -18,7 +18,7 @@ export const Document = ({ language, title, productName, look, scripts = [], chi
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="format-detection" content="telephone=no" />
       <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
-      <title safe>{`${title}｜${productName}`}</title>
+      <title safe>{title === productName ? title : `${title}｜${productName}`}</title>
       <link rel="icon" href={icon} />
       <link rel="stylesheet" href={asset('/vendor/tokens.css')} />
       <link rel="stylesheet" href={asset('/css/base.css')} />

@@ -68,6 +68,7 @@ const Pool = ({ pool }: { pool: Counters }) => (
     <Table
       caption={`窓口「${pool.name}」の受付時間`}
       captionHidden
+      scrollable
       columns={[...['曜日', '時間', '1枠', '席数', '祝日', '期間', '状態'], { label: '操作', hidden: true }]}
       emptyText={pool.patterns.length === 0 ? '受付時間がまだありません。' : undefined}
     >

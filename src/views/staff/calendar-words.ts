@@ -1,6 +1,7 @@
 import type { ClosedDayKind, ClosingFault } from '#domain/offices/closed-day-form'
 import type { OpeningFault } from '#domain/offices/opening-form'
 import type { Ending } from '#domain/offices/opening-patterns'
+import { formatTime } from '#domain/rules/wareki'
 import type { FieldErrors } from '../components/error-summary.tsx'
 
 export const closedDayKindLabels: Record<ClosedDayKind, string> = {
@@ -12,9 +13,9 @@ export const closedDayKindLabels: Record<ClosedDayKind, string> = {
 export const weekdayNames = ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'] as const
 export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1] ?? ''
 
-/** 9:00–12:00. */
+/** 9時00分〜12時00分. */
 export const timeSpan = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
-  `${startsAt.slice(0, 5)}〜${endsAt.slice(0, 5)}`
+  `${formatTime(startsAt.slice(0, 5))}〜${formatTime(endsAt.slice(0, 5))}`
 
 type EndingRefusal = Exclude<Exclude<Ending, { ok: true }>['reason'], 'has-reservations' | 'unknown'>
 

@@ -11,6 +11,7 @@ export const NoticeTable = ({ notices }: { notices: readonly CardNotice[] }) => 
   <Table
     caption="通知の履歴"
     captionHidden
+    scrollable
     columns={['回', '種類', '発送日', '受取期限', '返戻', '記録した人']}
     emptyText={notices.length === 0 ? 'まだ送っていません。' : undefined}
   >
@@ -37,6 +38,7 @@ export const ReservationTable = ({ reservations }: { reservations: readonly Card
   <Table
     caption="予約の履歴"
     captionHidden
+    scrollable
     columns={['来庁の日時', '用件', '状態', '受付経路', '予約番号']}
     emptyText={reservations.length === 0 ? '予約はまだありません。' : undefined}
   >

@@ -13,7 +13,7 @@ type Props = { page: StaffPage; found: FoundCard; reason?: string | undefined; r
 
 /** カードの取出し. One card by hand, outside the day's list. */
 export const PullPage = ({ page, found: { card, location }, reason, refusal }: Props) => (
-  <StaffLayout page={page} title="カードを取り出します">
+  <StaffLayout page={page} title="カードの取出">
     {refusal !== undefined && <NoticeBanner type="error" title="取り出せませんでした" text={refusal} />}
     <DefinitionList
       items={[

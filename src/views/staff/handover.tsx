@@ -100,7 +100,11 @@ const Closed = ({ visit }: { visit: Visit }) => (
 )
 
 const Members = ({ visit }: { visit: Visit }) => (
-  <Table caption="この来庁のカード" columns={['氏名', '生年月日', '所在', '手続', '結果', '交付できないとき']}>
+  <Table
+    caption="この来庁のカード"
+    scrollable
+    columns={['氏名', '生年月日', '所在', '手続', '結果', '交付できないとき']}
+  >
     {visit.members.map(member => (
       <tr data-tone={member.outcome === null ? undefined : 'quiet'}>
         <th scope="row">

@@ -142,7 +142,7 @@ const Committed = ({ found, faults }: ImportPageProps) => (
     />
     <Tallies found={found} />
     <p class="app-actions">
-      <Button text="カードの一覧を見る" href="/staff/cards" />
+      <Button text="カードを探す" href="/staff/cards" />
       <Button text="別のファイルを取り込む" kind="outline" href="/staff/imports" />
     </p>
     {found.faultCount > 0 && <FaultsTable found={found} faults={faults} />}

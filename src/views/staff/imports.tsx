@@ -25,7 +25,9 @@ export const importSteps = ['ファイルを選ぶ', '列を対応付ける', '�
 /** 取込: a new file, and what came in before. */
 export const ImportsPage = ({ page, limitMb, list, refusal }: ImportsPageProps) => (
   <StaffLayout page={page} title="カードの取込">
-    {refusal !== undefined && <NoticeBanner type="error" title="このファイルは取り込めません" text={refusal} />}
+    {refusal !== undefined && (
+      <NoticeBanner type="error" title="このファイルは取り込めません" text={refusal} takesFocus />
+    )}
     <StepIndicator names={importSteps} current={1} />
     <UploadForm page={page} limitMb={limitMb} refusal={refusal} />
     <h2>これまでの取込</h2>
@@ -47,7 +49,7 @@ const UploadForm = ({ page, limitMb, refusal }: Pick<ImportsPageProps, 'page' | 
         required
         accept=".csv,.txt,.tsv,text/csv,text/plain"
         support={`${limitMb}MBまで。文字コードは自動で判別します(UTF-8、Shift_JIS、UTF-16)。個人番号(マイナンバー)と住民票コードの列は、先に取り除いてください。`}
-        error={refusal === undefined ? undefined : '別のファイルを選んでください。'}
+        error={refusal === undefined ? undefined : 'ファイルを選んでください。'}
       />
       <FormField type="checkbox" name="no_headings" label="1行目からデータが始まる(見出しの行がない)" />
       <Button text="ファイルを読み込む" />

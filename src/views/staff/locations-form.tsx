@@ -69,7 +69,7 @@ export const RetirementPage = ({
   location: Location
   refusal?: string
 }) => (
-  <StaffLayout page={page} title={`${locationName(location)}を廃止します`}>
+  <StaffLayout page={page} title={`保管場所の廃止 ${locationName(location)}`}>
     {refusal !== undefined && <NoticeBanner type="error" title="廃止できませんでした" text={refusal} />}
     <p>廃止すると、この場所には二度と収納できません。これまでの記録は残ります。</p>
     <PostForm page={page} action={`/staff/locations/${location.id}/retirement`}>

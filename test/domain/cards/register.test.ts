@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type CardField, parseCardFields } from '#domain/cards/card-fields'
 import { registerCard } from '#domain/cards/register'
 import { isOverdue, registerWarning, warningsOf } from '#domain/cards/warnings'
@@ -94,7 +94,9 @@ test(
       kanaKey: 'タカハシセツコ',
     })
     expect([await tx.$count(processChanges), await tx.$count(custodyMoves)]).toEqual([0, 0])
-    expect(await tx.$count(auditEvents, eq(auditEvents.subjectId, outcome.cardId))).toBe(1)
+    expect(
+      await tx.$count(auditEvents, and(eq(auditEvents.subjectKind, 'card'), eq(auditEvents.subjectId, outcome.cardId))),
+    ).toBe(1)
 
     const again = (fields: object) => registerCard(tx, { ...fieldsOf(), officeId: office.id, ...fields }, { by, now })
     expect(await again({})).toEqual({ ok: false, reason: 'notice-number-taken' })

@@ -120,9 +120,9 @@ test(
     // The whole table is small enough to be read; what counts is that the index can serve both keys.
     await tx.execute(sql`set local enable_seqscan = off`)
     const plan = await tx.execute(
-      sql`explain select id from cards where kana_key like '%タカハシ%' or name_key like '%タカハシ%'`,
+      sql`explain select id from cards where (kana_key || ' ' || name_key) like '%タカハシ%'`,
     )
-    for (const index of ['cards_kana_key_idx', 'cards_name_key_idx']) expect(JSON.stringify(plan)).toContain(index)
+    expect(JSON.stringify(plan)).toContain('cards_search_idx')
     expect(await find(tx, { anything: 'たかはし' })).toEqual(['髙橋　節子'])
   }),
 )

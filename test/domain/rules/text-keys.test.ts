@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { normaliseCode, normaliseDashes, normaliseDigits, searchKey } from '#domain/rules/text-keys'
+import {
+  normaliseCode,
+  normaliseDashes,
+  normaliseDigits,
+  rememberingSearchKey,
+  searchKey,
+} from '#domain/rules/text-keys'
 
 describe('spellings of one name give one key', () => {
   test.each([
@@ -48,6 +54,19 @@ describe('spellings of one name give one key', () => {
 test('the key itself is large katakana without voicing', () => {
   expect(searchKey('たかはし　せつこ')).toBe('タカハシセツコ')
   expect(searchKey('ヤマザキ・ジョージ')).toBe('ヤマサキシヨシ')
+})
+
+test('a remembered key is the key, for the first, the second and very many names', () => {
+  const keyOf = rememberingSearchKey()
+  const text = fc.string({ unit: fc.constantFrom(...'たかガ゛ﾞﾊッー　 \t・髙𠮷辻\u{E0100}\u3099aé１') })
+  fc.assert(
+    fc.property(text, name => {
+      expect([keyOf(name), keyOf(name)]).toEqual([searchKey(name), searchKey(name)])
+    }),
+    { numRuns: 1000 },
+  )
+  for (let number = 0; number < 20_010; number++) keyOf(`山田　${number}`)
+  expect(keyOf('山田　20009')).toBe('山田20009')
 })
 
 test('different names keep different keys', () => {

@@ -37,7 +37,7 @@ const by = () => ({ kind: 'staff', staffId }) as const
 const dataFile = async (name: string) => fileOf(await Bun.file(`test/data/${name}`).bytes(), name)
 const cellsOf = async (text: string) => {
   const rows: string[][] = []
-  for await (const { cells } of readRows([text])) rows.push(cells)
+  for await (const some of readRows([text])) rows.push(...some.map(({ cells }) => cells))
   return rows.slice(1)
 }
 

@@ -110,7 +110,7 @@ test('an opening is added with its slots, also on one weekday only', async () =>
   expect(saturday.headers.get('location')).toBe(`/staff/calendar/offices/${office.id}?done=opened`)
   const page = await (await approver.visit(`/staff/calendar/offices/${office.id}`)).text()
   expect(page).toContain('土曜日')
-  expect(page).toContain('13:00〜14:00')
+  expect(page).toContain('13時00分〜14時00分')
   expect(page).toContain(service.name.ja)
 })
 
