@@ -123,7 +123,7 @@ export const cards = pgTable(
     custody: text({ enum: custodies }).notNull().default('reception'),
     locationId: bigint({ mode: 'number' }).references(() => locations.id),
     custodyChangedAt: timestamp({ withTimezone: true }).notNull(),
-    /** Its arrival: when, by whom, and the import that brought it, if one did. The journals begin with what comes after. */
+    /** Its arrival: when, by whose hand, or by which import (which names its person). The journals begin after it. */
     createdAt: timestamp({ withTimezone: true }).notNull(),
     createdBy: bigint({ mode: 'number' }).references(() => staff.id),
     importId: bigint({ mode: 'number' }),

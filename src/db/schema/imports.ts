@@ -56,6 +56,7 @@ export const imports = pgTable(
     /** Counts the starts of its background work: only the latest may write its progress and its end. */
     run: integer().notNull().default(0),
     committedAt: timestamp({ withTimezone: true }),
+    committedBy: bigint({ mode: 'number' }).references(() => staff.id),
   },
   t => [
     index('imports_created_idx').on(t.createdAt),

@@ -5,6 +5,7 @@ import {
   auditEvents,
   cards,
   custodyMoves,
+  imports,
   locations,
   processChanges,
   reservationMembers,
@@ -60,7 +61,8 @@ const findArrival = (ex: Executor, cardId: number) =>
       staffName: staff.name,
     })
     .from(cards)
-    .leftJoin(staff, eq(staff.id, cards.createdBy))
+    .leftJoin(imports, eq(imports.id, cards.importId))
+    .leftJoin(staff, eq(staff.id, sql`coalesce(${cards.createdBy}, ${imports.committedBy})`))
     .where(eq(cards.id, cardId))
 
 const listProcesses = (ex: Executor, cardId: number) =>

@@ -34,7 +34,7 @@ export async function commitImport(run: Run, { by, now }: Circumstances) {
     await raw`delete from import_rows where import_id = ${run.importId}`
     await raw`delete from import_candidates where import_id = ${run.importId}`
     const { newCount, changedCount, sameCount, faultCount } = found
-    await endRun(tx, run, { state: 'committed', committedAt: now, processedCount })
+    await endRun(tx, run, { state: 'committed', committedAt: now, committedBy: staffIdOf(by), processedCount })
     await recordEvent(tx, {
       action: 'import.committed',
       subject: { kind: 'import', id: run.importId },
@@ -94,18 +94,18 @@ async function changeCards(raw: BulkTx, { columns }: Import, chunk: Chunk, { by,
   return count
 }
 
-async function createCards(raw: BulkTx, { defaults }: Import, chunk: Chunk, { by, now }: Circumstances) {
+async function createCards(raw: BulkTx, { defaults }: Import, chunk: Chunk, { now }: Circumstances) {
   const at = now.toISOString()
   const { count } = await raw`
     insert into cards (label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
       address, address_extra, kind, note, box_number, received_on, office_id, resident_number, household_number,
-      register_change, process, process_changed_at, custody, custody_changed_at, created_at, created_by, import_id)
+      register_change, process, process_changed_at, custody, custody_changed_at, created_at, import_id)
     select label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
       address, address_extra, coalesce(kind, ${defaults.kind ?? null}), note, box_number,
       coalesce(received_on, ${defaults.receivedOn ?? null}::date),
       coalesce(office_id, ${defaults.officeId ?? null}::bigint), resident_number, household_number,
       register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz,
-      ${staffIdOf(by)}::bigint, import_id
+      import_id
     from import_candidates
     where import_id = ${chunk.importId} and line between ${chunk.from} and ${chunk.to} and outcome = 'new'
     order by line`

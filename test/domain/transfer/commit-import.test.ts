@@ -69,11 +69,12 @@ test('all 3,000 of the ledger come in, each with label, arrival and the person w
     custody: 'reception',
     importId,
     createdAt: importedAt,
-    createdBy: staffId,
+    createdBy: null,
     nameKey: searchKey('髙橋　節子'),
     kanaKey: searchKey('タカハシ　セツコ'),
   })
-  expect(await db.$count(cards, eq(cards.createdBy, staffId))).toBe(3000)
+  expect(await db.select({ by: imports.committedBy }).from(imports)).toEqual([{ by: staffId }])
+  expect(await db.$count(cards, eq(cards.importId, importId))).toBe(3000)
   expect([await db.$count(processChanges), await db.$count(custodyMoves)]).toEqual([0, 0])
   expect([await db.$count(importRows), await db.$count(importCandidates)]).toEqual([0, 0])
   const events = await db.select().from(auditEvents)

@@ -287,3 +287,9 @@ test('memory does not grow with the file', async () => {
   expect(count).toBe(400_000)
   expect(largest).toBeLessThan(50_000_000)
 })
+
+// With an expression that is tried from every place this takes minutes, and the runner gives up.
+test('one endless first line is read in one go', async () => {
+  const heading = 'x'.repeat(900_000)
+  expect(await cellsOf(`${heading}\na\n`, 4_000)).toEqual([[heading], ['a']])
+})

@@ -1,0 +1,2 @@
+ALTER TABLE "imports" ADD COLUMN "committed_by" bigint;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_committed_by_staff_id_fk" FOREIGN KEY ("committed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;
