@@ -1,17 +1,28 @@
-import type { BoardStatus, BoardVisit, OpenAlarm } from '#domain/counter/find-day-board'
+import type { DayBoard as Board, BoardStatus, BoardVisit, OpenAlarm } from '#domain/counter/find-day-board'
+import type { Day as DayText } from '#domain/rules/days'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
-import { type DayPageProps, queryOf } from './day.tsx'
+import { type DayPlace, queryOf } from './day-place.tsx'
 import { BoardCard } from './day-visit.tsx'
 import { boardColumns, clock, placeText } from './visit-words.ts'
 
 const columns: readonly BoardStatus[] = ['booked', 'checked_in', 'in_service', 'completed', 'no_show']
 
+export type DayBoardProps = {
+  page: StaffPage
+  board: Board
+  place: DayPlace
+  today: DayText
+  now: Date
+  /** Whether this is the reader's own office: only there may one check in and mark. */
+  isOwnOffice: boolean
+}
+
 /** 来庁状況の板. The part of the page that renews itself; without JavaScript a link does it. */
-export function DayBoard({ page, board, place, today, now, isOwnOffice }: DayPageProps) {
+export function DayBoard({ page, board, place, today, now, isOwnOffice }: DayBoardProps) {
   const path = `/staff/day?${queryOf(place)}`
   const isHere = isOwnOffice && place.day === today
   const seesCards = page.staff.can.includes('cards.view')
@@ -71,7 +82,7 @@ type AlarmsProps = {
   page: StaffPage
   alarms: readonly OpenAlarm[]
   isOwnOffice: boolean
-  place: DayPageProps['place']
+  place: DayPlace
 }
 
 const Alarms = ({ page, alarms, isOwnOffice, place }: AlarmsProps) => (

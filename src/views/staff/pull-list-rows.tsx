@@ -6,7 +6,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
-import { type DayPlace, queryOf } from './day.tsx'
+import { type DayPlace, queryOf } from './day-place.tsx'
 import { elsewhereText } from './pull-list-words.ts'
 import { clock, placeText, pullChip } from './visit-words.ts'
 

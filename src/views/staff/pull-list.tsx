@@ -7,7 +7,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { type DayPlace, PlaceFilter, queryOf } from './day.tsx'
+import { type DayPlace, PlaceFilter, queryOf } from './day-place.tsx'
 import { PullListElsewhere, PullListRows } from './pull-list-rows.tsx'
 import { pastScan } from './pull-list-words.ts'
 
