@@ -142,8 +142,8 @@ async function handOver(page: Page, { code, day, time }: Visit, label: string) {
 
 async function readTimeline(page: Page, cardUrl: string) {
   await page.goto(cardUrl)
-  const timeline = page.locator('.dads-timeline, .app-timeline, ol').last()
-  for (const step of ['取り込', '交付前設定済', '収納', '通知', '予約', '取り出', '受付', '交付済'])
+  const timeline = page.locator('.app-timeline')
+  for (const step of ['取り込', '交付前設定済', '収納', '通知', '予約', '取り出', '受け付け', '交付済'])
     await expect(timeline).toContainText(step)
   await expect(timeline).toContainText('青葉　管理')
   await expect(timeline).toContainText('本人')
