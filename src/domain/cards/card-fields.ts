@@ -1,6 +1,6 @@
+import { parsePostalCode } from '../rules/contact.ts'
 import type { Day } from '../rules/days.ts'
 import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
-import { normaliseCode } from '../rules/text-keys.ts'
 import { type DateRefusal, parseDate } from '../rules/wareki.ts'
 import { parseApplicationId } from './application-id.ts'
 import { parseNoticeNumber } from './notice-number.ts'
@@ -77,12 +77,6 @@ export const cardFieldNames = [
   'boxNumber',
   'note',
 ] as const satisfies readonly CardField[]
-
-/** 郵便番号 as '999-0001', from any spelling. */
-export function parsePostalCode(typed: string) {
-  const digits = normaliseCode(typed).replaceAll('-', '').replace(/^〒/, '')
-  return /^\d{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : undefined
-}
 
 function valuesOf(results: { [Field in CardField]: Result<CardFields[Field]> }): CardFields | undefined {
   const { noticeNumber, applicationId, name, kana, birthOn, kind } = results

@@ -4,6 +4,7 @@ import { type Office, offices } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { changesBetween } from '../audit/changes.ts'
 import { recordEvent } from '../audit/record.ts'
+import { officeKey } from '../rules/office-key.ts'
 import type { OfficeWords } from './office-form.ts'
 
 export type OfficeChange = { ok: true } | { ok: false; reason: 'unknown' | 'name-taken' | 'ledger-name-taken' }
@@ -35,10 +36,7 @@ export async function changeOffice(
 }
 
 function refusalOf({ name, ledgerName }: OfficeWords, others: Office[]) {
-  const taken = others.flatMap(other => [nameKey(other.name.ja), nameKey(other.ledgerName)])
-  if (taken.includes(nameKey(name.ja))) return 'name-taken'
-  return taken.includes(nameKey(ledgerName)) ? 'ledger-name-taken' : undefined
+  const taken = others.flatMap(other => [officeKey(other.name.ja), officeKey(other.ledgerName)])
+  if (taken.includes(officeKey(name.ja))) return 'name-taken'
+  return taken.includes(officeKey(ledgerName)) ? 'ledger-name-taken' : undefined
 }
-
-// As an import reads 交付場所.
-const nameKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')

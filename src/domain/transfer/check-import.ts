@@ -3,13 +3,14 @@ import { bulkTransaction, copyInto, copyText } from '../../db/bulk.ts'
 import { newLabel } from '../custody/new-label.ts'
 import { findOffices } from '../offices/find.ts'
 import type { Day } from '../rules/days.ts'
+import { officeKey } from '../rules/office-key.ts'
 import { rememberingSearchKey } from '../rules/text-keys.ts'
 import { type FoundImport, findImport, stagedRows } from './find-imports.ts'
 import { importFields } from './import-fields.ts'
 import { endRun, noteProgress, type Run } from './import-progress.ts'
 import { stagedColumns } from './import-sql.ts'
 import { judgeRows } from './judge-import.ts'
-import { officeKey, type ReadRow, rowReader } from './read-import-row.ts'
+import { type ReadRow, rowReader } from './read-import-row.ts'
 
 type Circumstances = { noticeNumberPattern: string; today: Day }
 type LineRead = ReadRow & { line: number }

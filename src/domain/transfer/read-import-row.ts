@@ -1,8 +1,9 @@
 import { parseApplicationId } from '../cards/application-id.ts'
-import { parsePostalCode } from '../cards/card-fields.ts'
 import { parseNoticeNumber } from '../cards/notice-number.ts'
 import type { CardKind } from '../cards/words.ts'
+import { parsePostalCode } from '../rules/contact.ts'
 import type { Day } from '../rules/days.ts'
+import { officeKey } from '../rules/office-key.ts'
 import { type DateRefusal, parseDate } from '../rules/wareki.ts'
 import { type FieldColumns, type ImportField, importFields, requiredFields } from './import-fields.ts'
 
@@ -40,8 +41,6 @@ type Parsed = { value: string } | { reason: CellRefusal }
 type Parse = (cell: string) => Parsed
 
 /** 交付場所 as written, without differences of width and space. */
-export const officeKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
-
 /** 行の読取. Makes the reader for the rows of one file; it finds every fault of a row at once. */
 export function rowReader(circumstances: RowCircumstances): (cells: readonly string[]) => ReadRow {
   const { columns, columnCount } = circumstances
