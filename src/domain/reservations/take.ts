@@ -40,7 +40,7 @@ export type Taking = {
 
 /** Consecutive open slots of one pool from the start until the visit's end, no gap between them. */
 export const chainsOf = ({ officeId, serviceId, cardIds, day, startsAt }: PlaceRequest) => sql`
-  select s.pool_id, max(s.ends_at) as ends_at, min(s.capacity - s.taken) as free
+  select s.pool_id, max(s.ends_at) as ends_at, min(s.capacity - s.taken) as free, count(*)::int as slot_count
   from services v
   join counter_pool_services p on p.service_id = v.id
   join slots s on s.pool_id = p.pool_id
@@ -75,16 +75,16 @@ export async function takePlaces(ex: Executor, request: PlaceRequest, { by, now 
       select count(*)::int as count from reservation_members where live and card_id = any(${idsOf(cardIds)})
     ), chains as (${chainsOf(request)}
     ), chosen as (
-      select pool_id, ends_at from chains, ready, busy
+      select pool_id, ends_at, slot_count from chains, ready, busy
       where free >= ${places}::int and ready.yes and busy.count = 0
       order by free desc, pool_id limit 1
     ), locked as (
-      select s.id, s.pool_id, s.capacity, s.taken, s.is_closed, chosen.ends_at
+      select s.id, s.pool_id, s.capacity, s.taken, s.is_closed, chosen.ends_at, chosen.slot_count
       from chosen join slots s on s.pool_id = chosen.pool_id and s.starts_at >= ${start} and s.starts_at < chosen.ends_at
       order by s.id for update of s
     ), fits as (
       select min(pool_id) as pool_id, min(ends_at) as ends_at from locked
-      having min(capacity - taken) >= ${places}::int and not bool_or(is_closed)
+      having min(capacity - taken) >= ${places}::int and not bool_or(is_closed) and count(*) = min(slot_count)
     ), took as (
       update slots s set taken = s.taken + ${places}::int from locked l, fits where s.id = l.id
     ), made as (
