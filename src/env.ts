@@ -62,6 +62,21 @@ export const variables = v.object({
   ),
   STAFF_IDP_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1, 'STAFF_IDP_CLIENT_ID が空です。'))),
   STAFF_IDP_CLIENT_SECRET: v.optional(v.pipe(v.string(), v.minLength(1, 'STAFF_IDP_CLIENT_SECRET が空です。'))),
+  SMTP_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^smtps?:\/\/\S+$/, 'SMTP_URL は smtp://mail.example.jp:587 のような接続文字列にしてください。'),
+    ),
+  ),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/,
+        'MAIL_FROM は yoyaku@city.example.jp のように、メールアドレスだけを指定してください。',
+      ),
+    ),
+  ),
   UPLOAD_LIMIT_MB: v.optional(wholeNumber('UPLOAD_LIMIT_MB', 1, 200), '40'),
   LOG_LEVEL: v.optional(
     v.picklist(
@@ -96,11 +111,14 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     host: read.HOST,
     basePath: read.BASE_PATH,
     publicOrigin: read.PUBLIC_ORIGIN,
+    /** Where links in mails begin. */
+    mailOrigin: read.PUBLIC_ORIGIN ?? `http://localhost:${read.PORT}`,
     trustedProxies: read.TRUSTED_PROXIES.split(',').filter(address => address !== ''),
     secureCookies: read.SECURE_COOKIES ?? read.PUBLIC_ORIGIN?.startsWith('https://') ?? false,
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     metricsToken: read.METRICS_TOKEN,
     identityProvider: identityProviderOf(read),
+    smtp: smtpOf(read),
     uploadLimitBytes: read.UPLOAD_LIMIT_MB * 1024 * 1024,
     logLevel: read.LOG_LEVEL,
     isTest: read.NODE_ENV === 'test',
@@ -113,6 +131,13 @@ function identityProviderOf(read: v.InferOutput<typeof variables>) {
   if (clientId === undefined || origin === undefined)
     throw new BadEnvironment('STAFF_IDP_REALM を使うときは、STAFF_IDP_CLIENT_ID と PUBLIC_ORIGIN も指定してください。')
   return { realm, clientId, clientSecret: read.STAFF_IDP_CLIENT_SECRET ?? null, origin }
+}
+
+function smtpOf({ SMTP_URL: smtpUrl, MAIL_FROM: mailFrom }: v.InferOutput<typeof variables>) {
+  if (smtpUrl === undefined && mailFrom === undefined) return undefined
+  if (smtpUrl === undefined || mailFrom === undefined)
+    throw new BadEnvironment('メールを送るときは、SMTP_URL と MAIL_FROM の両方を指定してください。')
+  return { smtpUrl, mailFrom }
 }
 
 export type Env = ReturnType<typeof readEnvironment>

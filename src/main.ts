@@ -33,8 +33,7 @@ async function open() {
   const appLoading = import('./app.ts')
   appLoading.catch(() => {})
   await openDatabase(isReset)
-  const { app } = await appLoading
-  listen(app)
+  listen(await appLoading)
   closers.push(await clockOf())
   await greet()
 }
@@ -81,9 +80,9 @@ async function clockOf() {
   return startClock((task, error) => log.error({ task, code: codeOf(error) }, 'task failed'))
 }
 
-type App = typeof import('./app.ts')['app']
+type Program = Pick<typeof import('./app.ts'), 'app' | 'answer'>
 
-function listen(app: App) {
+function listen({ app, answer }: Program) {
   app.compile()
   try {
     const server = Bun.serve({
@@ -95,7 +94,7 @@ function listen(app: App) {
       development: false,
       // `development: false` alone would let two programs share the port without a word.
       reusePort: false,
-      fetch: env.basePath === '' ? app.fetch : request => app.fetch(withoutBasePath(request)),
+      fetch: env.basePath === '' ? answer : request => answer(withoutBasePath(request)),
     })
     app.server = server
     closers.push(() => drain(server))

@@ -26,6 +26,11 @@ test.each([
   ['DEMO', ['yes', '1', 'TRUE']],
   ['LOG_LEVEL', ['verbose']],
   ['METRICS_TOKEN', ['short']],
+  ['SMTP_URL', ['mail.example.jp', 'http://mail.example.jp', 'smtp://']],
+  [
+    'MAIL_FROM',
+    ['yoyaku', '青葉野市 <yoyaku@example.jp>', 'a@example.jp,b@example.jp', 'a@example.jp\r\nBcc: b@example.jp'],
+  ],
 ])('%s refuses what it cannot use, by name and without repeating it', (name, values) => {
   for (const value of values) {
     expect(() => readEnvironment({ [name]: value })).toThrow(BadEnvironment)
@@ -40,4 +45,14 @@ test('every wrong value is named in one error', () => {
 test('a deep data folder keeps its socket where a socket path may be', () => {
   const env = readEnvironment({ DATA_DIR: `/${'deep/'.repeat(40)}` })
   expect(Buffer.byteLength(`${env.socketDir}/.s.PGSQL.5432`)).toBeLessThan(108)
+})
+
+test('mails leave the house only with both a server and a sender', () => {
+  expect(readEnvironment({}).smtp).toBeUndefined()
+  const both = { SMTP_URL: 'smtp://mail.example.jp:587', MAIL_FROM: 'yoyaku@city.example.jp' }
+  expect(readEnvironment(both).smtp).toEqual({ smtpUrl: both.SMTP_URL, mailFrom: both.MAIL_FROM })
+  for (const name of ['SMTP_URL', 'MAIL_FROM'] as const)
+    expect(() => readEnvironment({ [name]: both[name] })).toThrow(/SMTP_URL.*MAIL_FROM/)
+  expect(readEnvironment({ PORT: '3100' }).mailOrigin).toBe('http://localhost:3100')
+  expect(readEnvironment({ PUBLIC_ORIGIN: 'https://yoyaku.example.jp' }).mailOrigin).toBe('https://yoyaku.example.jp')
 })

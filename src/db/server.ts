@@ -31,6 +31,7 @@ export async function isEmpty(sql: postgres.Sql) {
 
 /** Takes the database back to before its first migration. */
 export async function dropEverything(sql: postgres.Sql) {
+  await sql`drop schema if exists graphile_worker cascade`
   await sql`drop schema if exists drizzle cascade`
   await sql`drop schema public cascade`
   await sql`create schema public`

@@ -6,6 +6,7 @@ import { addDays, atTokyo, type Day, dayOf, weekdayOf } from '#domain/rules/days
 import { isNationalHoliday } from '#domain/rules/holidays'
 import { defaultRules } from '#domain/rules/parameters'
 import { generateSlots } from '#domain/slots/generate'
+import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
 import { resident, satoFamily } from './people.ts'
@@ -24,6 +25,7 @@ type Scene = { tx: Tx; city: Masters; by: Clerk; now: Date; today: Day }
 async function tellStories(tx: Tx, now: Date) {
   const today = dayOf(now)
   const city = await openCity(tx, atTokyo(addDays(today, -70), '08:30'))
+  await tellResidents(tx, { by: { kind: 'system' }, today })
   const scene: Scene = { tx, city, by: { kind: 'staff', staffId: city.clerkId }, now, today }
   await generateSlots(tx, { from: addDays(today, -14), to: addDays(today, defaultRules.bookingLatestDays + 7) })
   const waiting = await fillTheCabinets(scene)
@@ -59,7 +61,7 @@ async function fillTheCabinets({ tx, city, by, today }: Scene) {
 /** A booking of last week, and nobody came. */
 async function somebodyDoesNotCome({ tx, city, by, today }: Scene, cardIds: number[]) {
   const day = previousWorkingDay(addDays(today, -3))
-  const [startsAt] = await freeStarts(tx, city.main.id, day)
+  const [startsAt] = await freeStarts(tx, city, city.main.id, day)
   if (!startsAt) return
   const officeId = city.main.id
   const id = await bookVisit(tx, city, cardIds, { officeId, startsAt, now: atTokyo(addDays(day, -10), '21:10') })
@@ -70,7 +72,7 @@ async function somebodyDoesNotCome({ tx, city, by, today }: Scene, cardIds: numb
 /** Visits all over a day. Those whose time has come are pulled, checked in, and the first goes home with the card. */
 async function visitsOnDay({ tx, city, by, now, today }: Scene, day: Day, cardIds: number[]) {
   const officeId = city.main.id
-  const starts = [...new Set((await freeStarts(tx, officeId, day)).map(start => start.getTime()))]
+  const starts = [...new Set((await freeStarts(tx, city, officeId, day)).map(start => start.getTime()))]
   for (const [index, cardId] of cardIds.entries()) {
     const start = starts[index * 3]
     if (start === undefined) return
@@ -94,7 +96,7 @@ async function theSatoFamilyBooks({ tx, city, by, today }: Scene) {
   const cardIds = await receiveBox(tx, main, satoFamily, addDays(today, -40), '2026-005')
   await prepareCards(tx, main, cardIds, addDays(today, -38))
   const day = nextWorkingDay(today)
-  const starts = await freeStarts(tx, main.officeId, day)
+  const starts = await freeStarts(tx, city, main.officeId, day)
   const startsAt = starts.find(start => start >= atTokyo(day, '13:00'))
   if (startsAt)
     await bookVisit(tx, city, cardIds, { officeId: main.officeId, startsAt, now: atTokyo(addDays(today, -8), '22:05') })
@@ -103,7 +105,7 @@ async function theSatoFamilyBooks({ tx, city, by, today }: Scene) {
 /** A Friday on which the main office has no place left. */
 async function aFullFriday({ tx, city, today }: Scene, cardIds: number[]) {
   const friday = nextFriday(addDays(today, 4))
-  const starts = await freeStarts(tx, city.main.id, friday)
+  const starts = await freeStarts(tx, city, city.main.id, friday)
   for (const [index, startsAt] of starts.entries()) {
     const cardId = cardIds[index]
     if (cardId === undefined) throw new Error('more places than people')

@@ -1,8 +1,25 @@
 import type { Executor } from '#db'
-import { cardPickUp } from '#domain/offices/card-pick-up'
+import { addFirstRules } from '#domain/checklist/first-rules'
+import { fiscalYearOf } from '#domain/offices/copy-closed-days'
+import { firstReasons } from '#domain/offices/first-reasons'
+import type { ServiceCode } from '#domain/offices/first-service-words'
+import { servicesAtOpening } from '#domain/offices/first-services'
+import { mondayOf, weekFrom } from '#domain/offices/shift-form'
 import { setCity } from '#domain/rules/city'
+import { addDays, type Day, dayOf, weekdayOf } from '#domain/rules/days'
 import { hashPassword } from '#domain/staff/sign-in'
-import { counterPoolServices, counterPools, offices, openingPatterns, services, staff } from '../db/schema/index.ts'
+import {
+  closedDays,
+  counterPoolServices,
+  counterPools,
+  offices,
+  openingPatterns,
+  reasonCodes,
+  services,
+  specialOpenings,
+  staff,
+  staffShifts,
+} from '../db/schema/index.ts'
 
 /** The demo's people and their passwords, printed at the start. */
 export const demoLogins = [
@@ -16,48 +33,106 @@ export const demoLogins = [
 
 export type Masters = Awaited<ReturnType<typeof openCity>>
 
-/** 架空県青葉野市 opens: its name, three offices with their counters and hours, one service, and the staff. */
+const bookable: ServiceCode[] = ['SV01', 'SV02', 'SV03', 'SV08', 'SV13']
+
+/** 架空県青葉野市 opens: its name, three offices with their counters and hours, its services, and the staff. */
 export async function openCity(ex: Executor, now: Date) {
   await setCity(ex, aobano, { by: { kind: 'system' }, now })
   const [main, port, west] = await ex.insert(offices).values([mainOffice, portOffice, westOffice]).returning()
-  const [pickUp] = await ex.insert(services).values(cardPickUp).returning()
+  const opened = await ex.insert(services).values(servicesAtOpening(bookable, now)).returning()
+  await ex.insert(reasonCodes).values([...firstReasons])
+  await addFirstRules(ex, dayOf(now))
+  const pickUp = opened.find(({ code }) => code === 'SV01')
   if (!main || !port || !west || !pickUp) throw new Error('the city did not open')
-  await openCounters(ex, main.id, pickUp.id, '交付窓口', 3)
-  await openCounters(ex, port.id, pickUp.id, '出張所窓口', 1)
-  await openCounters(ex, west.id, pickUp.id, '支所窓口', 2)
+  const idsOf = (...codes: ServiceCode[]) => opened.filter(({ code }) => codes.some(each => each === code)).map(idOf)
+  const atMain = { officeId: main.id, serviceIds: idsOf('SV01', 'SV02', 'SV03') }
+  const handOver = await openCounters(ex, { ...atMain, name: '交付窓口', capacity: 3 })
+  const help = idsOf('SV02', 'SV03', 'SV08', 'SV13')
+  await openCounters(ex, { officeId: main.id, serviceIds: help, name: '申請・相談窓口', capacity: 1 })
+  await openCounters(ex, {
+    ...{ officeId: main.id, serviceIds: idsOf(...bookable), name: '職員用の枠', capacity: 1 },
+    audience: 'staff_only',
+  })
+  await openCounters(ex, { ...atMain, officeId: port.id, name: '出張所窓口', capacity: 1 })
+  const branch = await openCounters(ex, { ...atMain, officeId: west.id, name: '支所窓口', capacity: 2 })
+  await openLongerHours(ex, { handOver, branch }, dayOf(now))
+  await closeSomeDays(ex, dayOf(now))
   const clerkId = await hireStaff(ex, { main: main.id, port: port.id }, now)
-  return { main, port, west, pickUp, clerkId }
+  await standAtCounters(ex, { poolId: handOver, staffId: clerkId }, addDays(dayOf(now), 70))
+  return { main, port, west, pickUp, services: opened, clerkId }
 }
 
-async function openCounters(ex: Executor, officeId: number, serviceId: number, name: string, capacity: number) {
-  const [pool] = await ex.insert(counterPools).values({ officeId, name }).returning()
+type CounterWords = {
+  officeId: number
+  serviceIds: number[]
+  name: string
+  capacity: number
+  audience?: 'everyone' | 'staff_only'
+}
+
+async function openCounters(ex: Executor, { capacity, serviceIds, ...words }: CounterWords) {
+  const [pool] = await ex.insert(counterPools).values(words).returning()
   if (!pool) throw new Error('no counters')
-  await ex.insert(counterPoolServices).values({ poolId: pool.id, serviceId })
+  await ex.insert(counterPoolServices).values(serviceIds.map(serviceId => ({ poolId: pool.id, serviceId })))
   const hours = [
     { startsAt: '09:00', endsAt: '12:00' },
     { startsAt: '13:00', endsAt: '16:40' },
   ]
   const patterns = [1, 2, 3, 4, 5].flatMap(weekday => hours.map(times => ({ weekday, ...times })))
-  await ex
-    .insert(openingPatterns)
-    .values(
-      patterns.map(pattern => ({ poolId: pool.id, slotMinutes: 20, capacity, validFrom: '2026-01-01', ...pattern })),
-    )
+  await ex.insert(openingPatterns).values(patterns.map(pattern => ({ ...weekly(pool.id, capacity), ...pattern })))
+  return pool.id
 }
+
+/** 木曜の夜間, 支所の土曜, and one Sunday about three months on, which is three weeks after the demo's today. */
+async function openLongerHours(ex: Executor, { handOver, branch }: { handOver: number; branch: number }, first: Day) {
+  await ex.insert(openingPatterns).values([
+    { ...weekly(handOver, 2), weekday: 4, startsAt: '17:20', endsAt: '19:00' },
+    { ...weekly(branch, 1), weekday: 6, startsAt: '09:00', endsAt: '12:00' },
+  ])
+  const sunday = [0, 1, 2, 3, 4, 5, 6].map(count => addDays(first, 91 + count)).find(day => weekdayOf(day) === 7)
+  if (sunday === undefined) throw new Error('a week without a Sunday')
+  const times = { startsAt: '09:00', endsAt: '12:00', slotMinutes: 20, capacity: 2 }
+  await ex.insert(specialOpenings).values({ poolId: handOver, day: sunday, ...times, reason: '日曜窓口' })
+}
+
+/** 年末年始 of the demo's fiscal year, and a Saturday four weeks after its today on which the national server stops. */
+async function closeSomeDays(ex: Executor, first: Day) {
+  const year = fiscalYearOf(addDays(first, 70))
+  const turn = [`${year}-12-29`, `${year}-12-30`, `${year}-12-31`, `${year + 1}-01-02`, `${year + 1}-01-03`]
+  const saturday = [0, 1, 2, 3, 4, 5, 6].map(count => addDays(first, 98 + count)).find(day => weekdayOf(day) === 6)
+  if (saturday === undefined) throw new Error('a week without a Saturday')
+  await ex
+    .insert(closedDays)
+    .values([
+      ...turn.map(day => ({ day, kind: 'city' as const, reason: '年末年始の閉庁' })),
+      { day: saturday, kind: 'jlis', reason: 'J-LISのシステム更改' },
+    ])
+    .onConflictDoNothing()
+}
+
+/** 当番: the clerk stands at the counter in the mornings of this week and the next. */
+async function standAtCounters(ex: Executor, place: { poolId: number; staffId: number }, today: Day) {
+  const monday = mondayOf(undefined, today)
+  const days = [...weekFrom(monday).slice(0, 5), ...weekFrom(addDays(monday, 7)).slice(0, 5)]
+  await ex.insert(staffShifts).values(days.map(day => ({ day, ...place, startsAt: '09:00', endsAt: '12:00' })))
+}
+
+const weekly = (poolId: number, capacity: number) => ({ poolId, capacity, slotMinutes: 20, validFrom: '2026-01-01' })
+const idOf = ({ id }: { id: number }) => id
 
 async function hireStaff(ex: Executor, office: { main: number; port: number }, now: Date) {
   const roles = {
-    kanri: ['administrator', '青葉　管理', office.main],
-    kakaricho: ['approver', '大野　係長', office.main],
-    madoguchi: ['clerk', '窓口　はな', office.main],
-    minato: ['clerk', '港　みなと', office.port],
-    denwa: ['call_center', '電話　受子', office.main],
-    etsuran: ['viewer', '閲覧　太郎', office.main],
+    kanri: ['administrator', '青葉　管理', office.main, 'all_offices'],
+    kakaricho: ['approver', '大野　係長', office.main, 'all_offices'],
+    madoguchi: ['clerk', '窓口　はな', office.main, 'own_office'],
+    minato: ['clerk', '港　みなと', office.port, 'own_office'],
+    denwa: ['call_center', '電話　受子', office.main, 'all_offices'],
+    etsuran: ['viewer', '閲覧　太郎', office.main, 'all_offices'],
   } as const
   const people = await Promise.all(
     demoLogins.map(async ({ id, password }) => {
-      const [role, name, officeId] = roles[id]
-      return { loginId: id, name, role, officeId, passwordHash: await hashPassword(password), createdAt: now }
+      const [role, name, officeId, scope] = roles[id]
+      return { loginId: id, name, role, officeId, scope, passwordHash: await hashPassword(password), createdAt: now }
     }),
   )
   const hired = await ex.insert(staff).values(people).returning({ id: staff.id, loginId: staff.loginId })

@@ -8,7 +8,7 @@ import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { type Day, dayOf } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
-import { cards, reservations, slots } from '../db/schema/index.ts'
+import { cards, counterPoolServices, counterPools, reservations, slots } from '../db/schema/index.ts'
 import { succeed } from './cards.ts'
 import type { Masters } from './masters.ts'
 
@@ -24,12 +24,14 @@ export async function bookVisit(ex: Executor, { pickUp }: Masters, cardIds: numb
   return reservation.id
 }
 
-/** The free starts of a day, each as often as it has places. */
-export async function freeStarts(ex: Executor, officeId: number, day: Day): Promise<Date[]> {
+/** The free starts of a day at the counters where residents pick up, each as often as it has places. */
+export async function freeStarts(ex: Executor, { pickUp }: Masters, officeId: number, day: Day): Promise<Date[]> {
   const rows = await ex
     .select({ startsAt: slots.startsAt, free: sql<number>`${slots.capacity} - ${slots.taken}` })
     .from(slots)
-    .where(and(eq(slots.officeId, officeId), eq(slots.day, day)))
+    .innerJoin(counterPools, and(eq(counterPools.id, slots.poolId), eq(counterPools.audience, 'everyone')))
+    .innerJoin(counterPoolServices, eq(counterPoolServices.poolId, slots.poolId))
+    .where(and(eq(counterPoolServices.serviceId, pickUp.id), eq(slots.officeId, officeId), eq(slots.day, day)))
     .orderBy(asc(slots.startsAt))
   return rows.flatMap(({ startsAt, free }) => Array.from({ length: free }, () => startsAt))
 }

@@ -1,24 +1,95 @@
-import { type Db, db } from '#db'
-import { runDue } from '#domain/clock/run-due'
-import { tasks } from '#domain/clock/tasks'
-import { findNow } from '#domain/clock/training-clock'
-import { env } from '#env'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
+import { mailSending, watched } from '#domain/clock/tasks'
+import { migrateQueue, openQueuePool } from '../db/queue.ts'
+import { cronItemOf, type OnFailure, taskListFor } from './queue-tasks.ts'
 
-/** 時計. Looks once a minute for work that is due, from now on until the answer is called. */
-export function startClock(onFailure: (name: string, error: unknown) => void) {
-  let working = work(db, onFailure)
-  const timer = setInterval(() => {
-    working = working.then(() => work(db, onFailure))
-  }, 60_000)
+const patienceMs = 10_000
+
+/**
+ * 時計. From now on until the answer is called: the clock's work by a queue in the database, which all processes share, and
+ * mails as soon as they are written. A queue that breaks is opened again.
+ */
+export function startClock(onFailure: OnFailure) {
+  const stopping = new AbortController()
+  const ended = keepWorking(stopping.signal, onFailure)
   return async () => {
-    clearInterval(timer)
-    await working
+    stopping.abort()
+    await Promise.race([ended, Bun.sleep(patienceMs)])
   }
 }
 
-async function work(on: Db, onFailure: (name: string, error: unknown) => void) {
-  for (const task of tasks)
-    await findNow(on, { isTraining: env.demo })
-      .then(now => runDue(on, [task], now))
-      .catch(error => onFailure(task.name, error))
+async function keepWorking(signal: AbortSignal, onFailure: OnFailure) {
+  while (!signal.aborted) {
+    await work(signal, onFailure).catch(error => onFailure('queue', error))
+    await untilAborted(signal, 5000)
+  }
 }
+
+async function work(signal: AbortSignal, onFailure: OnFailure) {
+  const pool = openQueuePool(error => signal.aborted || onFailure('queue', error))
+  const shared = { pgPool: pool, logger: silent }
+  try {
+    await migrateQueue(() => runMigrations(shared))
+    if (signal.aborted) return
+    const opening = Promise.withResolvers<Runner>()
+    const events = eventsThatWake(opening.promise, onFailure)
+    const runner = await run({
+      ...shared,
+      events,
+      concurrency: 2,
+      noHandleSignals: true,
+      taskList: taskListFor(signal, onFailure),
+      parsedCronItems: parseCronItems(watched.map(cronItemOf)),
+    })
+    opening.resolve(runner)
+    const ended = runner.promise.catch(error => onFailure('queue', error))
+    try {
+      for (const { name } of watched) await runner.addJob(name, {}, { jobKey: name })
+      await Promise.race([ended, untilAborted(signal)])
+    } finally {
+      // It refuses when it has stopped by itself.
+      await runner.stop().catch(() => {})
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+// Logged by the tasks themselves: the queue's own lines would repeat what statements carry.
+const silent = new Logger(() => () => {})
+
+// However many mails are written, the queue is told ten times a second at most; and each time it hears again after a silence.
+function eventsThatWake(opening: Promise<Runner>, onFailure: OnFailure) {
+  const events: WorkerEvents = new EventEmitter()
+  let waking: Timer | undefined
+  const wake = () => {
+    waking = undefined
+    opening
+      .then(({ addJob }) => addJob(mailSending.name, {}, { jobKey: mailSending.name }))
+      .catch(error => onFailure('queue', error))
+  }
+  const wakeSoon = () => {
+    waking ??= setTimeout(wake, 100)
+  }
+  events.on('pool:listen:notification', ({ message }) => message.channel === 'outgoing_mails' && wakeSoon())
+  // After the queue's own LISTEN on the same connection, which is still to come.
+  events.on('pool:listen:success', ({ client }) =>
+    client.once('drain', () => client.query('listen outgoing_mails').then(wakeSoon, () => {})),
+  )
+  events.on('stop', () => clearTimeout(waking))
+  return events
+}
+
+const untilAborted = (signal: AbortSignal, mostMs = 2 ** 31 - 1) =>
+  new Promise<void>(done => {
+    const timer = setTimeout(end, mostMs)
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+
+    function end() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      done()
+    }
+  })

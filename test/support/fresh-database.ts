@@ -35,11 +35,14 @@ export function givenServer(databaseUrl: string): TestServer {
   }
 }
 
-/** An embedded server below `folder`, shared by every test run that uses it; the last one to leave stops it. */
-export async function embeddedServer(folder: string): Promise<TestServer> {
+/**
+ * An embedded server below `folder`, shared by every test run that uses it; the last one to leave stops it. A measurement
+ * gives none, and has the server as a city runs it.
+ */
+export async function embeddedServer(folder: string, settings: Record<string, string> = careless): Promise<TestServer> {
   const dataDir = resolve(root, folder)
   const place = { dataDir, socketDir: socketDirOf(dataDir) }
-  const admin = await enter(place)
+  const admin = await enter(place, settings)
   return {
     admin,
     variables: database => ({
@@ -59,8 +62,8 @@ export async function embeddedServer(folder: string): Promise<TestServer> {
   }
 }
 
-async function enter(place: Place, triesLeft = 5): Promise<postgres.Sql> {
-  await startEmbedded(place, careless)
+async function enter(place: Place, settings: Record<string, string>, triesLeft = 5): Promise<postgres.Sql> {
+  await startEmbedded(place, settings)
   const admin = connectEmbedded(place, 'postgres')
   try {
     await admin`select pg_advisory_lock_shared(${usersLock})`
@@ -70,7 +73,7 @@ async function enter(place: Place, triesLeft = 5): Promise<postgres.Sql> {
     await admin.end({ timeout: 0 })
     if (triesLeft === 0) throw error
     await Bun.sleep(100)
-    return await enter(place, triesLeft - 1)
+    return await enter(place, settings, triesLeft - 1)
   }
 }
 

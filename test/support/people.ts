@@ -6,6 +6,7 @@ import { moveCard } from '#domain/custody/move'
 import { atTokyo } from '#domain/rules/days'
 import { makeCode, makeLabel, reservationCodeLength } from '#domain/rules/opaque-code'
 import type { StaffRole } from '#domain/staff/permissions'
+import type { StaffScope } from '#domain/staff/scope'
 import { hashPassword } from '#domain/staff/sign-in'
 import {
   cards,
@@ -48,7 +49,13 @@ export async function createOffice(ex: Executor, overrides: Partial<typeof offic
 let passwordHash: Promise<string> | undefined
 export const samplePassword = 'himawari-no-hana-2026'
 
-export async function createStaff(ex: Executor, role: StaffRole = 'clerk', officeId?: number) {
+/** A person of one office, who sees only that office unless `scope` says otherwise. */
+export async function createStaff(
+  ex: Executor,
+  role: StaffRole = 'clerk',
+  officeId?: number,
+  scope: StaffScope = 'own_office',
+) {
   passwordHash ??= hashPassword(samplePassword)
   const n = next()
   const [person] = await ex
@@ -57,6 +64,7 @@ export async function createStaff(ex: Executor, role: StaffRole = 'clerk', offic
       loginId: `staff${n}`,
       name: `職員${n}`,
       role,
+      scope,
       officeId: officeId ?? (await createOffice(ex)).id,
       passwordHash: await passwordHash,
       createdAt: longAgo,

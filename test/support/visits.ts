@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db, Executor } from '#db'
+import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
@@ -18,10 +19,15 @@ export const circumstances = { by: byResident, rules: defaultRules, now: monday 
 /** An office with one service, one pool of counters and the slots of a week in which nothing is closed. */
 export async function openOffice(
   ex: Executor,
-  { capacity = 1, days = { from: '2026-03-02', to: '2026-03-13' }, minutes = 20 } = {},
+  {
+    capacity = 1,
+    days = { from: '2026-03-02', to: '2026-03-13' },
+    minutes = 20,
+    service: overrides = {} as Parameters<typeof createService>[1],
+  } = {},
 ) {
   const office = await createOffice(ex)
-  const service = await createService(ex, { minutes })
+  const service = await createService(ex, { minutes, ...overrides })
   const pool = await createCounters(ex, office.id, service.id, capacity)
   await generateSlots(ex, days)
   return { officeId: office.id, serviceId: service.id, poolId: pool.id }
@@ -64,4 +70,12 @@ export async function miscountedSlots(db: Db) {
       .reduce((sum, visit) => sum + visit.places, 0)
     return taken !== slot.taken
   })
+}
+
+/** A booking made by its holder, for one new card. */
+export async function bookFor(ex: Executor, office: OpenOffice, startsAt = nine, details = {}) {
+  const held = await holdFor(ex, office, startsAt)
+  const booked = await confirmHold(ex, held.id, { hasConsented: true, ...details }, circumstances)
+  if (!booked.ok) throw new Error(booked.reason)
+  return held
 }

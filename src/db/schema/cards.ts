@@ -133,6 +133,8 @@ export const cards = pgTable(
     index('cards_birth_idx').on(t.birthOn),
     index('cards_process_idx').on(t.process, t.id),
     index('cards_custody_idx').on(t.custody, t.id),
+    index('cards_household_idx').on(t.householdNumber).where(sql`household_number is not null`),
+    index('cards_address_idx').on(t.address).where(sql`address is not null`),
     index('cards_location_idx').on(t.locationId).where(sql`location_id is not null`),
     // Very many cards are checked at once: these cost half of what one pattern for the whole shape would.
     check('cards_birth_shape', sql`translate(${t.birthOn}, '0123456789', '0000000000') = '0000-00-00'`),

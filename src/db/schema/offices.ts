@@ -36,7 +36,22 @@ export const offices = pgTable(
 )
 export type Office = typeof offices.$inferSelect
 
-/** 予約種別 — what a visit is for. */
+/** 本人を確かめる方法: 交付通知書番号, 印刷した予約IDとパスワード, なし(メールアドレスの確認). */
+export const keyTypes = ['notice_number', 'printed_id', 'none'] as const
+export type KeyType = (typeof keyTypes)[number]
+
+/** 予約の入口: 住民も予約できる, 職員だけが予約できる, 予約なし(窓口へ直接). */
+export const serviceAccesses = ['everyone', 'staff_only', 'walk_in'] as const
+export type ServiceAccess = (typeof serviceAccesses)[number]
+
+/** 家族で来るときの枠: 続けて(時間がのびる), 並べて(窓口がふえる). */
+export const groupLayouts = ['consecutive', 'parallel'] as const
+export type GroupLayout = (typeof groupLayouts)[number]
+
+export const dayUnits = ['working_days', 'days'] as const
+export type DayUnit = (typeof dayUnits)[number]
+
+/** 予約種別 — what a visit is for. Limits left null are the city's own, from the parameters. */
 export const services = pgTable(
   'services',
   {
@@ -48,6 +63,26 @@ export const services = pgTable(
     minutes: integer().notNull(),
     extraMinutesPerPerson: integer().notNull().default(0),
     maxPeople: integer().notNull().default(4),
+    groupLayout: text({ enum: groupLayouts }).notNull().default('consecutive'),
+    /** どの手紙が届いたか, as the front page asks; null when no letter leads here. */
+    letter: jsonb().$type<LocalizedText>(),
+    /** What the visit is for, in a sentence or two. */
+    explanation: jsonb().$type<LocalizedText>().notNull().default({ ja: '', easy: '', en: '' }),
+    keyType: text({ enum: keyTypes }).notNull().default('notice_number'),
+    access: text({ enum: serviceAccesses }).notNull().default('everyone'),
+    /** 予約なしで受け付ける時間と場所, for services without a booking. */
+    walkInText: jsonb().$type<LocalizedText>(),
+    bookingEarliest: integer(),
+    bookingEarliestUnit: text({ enum: dayUnits }).notNull().default('working_days'),
+    bookingLatest: integer(),
+    bookingLatestUnit: text({ enum: dayUnits }).notNull().default('days'),
+    /** The hour (Asia/Tokyo) at which the furthest day becomes bookable; null at midnight. */
+    bookingOpensAt: time(),
+    changeDeadlineDays: integer(),
+    changeDeadlineTime: time(),
+    /** 前日リマインド: days before the visit, 0 for none. */
+    reminderDays: integer(),
+    reminderTime: time(),
     position: integer().notNull().default(0),
     disabledAt: timestamp({ withTimezone: true }),
   },
@@ -57,18 +92,37 @@ export const services = pgTable(
       'services_minutes_positive',
       sql`${t.minutes} > 0 and ${t.extraMinutesPerPerson} >= 0 and ${t.maxPeople} > 0`,
     ),
+    check('services_key_type_known', sql`${t.keyType} in ('notice_number', 'printed_id', 'none')`),
+    check('services_access_known', sql`${t.access} in ('everyone', 'staff_only', 'walk_in')`),
+    check('services_group_layout_known', sql`${t.groupLayout} in ('consecutive', 'parallel')`),
+    check('services_walk_in_says_when', sql`${t.access} <> 'walk_in' or ${t.walkInText} is not null`),
+    check(
+      'services_windows',
+      sql`coalesce(${t.bookingEarliest}, 0) between 0 and 365 and coalesce(${t.bookingLatest}, 0) between 0 and 365
+        and coalesce(${t.changeDeadlineDays}, 0) between 0 and 365 and coalesce(${t.reminderDays}, 0) between 0 and 30`,
+    ),
   ],
 )
 export type Service = typeof services.$inferSelect
 
+/** だれの予約に使う窓口か: 住民も職員も, 職員だけ(職員用の枠). */
+export const poolAudiences = ['everyone', 'staff_only'] as const
+export type PoolAudience = (typeof poolAudiences)[number]
+
 /** 窓口 — counters of one office that share their places. */
-export const counterPools = pgTable('counter_pools', {
-  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-  officeId: bigint({ mode: 'number' })
-    .notNull()
-    .references(() => offices.id),
-  name: text().notNull(),
-})
+export const counterPools = pgTable(
+  'counter_pools',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    officeId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => offices.id),
+    name: text().notNull(),
+    audience: text({ enum: poolAudiences }).notNull().default('everyone'),
+    closedAt: timestamp({ withTimezone: true }),
+  },
+  t => [check('counter_pools_audience_known', sql`${t.audience} in ('everyone', 'staff_only')`)],
+)
 
 /** Which services a pool of counters takes. */
 export const counterPoolServices = pgTable(
@@ -110,6 +164,30 @@ export const openingPatterns = pgTable(
   ],
 )
 export type OpeningPattern = typeof openingPatterns.$inferSelect
+
+/** 臨時の受付時間 — an opening of one pool on one day, on top of the weekly ones and even on a holiday. */
+export const specialOpenings = pgTable(
+  'special_openings',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    poolId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => counterPools.id),
+    day: date().notNull(),
+    startsAt: time().notNull(),
+    endsAt: time().notNull(),
+    slotMinutes: integer().notNull(),
+    capacity: integer().notNull(),
+    reason: text().notNull(),
+  },
+  t => [
+    unique('special_openings_once').on(t.poolId, t.day, t.startsAt),
+    index('special_openings_day_idx').on(t.day),
+    check('special_openings_times', sql`${t.startsAt} < ${t.endsAt} and ${t.endsAt} <= '20:00'`),
+    check('special_openings_sizes', sql`${t.slotMinutes} between 5 and 240 and ${t.capacity} between 1 and 100`),
+  ],
+)
+export type SpecialOpening = typeof specialOpenings.$inferSelect
 
 /** 休業日の種類: 市の休業, 住基ネット(J-LIS)の停止, 臨時休業. */
 export const closedDayKinds = ['city', 'jlis', 'emergency'] as const

@@ -6,6 +6,10 @@ import { offices } from './offices.ts'
 export const staffRoles = ['administrator', 'approver', 'clerk', 'call_center', 'viewer'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** 見てよい庁舎: 所属の庁舎だけ, すべての庁舎. */
+export const staffScopes = ['own_office', 'all_offices'] as const
+export type StaffScope = (typeof staffScopes)[number]
+
 /** 職員 — one person, one account. */
 export const staff = pgTable(
   'staff',
@@ -17,6 +21,7 @@ export const staff = pgTable(
     officeId: bigint({ mode: 'number' })
       .notNull()
       .references(() => offices.id),
+    scope: text({ enum: staffScopes }).notNull().default('own_office'),
     passwordHash: text().notNull(),
     failedCount: integer().notNull().default(0),
     lockedUntil: timestamp({ withTimezone: true }),
@@ -25,6 +30,7 @@ export const staff = pgTable(
   },
   t => [
     check('staff_role_known', sql`${t.role} in ('administrator', 'approver', 'clerk', 'call_center', 'viewer')`),
+    check('staff_scope_known', sql`${t.scope} in ('own_office', 'all_offices')`),
     check('staff_login_id_shape', sql`${t.loginId} ~ '^[a-z0-9._-]{2,40}$'`),
     check('staff_failed_count_positive', sql`${t.failedCount} >= 0`),
   ],

@@ -17,6 +17,16 @@ export type Subject = {
     | 'service'
     | 'list'
     | 'audit'
+    | 'mail'
+    | 'mail_template'
+    | 'announcement'
+    | 'screen_text'
+    | 'waiting_entry'
+    | 'memo'
+    | 'belonging_rule'
+    | 'reason_code'
+    | 'counter_pool'
+    | 'staff_shift'
   id?: number
 }
 export type AuditRecord = {

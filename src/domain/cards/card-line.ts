@@ -2,6 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, locations, offices } from '../../db/schema/index.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
+import type { Reader } from '../reader.ts'
+import { isWithin, personColumns } from './protection.ts'
 import type { CardKind, CardProcess, Custody } from './words.ts'
 
 /** カードの一行: what every list of cards shows of one. */
@@ -12,7 +14,9 @@ export type CardLine = {
   applicationId: string | null
   name: string
   kana: string
-  birthOn: string
+  birthOn: string | null
+  /** 支援措置: the name is a veil for who may not know, and nothing else is said of the person. */
+  isProtected: boolean
   kind: CardKind
   process: CardProcess
   custody: Custody
@@ -26,14 +30,12 @@ export type CardLine = {
   caseNumber: number | null
 }
 
-const line = {
+const lineFor = (reader: Reader) => ({
+  ...personColumns(reader),
   id: cards.id,
   label: cards.label,
   noticeNumber: cards.noticeNumber,
   applicationId: cards.applicationId,
-  name: cards.name,
-  kana: cards.kana,
-  birthOn: cards.birthOn,
   kind: cards.kind,
   process: cards.process,
   custody: cards.custody,
@@ -45,7 +47,7 @@ const line = {
   cabinet: locations.cabinet,
   shelf: locations.shelf,
   caseNumber: locations.caseNumber,
-}
+})
 
 /** As the cards stand: along the shelves, then by box, then as they came in. */
 export const standingOrder = [
@@ -56,18 +58,18 @@ export const standingOrder = [
   sql`${cards.id}`,
 ]
 
-export const selectCardLines = (ex: Executor, where: SQL | undefined) =>
+export const selectCardLines = (ex: Executor, where: SQL | undefined, reader: Reader) =>
   ex
-    .select(line)
+    .select(lineFor(reader))
     .from(cards)
     .innerJoin(offices, eq(offices.id, cards.officeId))
     .leftJoin(locations, eq(locations.id, cards.locationId))
-    .where(where)
+    .where(and(where, isWithin(reader)))
     .$dynamic()
 
 /** The cards with these ids, in the order of the ids. */
-export async function findCardLines(ex: Executor, ids: readonly number[]): Promise<CardLine[]> {
-  const lines = ids.length === 0 ? [] : await selectCardLines(ex, isOneOf(cards.id, ids))
+export async function findCardLines(ex: Executor, ids: readonly number[], reader: Reader): Promise<CardLine[]> {
+  const lines = ids.length === 0 ? [] : await selectCardLines(ex, isOneOf(cards.id, ids), reader)
   const byId = new Map(lines.map(line => [line.id, line]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }
@@ -76,28 +78,30 @@ export async function findCardLines(ex: Executor, ids: readonly number[]): Promi
 export const findLabelLines = (
   ex: Executor,
   { ids, officeId, boxNumber }: { ids: number[]; officeId: number; boxNumber: string },
+  reader: Reader,
 ) =>
   selectCardLines(
     ex,
     ids.length > 0 ? isOneOf(cards.id, ids) : and(eq(cards.officeId, officeId), eq(cards.boxNumber, boxNumber)),
+    reader,
   ).orderBy(sql`${cards.boxNumber} nulls last`, cards.id)
 
 export type Paging = { page: number; perPage: number }
+type Shown = { paging: Paging; reader: Reader; order?: SQL[] }
 export type CardPage = { lines: CardLine[]; total: number }
 
 /** One page of a list, and how long all of it is. */
 export async function pageOfCards(
   ex: Executor,
   where: SQL | undefined,
-  { page, perPage }: Paging,
-  order: SQL[] = standingOrder,
+  { paging: { page, perPage }, reader, order = standingOrder }: Shown,
 ): Promise<CardPage> {
   const [lines, total] = await Promise.all([
-    selectCardLines(ex, where)
+    selectCardLines(ex, where, reader)
       .orderBy(...order)
       .limit(perPage)
       .offset((Math.max(1, page) - 1) * perPage),
-    ex.$count(cards, where),
+    ex.$count(cards, and(where, isWithin(reader))),
   ])
   return { lines, total }
 }

@@ -12,17 +12,28 @@ import {
   services,
   staff,
 } from '../../db/schema/index.ts'
+import type { Reader } from '../reader.ts'
+import { isProtected, isWithin } from './protection.ts'
+import { hiddenName } from './shown-name.ts'
 
-/** One card with the place where it is kept, or undefined. */
-export async function findCard(ex: Executor, id: number) {
+/** One card with the place where it is kept, as far as this reader may see it; undefined where there is none for them. */
+export async function findCard(ex: Executor, id: number, reader: Reader) {
   const [found] = await ex
-    .select({ card: cards, officeName: offices.name, location: locations })
+    .select({ card: cards, isProtected, officeName: offices.name, location: locations })
     .from(cards)
     .innerJoin(offices, eq(offices.id, cards.officeId))
     .leftJoin(locations, eq(locations.id, cards.locationId))
-    .where(eq(cards.id, id))
-  return found
+    .where(and(eq(cards.id, id), isWithin(reader)))
+  return found && { ...found, card: found.isProtected && !reader.seesProtected ? veiledCard(found.card) : found.card }
 }
+
+const veiledCard = (card: Card) => ({
+  ...card,
+  ...{ name: hiddenName, kana: '', birthOn: null, nameKey: '', kanaKey: '' },
+  ...{ postalCode: null, address: null, addressExtra: null, note: null },
+  ...{ residentNumber: null, householdNumber: null, registerChange: null },
+})
+
 export type FoundCard = NonNullable<Awaited<ReturnType<typeof findCard>>>
 
 /** 通知の履歴 of a card, newest first. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
+import type { Reader } from '../reader.ts'
 import { parseLabel } from '../rules/opaque-code.ts'
 import { type CardLine, selectCardLines } from './card-line.ts'
 import { parseNoticeNumber } from './notice-number.ts'
@@ -19,10 +20,10 @@ export function readScan(text: string, noticeNumberPattern: string): Scanned {
 }
 
 /** The card that was scanned, if there is one. */
-export async function findScannedCard(ex: Executor, scanned: Scanned): Promise<CardLine | undefined> {
+export async function findScannedCard(ex: Executor, scanned: Scanned, reader: Reader): Promise<CardLine | undefined> {
   const where = whereOf(scanned)
   if (!where) return undefined
-  const [card] = await selectCardLines(ex, where)
+  const [card] = await selectCardLines(ex, where, reader)
   return card
 }
 

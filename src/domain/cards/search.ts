@@ -1,15 +1,24 @@
 import { and, desc, eq, like, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
+import type { Reader } from '../reader.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
+import { isFindable } from './protection.ts'
 import { type CardCriteria, hasPersonalTerms } from './search-form.ts'
 
 /**
  * カードの検索. Every criterion narrows; names are compared by their keys, so width, small kana and voicing make no
- * difference.
+ * difference. By name or date of birth nobody finds who is protected, unless they may know.
  */
-export const searchCards = (ex: Executor, criteria: CardCriteria, paging: Paging): Promise<CardPage> =>
-  pageOfCards(ex, whereOf(criteria), paging, hasPersonalTerms(criteria) ? byName : newestFirst)
+export const searchCards = (
+  ex: Executor,
+  criteria: CardCriteria,
+  { paging, reader }: { paging: Paging; reader: Reader },
+): Promise<CardPage> => {
+  const asksForPerson = criteria.nameKey !== undefined || criteria.birthOn !== undefined
+  const where = and(whereOf(criteria), asksForPerson ? isFindable(reader) : undefined)
+  return pageOfCards(ex, where, { paging, reader, order: hasPersonalTerms(criteria) ? byName : newestFirst })
+}
 
 const byName = [sql`${cards.kanaKey}`, sql`${cards.id}`]
 const newestFirst = [desc(cards.id)]

@@ -3,6 +3,7 @@ import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
+import type { Reader } from '../reader.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
 import { changeProcess } from './change-process.ts'
 import { type SetUpFailure, setUpFailures } from './words.ts'
@@ -50,8 +51,11 @@ export function parseSetUp(typed: { result?: string | undefined; failure?: strin
 export type SetUpFilter = { officeId: number; boxNumber?: string | undefined }
 
 /** 交付前設定の作業一覧. Received cards of one office, as they stand. */
-export const listAwaitingSetUp = (ex: Executor, filter: SetUpFilter, paging: Paging): Promise<CardPage> =>
-  pageOfCards(ex, whereOf(filter), paging)
+export const listAwaitingSetUp = (
+  ex: Executor,
+  filter: SetUpFilter,
+  shown: { paging: Paging; reader: Reader },
+): Promise<CardPage> => pageOfCards(ex, whereOf(filter), shown)
 
 /** Every card the filter finds, for 「条件に合うすべて」. */
 export async function findAwaitingSetUp(ex: Executor, filter: SetUpFilter): Promise<number[]> {

@@ -1,13 +1,15 @@
 import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import type { Reader } from '../reader.ts'
 import { type FoundCard, findCard } from './find.ts'
 
 type Circumstances = { by: Actor; now: Date }
+type Viewing = Circumstances & { reader: Reader }
 
 /** カードの閲覧. The card, and the record that this person looked at it. */
-export async function viewCard(ex: Executor, id: number, { by, now }: Circumstances): Promise<FoundCard | undefined> {
-  const found = await findCard(ex, id)
+export async function viewCard(ex: Executor, id: number, { by, now, reader }: Viewing): Promise<FoundCard | undefined> {
+  const found = await findCard(ex, id, reader)
   if (found) await recordEvent(ex, { action: 'card.viewed', subject: { kind: 'card', id }, by, at: now })
   return found
 }

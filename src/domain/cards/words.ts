@@ -1,3 +1,7 @@
+/** 支援措置の解除の理由: 期間の満了, 本人の申出, 登録の誤り. */
+export const unprotectionReasons = ['expired', 'requested', 'mistaken'] as const
+export type UnprotectionReason = (typeof unprotectionReasons)[number]
+
 export {
   type AlarmKind,
   alarmKinds,

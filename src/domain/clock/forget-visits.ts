@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 
 /**
- * 保存期間を過ぎた予約の消去, as the privacy notice promises: telephone, notes and reasons after the first period, the reservation
+ * 保存期間を過ぎた予約の消去, as the privacy notice promises: telephone, address, notes and reasons after the first period, the reservation
  * itself and its slots after the second. The day that is exactly as old as the period is kept.
  */
 export async function forgetVisits(
@@ -17,11 +17,16 @@ export async function forgetVisits(
   const today = dayOf(now)
   const silenced = await ex
     .update(reservations)
-    .set({ phone: null, notes: null, cancelReason: null })
+    .set({ phone: null, email: null, notes: null, cancelReason: null })
     .where(
       and(
         lt(reservations.day, addDays(today, -contactRetentionDays)),
-        or(isNotNull(reservations.phone), isNotNull(reservations.notes), isNotNull(reservations.cancelReason)),
+        or(
+          isNotNull(reservations.phone),
+          isNotNull(reservations.email),
+          isNotNull(reservations.notes),
+          isNotNull(reservations.cancelReason),
+        ),
       ),
     )
     .returning({ id: reservations.id })

@@ -1,11 +1,17 @@
+import { forgetMails } from '../mail/forget-mails.ts'
+import { queueReminders } from '../mail/queue-reminders.ts'
 import { expireHolds } from '../reservations/expire-holds.ts'
-import { addDays, dayOf } from '../rules/days.ts'
+import { markNoShows } from '../reservations/mark-no-shows.ts'
+import { dayOf } from '../rules/days.ts'
 import { rulesOn } from '../rules/parameters.ts'
 import { generateSlots } from '../slots/generate.ts'
+import { slotHorizon } from '../slots/horizon.ts'
 import { discardAbandoned } from '../transfer/discard-import.ts'
+import { offerFreePlaces } from '../waiting/offer.ts'
+import { settleWaitingList } from '../waiting/settle.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetVisits } from './forget-visits.ts'
-import type { Task } from './run-due.ts'
+import type { Task, Watched } from './run-due.ts'
 
 /** 時計の仕事の一覧. Slots reach a week further than residents may book, so the last day is never half open. */
 export const tasks: readonly Task[] = [
@@ -14,9 +20,22 @@ export const tasks: readonly Task[] = [
     everyMinutes: 60,
     run: async (tx, now) => {
       const from = dayOf(now)
-      const { bookingLatestDays } = await rulesOn(tx, from)
-      await generateSlots(tx, { from, to: addDays(from, bookingLatestDays + 7) })
+      await generateSlots(tx, { from, to: await slotHorizon(tx, from, await rulesOn(tx, from)) })
     },
+  },
+  {
+    name: 'waiting.offer',
+    everyMinutes: 1,
+    run: async (tx, now) => {
+      const rules = await rulesOn(tx, dayOf(now))
+      await settleWaitingList(tx, { rules, now })
+      await offerFreePlaces(tx, { rules, now })
+    },
+  },
+  {
+    name: 'no-shows.mark',
+    everyMinutes: 10,
+    run: async (tx, now) => markNoShows(tx, { now, rules: await rulesOn(tx, dayOf(now)) }),
   },
   { name: 'holds.expire', everyMinutes: 5, run: (tx, now) => expireHolds(tx, { now }) },
   {
@@ -24,6 +43,25 @@ export const tasks: readonly Task[] = [
     everyMinutes: 720,
     run: async (tx, now) => forgetVisits(tx, await rulesOn(tx, dayOf(now)), now),
   },
+  {
+    name: 'mails.remind',
+    everyMinutes: 5,
+    run: async (tx, now) => queueReminders(tx, { rules: await rulesOn(tx, dayOf(now)), now }),
+  },
+  {
+    name: 'mails.forget',
+    everyMinutes: 720,
+    run: async (tx, now) => forgetMails(tx, await rulesOn(tx, dayOf(now)), now),
+  },
   { name: 'sessions.forget', everyMinutes: 10, run: forgetExpired },
   { name: 'imports.forget', everyMinutes: 60, run: discardAbandoned },
 ]
+
+/** メールの送信, which takes a transaction for each mail and so is no `Task`; the clock sees to it as well. */
+export const mailSending: Watched = { name: 'mails.send', everyMinutes: 1 }
+
+/** 朝の控え, whose pages are drawn outside the domain. */
+export const daySheetMaking: Watched = { name: 'day-sheets.make', everyMinutes: 10 }
+
+/** All that has to run for the program to be well. */
+export const watched: readonly Watched[] = [...tasks, mailSending, daySheetMaking]

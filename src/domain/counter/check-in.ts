@@ -6,7 +6,7 @@ import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import type { ReservationStatus } from '../reservations/words.ts'
 import type { Day } from '../rules/days.ts'
-import { lockVisit, type Visit } from './find-visit.ts'
+import { hasCard, lockVisit, type Visit } from './find-visit.ts'
 
 export type CheckInRefusal =
   | 'unknown'
@@ -25,7 +25,7 @@ type Circumstances = { by: Actor; now: Date; today: Day; officeId: number }
 
 /**
  * 受付. The visit gets the next number of its office and day, and every card of it that may be handed over goes into
- * procedure. A refusal brings the visit with it, so that the counter can say what is true.
+ * procedure; a visit for no card needs none. A refusal brings the visit with it, so that the counter can say what is true.
  */
 export async function checkIn(ex: Executor, reservationId: number, circumstances: Circumstances): Promise<CheckIn> {
   return ex.transaction(async tx => {
@@ -36,7 +36,7 @@ export async function checkIn(ex: Executor, reservationId: number, circumstances
 
     const arrivalNumber = await nextArrivalNumber(tx, visit)
     const ready = await findReadyCards(tx, visit)
-    if (ready.length === 0) return { ok: false, reason: 'no-card-ready', visit }
+    if (ready.length === 0 && visit.members.some(hasCard)) return { ok: false, reason: 'no-card-ready', visit }
 
     await admit(tx, { visit, arrivalNumber, ready }, circumstances)
     return { ok: true, arrivalNumber }
@@ -62,7 +62,7 @@ const statusRefusals: Record<ReservationStatus, CheckInRefusal | undefined> = {
 }
 
 // Whoever holds the office's row gives out its next number; rows that only refer to the office do not wait for it.
-async function nextArrivalNumber(tx: Executor, { officeId, day }: Visit) {
+export async function nextArrivalNumber(tx: Executor, { officeId, day }: Pick<Visit, 'officeId' | 'day'>) {
   await tx.select({ id: offices.id }).from(offices).where(eq(offices.id, officeId)).for('no key update')
   const [last] = await tx
     .select({ number: max(reservations.arrivalNumber) })
@@ -72,7 +72,7 @@ async function nextArrivalNumber(tx: Executor, { officeId, day }: Visit) {
 }
 
 async function findReadyCards(tx: Executor, { members }: Visit) {
-  const ids = members.map(({ cardId }) => cardId)
+  const ids = members.filter(hasCard).map(({ cardId }) => cardId)
   const ready = await tx
     .select({ id: cards.id })
     .from(cards)

@@ -2,9 +2,10 @@ import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { resolveAlarmsOf } from '../custody/alarms.ts'
+import { nobody, type Reader } from '../reader.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { isPulled } from './find-pull-list.ts'
-import { findVisit, lockVisit, type Visit, type VisitMember } from './find-visit.ts'
+import { type CardMember, findVisit, hasCard, lockVisit, type Visit } from './find-visit.ts'
 import { compareScans, differing, noScans, readScan, type ScanKind, type ThreeScans } from './scans.ts'
 import { startService } from './start-service.ts'
 
@@ -22,6 +23,7 @@ type Circumstances = {
   now: Date
   officeId: number
   rules: Pick<Rules, 'noticeNumberPattern'>
+  reader?: Pick<Reader, 'seesProtected'>
 }
 type Scanned = { text: string; scans: ThreeScans }
 
@@ -35,14 +37,15 @@ export async function checkScan(
   circumstances: Circumstances,
 ): Promise<ScanStep | undefined> {
   return ex.transaction(async tx => {
-    const visit = await lockVisit(tx, reservationId)
+    const { reader = nobody } = circumstances
+    const visit = await lockVisit(tx, reservationId, reader)
     if (!visit) return undefined
     if (visit.officeId !== circumstances.officeId) return { ok: false, reason: 'other-office', visit, scans: noScans }
     if (!isOpen(visit)) return { ok: false, reason: 'not-checked-in', visit, scans: noScans }
 
     const step = await judge(tx, visit, { text, scans, ...circumstances })
     if (step.ok) await startService(tx, reservationId, circumstances)
-    return { ...step, visit: (await findVisit(tx, reservationId)) ?? visit }
+    return { ...step, visit: (await findVisit(tx, reservationId, reader)) ?? visit }
   })
 }
 
@@ -65,15 +68,15 @@ async function judge(tx: Executor, visit: Visit, { text, scans, ...rest }: Scann
     return { ok: false, reason: 'mismatch', visit, scans: noScans, differs, isOtherMember }
   }
 
-  const member = visit.members.find(({ cardId }) => cardId === comparison.cardId)
+  const member = visit.members.filter(hasCard).find(({ cardId }) => cardId === comparison.cardId)
   if (member && read.kind === 'card') await resolveAlarmsOf(tx, member.cardId, rest)
   const obstacle = member && obstacleOf(member)
   if (member && obstacle) return { ok: false, reason: obstacle, visit, scans: noScans, cardId: member.cardId }
   return { ok: true, visit, kind: read.kind, scans: all }
 }
 
-export function obstacleOf(member: Pick<VisitMember, 'outcome' | 'process' | 'custody'>): CardObstacle | undefined {
-  if (member.outcome === 'handed_over') return 'already-handed-over'
+export function obstacleOf(member: Pick<CardMember, 'outcome' | 'process' | 'custody'>): CardObstacle | undefined {
+  if (member.outcome === 'handed_over' || member.outcome === 'served') return 'already-handed-over'
   if (member.outcome === 'stopped') return 'stopped'
   if (member.process !== 'in_procedure') return 'not-in-procedure'
   return isPulled(member) ? undefined : 'not-pulled'

@@ -4,6 +4,8 @@ import { cards, reservationMembers, reservations } from '../../db/schema/index.t
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { parseNoticeNumber } from '../cards/notice-number.ts'
+import { isFindable, visitorColumns } from '../cards/protection.ts'
+import { nobody, type Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
 import { parseCode, parseLabel, reservationCodeLength } from '../rules/opaque-code.ts'
 import type { Rules } from '../rules/parameters.ts'
@@ -16,7 +18,15 @@ export type Arrival =
   | { kind: 'none' }
 export type ArrivalHit = Awaited<ReturnType<typeof findByName>>[number]
 
-type Circumstances = { by: Actor; now: Date; today: Day; officeId: number; rules: Pick<Rules, 'noticeNumberPattern'> }
+type Sight = Pick<Reader, 'seesProtected'>
+type Circumstances = {
+  by: Actor
+  now: Date
+  today: Day
+  officeId: number
+  rules: Pick<Rules, 'noticeNumberPattern'>
+  reader?: Sight
+}
 
 /**
  * 来庁者の検索. A visit label or 予約番号 is found wherever and whenever it is booked, so that the counter can say where;
@@ -48,35 +58,44 @@ async function findByCode(ex: Executor, text: string) {
   return found
 }
 
-const findByNoticeOrName = async (ex: Executor, text: string, { today, officeId, rules }: Circumstances) => {
+const findByNoticeOrName = async (
+  ex: Executor,
+  text: string,
+  { today, officeId, rules, reader = nobody }: Circumstances,
+) => {
   const number = parseNoticeNumber(text, rules.noticeNumberPattern)
   const key = searchKey(text)
-  return number === undefined && key === '' ? [] : findByName(ex, { number, key, today, officeId })
+  return number === undefined && key === '' ? [] : findByName(ex, { number, key, today, officeId, reader })
 }
 
-type Criteria = { number: string | undefined; key: string; today: Day; officeId: number }
+type Criteria = { number: string | undefined; key: string; today: Day; officeId: number; reader: Sight }
 
 // The key holds letters and digits only, so it carries no wildcard of its own.
-const findByName = (ex: Executor, { number, key, today, officeId }: Criteria) =>
+const findByName = (ex: Executor, { number, key, today, officeId, reader }: Criteria) =>
   ex
     .select({
       id: reservations.id,
       code: reservations.code,
       startsAt: reservations.startsAt,
       status: reservations.status,
-      name: cards.name,
-      kana: cards.kana,
-      birthOn: cards.birthOn,
+      ...visitorColumns(reader),
     })
     .from(reservations)
     .innerJoin(reservationMembers, eq(reservationMembers.reservationId, reservations.id))
-    .innerJoin(cards, eq(cards.id, reservationMembers.cardId))
+    .leftJoin(cards, eq(cards.id, reservationMembers.cardId))
     .where(
       and(
         eq(reservations.officeId, officeId),
         eq(reservations.day, today),
         number === undefined
-          ? or(like(cards.nameKey, `%${key}%`), like(cards.kanaKey, `%${key}%`))
+          ? and(
+              or(
+                like(cards.nameKey, `%${key}%`),
+                like(cards.kanaKey, `%${key}%`),
+                like(reservationMembers.searchKey, `%${key}%`),
+              ),
+              isFindable(reader),
+            )
           : eq(cards.noticeNumber, number),
       ),
     )

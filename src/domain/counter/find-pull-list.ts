@@ -12,6 +12,8 @@ import {
   slots,
   staff,
 } from '../../db/schema/index.ts'
+import { personColumns } from '../cards/protection.ts'
+import { nobody, type Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 
 export type PullListRow = Awaited<ReturnType<typeof findRows>>[number]
@@ -27,8 +29,13 @@ export type PullList = {
 export const pullStatuses = ['booked', 'checked_in', 'in_service'] as const
 
 /** 取出リスト. Every card that a visit of this office and day needs. One statement. */
-export async function findPullList(ex: Executor, { officeId, day }: { officeId: number; day: Day }): Promise<PullList> {
-  const rows = await findRows(ex, officeId, day)
+export async function findPullList(
+  ex: Executor,
+  place: Place,
+  reader: Pick<Reader, 'seesProtected'> = nobody,
+): Promise<PullList> {
+  const { officeId } = place
+  const rows = await findRows(ex, place, reader)
   const isShelved = (row: PullListRow) => isPulled(row) || (row.custody === 'stored' && row.placeOfficeId === officeId)
   return {
     shelved: rows.filter(isShelved),
@@ -37,7 +44,7 @@ export async function findPullList(ex: Executor, { officeId, day }: { officeId: 
   }
 }
 
-export const isPulled = ({ custody }: { custody: PullListRow['custody'] }) =>
+export const isPulled = ({ custody }: { custody: PullListRow['custody'] | null }) =>
   custody === 'pulled' || custody === 'at_counter' || custody === 'with_holder'
 
 /** The next day after today for which this office has places or visits; tomorrow, when none is known. */
@@ -61,14 +68,16 @@ const places = alias(locations, 'places')
 const pullers = alias(staff, 'pullers')
 const raisers = alias(staff, 'raisers')
 
-function findRows(ex: Executor, officeId: number, day: Day) {
+type Place = { officeId: number; day: Day }
+
+function findRows(ex: Executor, { officeId, day }: Place, reader: Pick<Reader, 'seesProtected'>) {
+  const { isProtected, name, kana } = personColumns(reader)
   const pulls = lastPullOf(ex)
   return ex
     .select({
       cardId: cards.id,
       label: cards.label,
-      name: cards.name,
-      kana: cards.kana,
+      ...{ isProtected, name, kana },
       code: reservations.code,
       startsAt: reservations.startsAt,
       custody: cards.custody,

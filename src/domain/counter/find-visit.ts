@@ -9,21 +9,53 @@ import {
   reservations,
   services,
 } from '../../db/schema/index.ts'
+import { visitorColumns } from '../cards/protection.ts'
+import type { CardProcess, Custody } from '../cards/words.ts'
+import { nobody, type Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 
-export type VisitMember = Awaited<ReturnType<typeof findMembers>>[number]
+type MemberRow = Awaited<ReturnType<typeof findMembers>>[number]
 type VisitRow = Awaited<ReturnType<typeof findRows>>[number]
-/** 来庁 — one reservation at the counter, with every card of it. */
+/** Who comes for a card. */
+export type CardMember = VisitMember & {
+  cardId: number
+  label: string
+  noticeNumber: string
+  process: CardProcess
+  processChangedAt: Date
+  custody: Custody
+}
+/** Who comes, with or without a card to be handed over. */
+export type VisitMember = MemberRow
+/** 来庁 — one reservation at the counter, with everybody of it. */
 export type Visit = VisitRow & { members: VisitMember[] }
+type Sight = Pick<Reader, 'seesProtected'>
 
-/** One visit with its cards, whatever its status. Two statements. */
-export async function findVisit(ex: Executor, reservationId: number): Promise<Visit | undefined> {
+export const hasCard = (member: VisitMember): member is CardMember => member.cardId !== null
+
+/** One visit with its people and cards, whatever its status. Two statements. */
+export async function findVisit(
+  ex: Executor,
+  reservationId: number,
+  reader: Sight = nobody,
+): Promise<Visit | undefined> {
   const [visit] = await findRows(ex).where(eq(reservations.id, reservationId))
-  return visit && { ...visit, members: await findMembers(ex, [visit.id]) }
+  return visit && visitOf(visit, await findMembers(ex, [visit.id], reader), reader)
 }
 
+// What was said about a visit tells where its people are to be found.
+const visitOf = (row: VisitRow, members: VisitMember[], { seesProtected }: Sight): Visit => ({
+  ...row,
+  notes: !seesProtected && members.some(({ isProtected }) => isProtected) ? null : row.notes,
+  members,
+})
+
 /** 受付済・対応中の来庁 of one office, today's and those left open in the week before. Two statements. */
-export async function findOpenVisits(ex: Executor, { officeId, today }: { officeId: number; today: Day }) {
+export async function findOpenVisits(
+  ex: Executor,
+  { officeId, today }: { officeId: number; today: Day },
+  reader: Sight = nobody,
+) {
   const rows = await findRows(ex)
     .where(
       and(
@@ -37,14 +69,19 @@ export async function findOpenVisits(ex: Executor, { officeId, today }: { office
     await findMembers(
       ex,
       rows.map(({ id }) => id),
+      reader,
     ),
     member => member.reservationId,
   )
-  return rows.map((row): Visit => ({ ...row, members: members.get(row.id) ?? [] }))
+  return rows.map(row => visitOf(row, members.get(row.id) ?? [], reader))
 }
 
 /** Locks the visit and then its cards, in this order everywhere, and reads what is true from then on. */
-export async function lockVisit(tx: Executor, reservationId: number): Promise<Visit | undefined> {
+export async function lockVisit(
+  tx: Executor,
+  reservationId: number,
+  reader: Sight = nobody,
+): Promise<Visit | undefined> {
   await tx.select({ id: reservations.id }).from(reservations).where(eq(reservations.id, reservationId)).for('update')
   await tx
     .select({ id: cards.id })
@@ -53,10 +90,10 @@ export async function lockVisit(tx: Executor, reservationId: number): Promise<Vi
     .where(eq(reservationMembers.reservationId, reservationId))
     .orderBy(asc(cards.id))
     .for('update', { of: cards })
-  return findVisit(tx, reservationId)
+  return findVisit(tx, reservationId, reader)
 }
 
-/** 来庁の終了. The visit is over when each of its cards is handed over or stopped. */
+/** 来庁の終了. The visit is over when each of its people is done with: card handed over, matter settled, or sent home. */
 export async function completeWhenDone(tx: Executor, reservationId: number, now: Date) {
   const ended = await tx
     .update(reservations)
@@ -84,6 +121,8 @@ const findRows = (ex: Executor) =>
       serviceName: services.name,
       day: reservations.day,
       startsAt: reservations.startsAt,
+      isWalkIn: reservations.isWalkIn,
+      people: reservations.people,
       status: reservations.status,
       arrivalNumber: reservations.arrivalNumber,
       checkedInAt: reservations.checkedInAt,
@@ -96,14 +135,13 @@ const findRows = (ex: Executor) =>
     .innerJoin(services, eq(services.id, reservations.serviceId))
     .$dynamic()
 
-const findMembers = (ex: Executor, reservationIds: number[]) =>
+const findMembers = (ex: Executor, reservationIds: number[], reader: Sight) =>
   ex
     .select({
+      ...visitorColumns(reader),
+      memberId: reservationMembers.id,
       reservationId: reservationMembers.reservationId,
       cardId: cards.id,
-      name: cards.name,
-      kana: cards.kana,
-      birthOn: cards.birthOn,
       label: cards.label,
       noticeNumber: cards.noticeNumber,
       process: cards.process,
@@ -117,7 +155,7 @@ const findMembers = (ex: Executor, reservationIds: number[]) =>
       alarmId: cardAlarms.id,
     })
     .from(reservationMembers)
-    .innerJoin(cards, eq(cards.id, reservationMembers.cardId))
+    .leftJoin(cards, eq(cards.id, reservationMembers.cardId))
     .leftJoin(locations, eq(locations.id, cards.locationId))
     .leftJoin(cardAlarms, and(eq(cardAlarms.cardId, cards.id), isNull(cardAlarms.resolvedAt)))
     .where(inArray(reservationMembers.reservationId, reservationIds))

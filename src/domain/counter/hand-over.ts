@@ -8,7 +8,7 @@ import { resolveAlarmsOf } from '../custody/alarms.ts'
 import { moveCard } from '../custody/move.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { type CardObstacle, isOpen, obstacleOf, recordMismatch } from './check-scan.ts'
-import { completeWhenDone, lockVisit, type Visit, type VisitMember } from './find-visit.ts'
+import { type CardMember, completeWhenDone, hasCard, lockVisit, type Visit } from './find-visit.ts'
 import { compareScans, isAgreed, type ScanKind, scanKinds, type ThreeScans } from './scans.ts'
 import { startService } from './start-service.ts'
 
@@ -36,7 +36,7 @@ export async function handOver(
 ): Promise<HandOver> {
   return ex.transaction(async tx => {
     const visit = await lockVisit(tx, reservationId)
-    const member = visit?.members.find(each => each.cardId === cardId)
+    const member = visit?.members.filter(hasCard).find(each => each.cardId === cardId)
     if (!visit || !member) return { ok: false, reason: 'unknown' }
     if (visit.officeId !== circumstances.officeId) return { ok: false, reason: 'other-office' }
     if (member.outcome === null && !isOpen(visit)) return { ok: false, reason: 'not-checked-in' }
@@ -58,7 +58,7 @@ export async function handOver(
 
 async function give(
   tx: Executor,
-  { visit, member }: { visit: Visit; member: VisitMember },
+  { visit, member }: { visit: Visit; member: CardMember },
   circumstances: Circumstances,
 ) {
   const { by, now } = circumstances

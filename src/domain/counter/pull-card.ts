@@ -11,8 +11,10 @@ import {
 } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { personColumns } from '../cards/protection.ts'
 import { resolveAlarmsOf } from '../custody/alarms.ts'
 import { moveCard } from '../custody/move.ts'
+import { nobody, type Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
 import { parseLabel } from '../rules/opaque-code.ts'
 import { isPulled, pullStatuses } from './find-pull-list.ts'
@@ -29,7 +31,12 @@ export type Pull =
   | { ok: false; reason: 'unreadable' | 'not-a-card' | 'unknown-label' }
   | { ok: false; reason: PullRefusal; card: ReadCard }
 
-type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; officeId: number }
+type Circumstances = {
+  by: Actor & { kind: 'staff' }
+  now: Date
+  officeId: number
+  reader?: Pick<Reader, 'seesProtected'>
+}
 
 /**
  * 取出. One scan of the pull list: the card named by the label leaves its shelf, if this office needs it on that day.
@@ -42,7 +49,7 @@ export async function pullCard(
 ): Promise<Pull> {
   const label = parseLabel(text)
   return ex.transaction(async tx => {
-    const card = label?.kind === 'card' ? await lockCard(tx, label.code) : undefined
+    const card = label?.kind === 'card' ? await lockCard(tx, label.code, circumstances.reader ?? nobody) : undefined
     const pull = card ? await pullFound(tx, card, { ...circumstances, day }) : unknown(label?.kind)
     await recordScan(tx, pull, { ...circumstances, day, cardId: card?.id })
     return pull
@@ -81,12 +88,12 @@ function refusalOf(
   return custody === 'stored' || custody === 'reception' ? undefined : 'not-here'
 }
 
-async function lockCard(tx: Executor, label: string) {
+async function lockCard(tx: Executor, label: string, reader: Pick<Reader, 'seesProtected'>) {
   const [card] = await tx
     .select({
       id: cards.id,
       label: cards.label,
-      name: cards.name,
+      name: personColumns(reader).name,
       officeId: cards.officeId,
       custody: cards.custody,
       placeOfficeId: locations.officeId,

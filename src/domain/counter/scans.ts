@@ -41,10 +41,11 @@ export function compareScans(visit: Compared, scans: ThreeScans, { cardId, notic
     const read = readScan(scans[kind], noticePattern)
     return read.kind === kind ? read.value : undefined
   }
-  const byCard = visit.members.find(({ label }) => label === valueRead('card'))
-  const byNotice = visit.members.find(({ noticeNumber }) => noticeNumber === valueRead('notice'))
-  const subject = cardId ?? byCard?.cardId ?? byNotice?.cardId
-  const isSubject = (member: { cardId: number } | undefined) => member !== undefined && member.cardId === subject
+  const ofCards = visit.members.filter(({ cardId }) => cardId !== null)
+  const byCard = ofCards.find(({ label }) => label === valueRead('card'))
+  const byNotice = ofCards.find(({ noticeNumber }) => noticeNumber === valueRead('notice'))
+  const subject = cardId ?? byCard?.cardId ?? byNotice?.cardId ?? undefined
+  const isSubject = (member: { cardId: number | null } | undefined) => member !== undefined && member.cardId === subject
   const reservation = valueRead('reservation')
   const isReservation = reservation !== undefined && [visit.code, visit.visitLabel].includes(reservation)
   return {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { reservationMembers } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
@@ -14,26 +14,31 @@ export type StopRefusal =
   | 'other-office'
   | 'not-checked-in'
   | 'already-handed-over'
+  | 'already-served'
   | 'already-stopped'
 export type Stop = { ok: true; isVisitDone: boolean } | { ok: false; reason: StopRefusal }
 
-export type StopRequest = { reservationId: number; cardId: number; reason: string | undefined }
+/** Whose visit ends without a result: named by the card, or by the place among those who came. */
+export type StopRequest = { reservationId: number; reason: string | undefined } & (
+  | { cardId: number }
+  | { memberId: number }
+)
 type Circumstances = { by: Actor; now: Date; officeId: number }
 
 /**
- * 交付不可 (出直し). The card is again what it was before the check-in and stays pulled; the others of the visit go on.
+ * 交付不可 (出直し). A card is again what it was before the check-in and stays pulled; the others of the visit go on.
  * When none is left the visit is over, and a new one can be booked.
  */
 export async function stopHandOver(
   ex: Executor,
-  { reservationId, cardId, reason }: StopRequest,
+  request: StopRequest,
   { by, now, officeId }: Circumstances,
 ): Promise<Stop> {
-  const known = stopReasons.find(each => each === reason)
+  const known = stopReasons.find(each => each === request.reason)
   if (!known) return { ok: false, reason: 'reason-missing' }
   return ex.transaction(async tx => {
-    const visit = await lockVisit(tx, reservationId)
-    const member = visit?.members.find(each => each.cardId === cardId)
+    const visit = await lockVisit(tx, request.reservationId)
+    const member = visit?.members.find(each => isMeant(each, request))
     if (!visit || !member) return { ok: false, reason: 'unknown' }
     if (visit.officeId !== officeId) return { ok: false, reason: 'other-office' }
     if (member.outcome !== null) return { ok: false, reason: endedAs[member.outcome] }
@@ -44,23 +49,26 @@ export async function stopHandOver(
   })
 }
 
-const endedAs = { handed_over: 'already-handed-over', stopped: 'already-stopped' } as const
+const isMeant = ({ cardId, memberId }: VisitMember, request: StopRequest) =>
+  'cardId' in request ? cardId === request.cardId : memberId === request.memberId
+
+const endedAs = { handed_over: 'already-handed-over', served: 'already-served', stopped: 'already-stopped' } as const
 
 async function stop(
   tx: Executor,
-  { cardId, reservationId }: VisitMember,
+  { cardId, memberId, reservationId }: VisitMember,
   { by, now, reason }: { by: Actor; now: Date; reason: StopReason },
 ) {
-  await restoreProcess(tx, [cardId], { by, now, reason })
+  if (cardId !== null) await restoreProcess(tx, [cardId], { by, now, reason })
   await tx
     .update(reservationMembers)
     .set({ outcome: 'stopped', stopReason: reason })
-    .where(and(eq(reservationMembers.reservationId, reservationId), eq(reservationMembers.cardId, cardId)))
+    .where(eq(reservationMembers.id, memberId))
   await recordEvent(tx, {
-    action: 'card.hand_over_stopped',
-    subject: { kind: 'card', id: cardId },
+    action: cardId === null ? 'visit.stopped' : 'card.hand_over_stopped',
+    subject: cardId === null ? { kind: 'reservation', id: reservationId } : { kind: 'card', id: cardId },
     by,
     at: now,
-    details: { reservationId, reason },
+    details: { reservationId, reason, ...(cardId === null ? { memberId } : {}) },
   })
 }

@@ -4,7 +4,7 @@ import { reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Rules } from '../rules/parameters.ts'
-import { lockVisit, type Visit } from './find-visit.ts'
+import { hasCard, lockVisit, type Visit } from './find-visit.ts'
 import { restoreProcess } from './restore-process.ts'
 
 export type UndoRefusal = 'unknown' | 'other-office' | 'not-checked-in' | 'too-late'
@@ -12,7 +12,10 @@ export type UndoCheckIn = { ok: true } | { ok: false; reason: UndoRefusal }
 
 type Circumstances = { by: Actor; now: Date; officeId: number; rules: Pick<Rules, 'undoMinutes'> }
 
-/** 受付の取消. For a few minutes, and only before the service starts; the number is free again. */
+/**
+ * 受付の取消. For a few minutes, and only before the service starts; the number is free again. Who came without a booking
+ * has none to go back to: that visit is cancelled, and its number stays used.
+ */
 export async function undoCheckIn(
   ex: Executor,
   reservationId: number,
@@ -27,13 +30,13 @@ export async function undoCheckIn(
     const { by, now } = circumstances
     await restoreProcess(
       tx,
-      visit.members.map(({ cardId }) => cardId),
+      visit.members.filter(hasCard).map(({ cardId }) => cardId),
       { by, now },
     )
-    await tx
-      .update(reservations)
-      .set({ status: 'booked', checkedInAt: null, arrivalNumber: null })
-      .where(eq(reservations.id, visit.id))
+    const before = visit.isWalkIn
+      ? ({ status: 'cancelled', endedAt: now, cancelledBy: 'staff' } as const)
+      : ({ status: 'booked', checkedInAt: null, arrivalNumber: null } as const)
+    await tx.update(reservations).set(before).where(eq(reservations.id, visit.id))
     await recordEvent(tx, {
       action: 'reservation.check_in_undone',
       subject: { kind: 'reservation', id: visit.id },

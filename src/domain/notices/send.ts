@@ -7,6 +7,7 @@ import { type CardPage, type Paging, pageOfCards } from '../cards/card-line.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import type { CardProcess, NoticeKind } from '../cards/words.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
+import type { Reader } from '../reader.ts'
 import type { NoticeDays } from './notice-form.ts'
 
 export type NoticeRefusal = 'nothing-chosen' | 'changed-meanwhile' | 'not-allowed'
@@ -31,8 +32,11 @@ export const remind = (ex: Executor, cardIds: number[], days: NoticeDays, circum
   send(ex, 'reminder', cardIds, days, circumstances)
 
 /** 交付通知書の作業一覧. Cards of one office that are set up and have had no notice. */
-export const listAwaitingNotice = (ex: Executor, officeId: number, paging: Paging): Promise<CardPage> =>
-  pageOfCards(ex, awaiting(officeId), paging)
+export const listAwaitingNotice = (
+  ex: Executor,
+  officeId: number,
+  shown: { paging: Paging; reader: Reader },
+): Promise<CardPage> => pageOfCards(ex, awaiting(officeId), shown)
 
 /** All of that list, for 「条件に合うすべて」. */
 export async function findAwaitingNotice(ex: Executor, officeId: number): Promise<number[]> {

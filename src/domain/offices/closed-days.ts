@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record.ts'
 import type { Day } from '../rules/days.ts'
 import { generateSlots } from '../slots/generate.ts'
 import type { Closing } from './closed-day-form.ts'
+import { fitsOpening } from './fits-opening.ts'
 import { findHitReservations, freezeSlots, type HitReservation } from './hit-reservations.ts'
 
 type Circumstances = { by: Actor; now: Date }
@@ -63,7 +64,7 @@ export async function closeDay(ex: Executor, closing: Closing, { by, now }: Circ
   })
 }
 
-/** 休業日の取消. The slots of the day open again as the patterns say, unless another closure still covers them. */
+/** 休業日の取消. The slots of the day open again where an opening still holds, unless another closure covers them. */
 export async function reopenDay(ex: Executor, id: number, { by, now }: Circumstances): Promise<ClosedDay | undefined> {
   return ex.transaction(async tx => {
     await freezeSlots(tx)
@@ -73,7 +74,7 @@ export async function reopenDay(ex: Executor, id: number, { by, now }: Circumsta
     await tx
       .update(slots)
       .set({ isClosed: false })
-      .where(and(slotsOf(day, officeId), fitsPattern, coveredByNoClosure))
+      .where(and(slotsOf(day, officeId), fitsOpening, coveredByNoClosure, calledOffNowhere))
     await generateSlots(tx, { from: day, to: day })
     const subject = { kind: 'closed_day', id } as const
     const details = { day, officeId, kind, reason }
@@ -89,19 +90,20 @@ async function isClosed(tx: Executor, day: Day, officeId: number | null) {
 
 const coversOffice = (officeId: number) => or(isNull(closedDays.officeId), eq(closedDays.officeId, officeId))
 
+/** The slots that a closing covers. */
+export const closingSlots = ({ day, officeId }: Closing) => slotsOf(day, officeId)
+
 const slotsOf = (day: Day, officeId: number | null) =>
   and(eq(slots.day, day), officeId === null ? undefined : eq(slots.officeId, officeId))
 
 const reservationsOf = (day: Day, officeId: number | null) =>
   and(eq(reservations.day, day), officeId === null ? undefined : eq(reservations.officeId, officeId))
 
-const coveredByNoClosure = sql`not exists (
+/** Slots that no closed day covers, and (`calledOffNowhere`) no calling-off that still holds. */
+export const coveredByNoClosure = sql`not exists (
   select from closed_days x where x.day = ${slots.day} and (x.office_id is null or x.office_id = ${slots.officeId}))`
 
-// A slot whose pattern has ended in the meantime stays closed.
-const fitsPattern = sql`exists (
-  select from opening_patterns p
-  where p.pool_id = ${slots.poolId} and p.weekday = extract(isodow from ${slots.day})
-    and p.valid_from <= ${slots.day} and (p.valid_until is null or ${slots.day} <= p.valid_until)
-    and p.starts_at <= (${slots.startsAt} at time zone 'Asia/Tokyo')::time
-    and (${slots.endsAt} at time zone 'Asia/Tokyo')::time <= p.ends_at)`
+export const calledOffNowhere = sql`not exists (
+  select from call_offs c
+  where c.reopened_at is null and c.starts_at < ${slots.endsAt} and c.ends_at > ${slots.startsAt}
+    and (c.office_id is null or c.office_id = ${slots.officeId}))`

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import {
   counterPoolServices,
@@ -6,6 +6,7 @@ import {
   type OpeningPattern,
   offices,
   openingPatterns,
+  type PoolAudience,
   services,
 } from '../../db/schema/index.ts'
 import type { Day } from '../rules/days.ts'
@@ -14,19 +15,21 @@ export type Counters = {
   id: number
   officeId: number
   name: string
+  audience: PoolAudience
   serviceNames: string[]
   patterns: (OpeningPattern & { state: PatternState })[]
 }
 /** 受付時間の状態: 今後, 現在, 終了. */
 export type PatternState = 'coming' | 'current' | 'ended'
 
-/** 窓口と受付時間 of one office, with what each pool of counters takes. Two statements. */
+/** 窓口と受付時間 of one office, with what each pool of counters takes; closed pools are left out. Two statements. */
 export async function findCounters(ex: Executor, officeId: number, today: Day): Promise<Counters[]> {
   const pools = await ex
     .select({
       id: counterPools.id,
       officeId: counterPools.officeId,
       name: counterPools.name,
+      audience: counterPools.audience,
       serviceNames: sql<string[]>`coalesce(
         array_agg(${services.name} ->> 'ja' order by ${services.position}, ${services.code})
           filter (where ${services.id} is not null), '{}')`,
@@ -34,7 +37,7 @@ export async function findCounters(ex: Executor, officeId: number, today: Day): 
     .from(counterPools)
     .leftJoin(counterPoolServices, eq(counterPoolServices.poolId, counterPools.id))
     .leftJoin(services, eq(services.id, counterPoolServices.serviceId))
-    .where(eq(counterPools.officeId, officeId))
+    .where(and(eq(counterPools.officeId, officeId), isNull(counterPools.closedAt)))
     .groupBy(counterPools.id)
     .orderBy(asc(counterPools.id))
   const patterns = await patternsOf(ex, officeId)
@@ -46,13 +49,13 @@ export async function findCounters(ex: Executor, officeId: number, today: Day): 
   }))
 }
 
-/** One pool of counters with its office, or undefined. */
+/** One pool of counters in use with its office, or undefined. */
 export async function findPool(ex: Executor, id: number) {
   const [pool] = await ex
     .select({ id: counterPools.id, name: counterPools.name, office: offices })
     .from(counterPools)
     .innerJoin(offices, eq(offices.id, counterPools.officeId))
-    .where(eq(counterPools.id, id))
+    .where(and(eq(counterPools.id, id), isNull(counterPools.closedAt)))
   return pool
 }
 
@@ -77,5 +80,5 @@ const patternsOf = (ex: Executor, officeId: number): Promise<OpeningPattern[]> =
     })
     .from(openingPatterns)
     .innerJoin(counterPools, eq(counterPools.id, openingPatterns.poolId))
-    .where(eq(counterPools.officeId, officeId))
+    .where(and(eq(counterPools.officeId, officeId), isNull(counterPools.closedAt)))
     .orderBy(asc(openingPatterns.weekday), asc(openingPatterns.startsAt), asc(openingPatterns.validFrom))

@@ -3,6 +3,7 @@ import type { Executor } from '#db'
 import { type Office, offices, type Service, services } from '../../db/schema/index.ts'
 
 export type { Office, Service } from '../../db/schema/index.ts'
+export { findServices } from './find-services.ts'
 
 /** 庁舎の一覧. Those in use, in the city's own order. */
 export const findOffices = (ex: Executor): Promise<Office[]> =>
@@ -16,10 +17,6 @@ export async function findOffice(ex: Executor, id: number): Promise<Office | und
     .where(and(eq(offices.id, id), isNull(offices.closedAt)))
   return office
 }
-
-/** 予約種別の一覧. Those on offer, in the city's own order. */
-export const findServices = (ex: Executor): Promise<Service[]> =>
-  ex.select().from(services).where(isNull(services.disabledAt)).orderBy(asc(services.position), asc(services.code))
 
 /** One service on offer, or undefined. */
 export async function findService(ex: Executor, id: number): Promise<Service | undefined> {

@@ -15,6 +15,7 @@ export const findHitReservations = (ex: Executor, where: SQL | undefined, now: D
       status: reservations.status,
       officeName: offices.name,
       hasPhone: sql<boolean>`${reservations.phone} is not null`,
+      hasMail: sql<boolean>`${reservations.email} is not null`,
     })
     .from(reservations)
     .innerJoin(offices, eq(offices.id, reservations.officeId))

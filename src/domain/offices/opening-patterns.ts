@@ -1,11 +1,20 @@
 import { and, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { counterPools, type OpeningPattern, openingPatterns, reservations, slots } from '../../db/schema/index.ts'
+import {
+  counterPools,
+  type OpeningPattern,
+  openingPatterns,
+  reservations,
+  slots,
+  specialOpenings,
+} from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { addDays, type Day } from '../rules/days.ts'
+import { type Day, weekdayOf } from '../rules/days.ts'
+import { isNationalHoliday } from '../rules/holidays.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { generateSlots } from '../slots/generate.ts'
+import { slotHorizon } from '../slots/horizon.ts'
 import { findHitReservations, freezeSlots, type HitReservation } from './hit-reservations.ts'
 import type { Opening } from './opening-form.ts'
 
@@ -25,11 +34,12 @@ export async function addOpening(
 ): Promise<Addition> {
   return ex.transaction(async tx => {
     await freezeSlots(tx)
-    if ((await tx.$count(counterPools, eq(counterPools.id, poolId))) === 0) return { ok: false, reason: 'unknown' }
+    const isOpen = and(eq(counterPools.id, poolId), isNull(counterPools.closedAt))
+    if ((await tx.$count(counterPools, isOpen)) === 0) return { ok: false, reason: 'unknown' }
     if (await overlaps(tx, poolId, { weekdays, ...opening })) return { ok: false, reason: 'overlaps' }
 
     await tx.insert(openingPatterns).values(weekdays.map(weekday => ({ poolId, weekday, ...opening })))
-    await generateSlots(tx, { from: today, to: addDays(today, rules.bookingLatestDays) })
+    await generateSlots(tx, { from: today, to: await slotHorizon(tx, today, rules) })
     const details = { poolId, weekdays, ...opening }
     await recordEvent(tx, { action: 'opening_pattern.added', subject: { kind: 'slot' }, by, at: now, details })
     return { ok: true }
@@ -69,7 +79,8 @@ export async function findOpening(ex: Executor, id: number) {
   return found
 }
 
-async function overlaps(tx: Executor, poolId: number, { weekdays, startsAt, endsAt, validFrom }: Opening) {
+async function overlaps(tx: Executor, poolId: number, opening: Opening) {
+  const { weekdays, startsAt, endsAt, validFrom } = opening
   const clashing = and(
     eq(openingPatterns.poolId, poolId),
     inArray(openingPatterns.weekday, weekdays),
@@ -77,7 +88,24 @@ async function overlaps(tx: Executor, poolId: number, { weekdays, startsAt, ends
     gt(openingPatterns.endsAt, startsAt),
     or(isNull(openingPatterns.validUntil), gte(openingPatterns.validUntil, validFrom)),
   )
-  return (await tx.$count(openingPatterns, clashing)) > 0
+  return (await tx.$count(openingPatterns, clashing)) > 0 || meetsSpecialOpening(tx, poolId, opening)
+}
+
+async function meetsSpecialOpening(tx: Executor, poolId: number, opening: Opening) {
+  const found = await tx
+    .select({ day: specialOpenings.day })
+    .from(specialOpenings)
+    .where(
+      and(
+        eq(specialOpenings.poolId, poolId),
+        gte(specialOpenings.day, opening.validFrom),
+        lt(specialOpenings.startsAt, opening.endsAt),
+        gt(specialOpenings.endsAt, opening.startsAt),
+      ),
+    )
+  const opensOn = (day: Day) =>
+    opening.weekdays.includes(weekdayOf(day)) && (opening.opensOnHolidays || !isNationalHoliday(day))
+  return found.some(({ day }) => opensOn(day))
 }
 
 function endingRefusal({ validUntil }: OpeningPattern, lastDay: Day, today: Day) {
@@ -96,6 +124,12 @@ async function removeSlotsAfter(tx: Executor, pattern: OpeningPattern, lastDay: 
   await tx.delete(slots).where(and(after, lte(slots.taken, 0)))
   await tx.update(slots).set({ isClosed: true }).where(after)
 }
+
+/** What lies after the last day of an opening: its slots, and the visits that stand on them. */
+export const endingReach = (pattern: OpeningPattern, lastDay: Day) => ({
+  slots: slotsAfter(pattern, lastDay),
+  reservations: reservationsAfter(pattern, lastDay),
+})
 
 const slotsAfter = ({ poolId, ...pattern }: OpeningPattern, lastDay: Day) =>
   and(eq(slots.poolId, poolId), gt(slots.day, lastDay), within(pattern, slots))

@@ -1,18 +1,24 @@
 import type { LocalizedText } from '../../db/schema/localized.ts'
 import { containsIndividualNumber, containsResidentRecordCode } from '../rules/individual-number.ts'
+import { timeFrom } from './hours-form.ts'
 
 type Language = keyof LocalizedText
 type CityPart = 'city_name' | 'desk_name' | 'hours'
 type OfficePart = 'office_name' | 'address' | 'phone_hours'
-type ServicePart = 'service_name' | 'belongings'
+type ServicePart = 'service_name' | 'belongings' | 'explanation' | 'letter' | 'walk_in_text'
+type OtherPart = 'public_label'
 /** A part that is entered in every language, in fields like `city_name_en`. */
-export type LocalizedPart = CityPart | OfficePart | ServicePart
-export type NumberPart = 'minutes' | 'extra_minutes_per_person' | 'max_people'
-export type PlainPart = 'phone' | 'postal_code' | 'ledger_name' | NumberPart
+export type LocalizedPart = CityPart | OfficePart | ServicePart | OtherPart
+export type RequiredNumberPart = 'minutes' | 'extra_minutes_per_person' | 'max_people' | 'position'
+export type OptionalNumberPart = 'booking_earliest' | 'booking_latest' | 'change_deadline_days' | 'reminder_days'
+export type NumberPart = RequiredNumberPart | OptionalNumberPart
+export type TimePart = 'booking_opens_at' | 'change_deadline_time' | 'reminder_time'
+export type ChoicePart = 'key_type' | 'access' | 'group_layout' | 'booking_earliest_unit' | 'booking_latest_unit'
+export type PlainPart = 'phone' | 'postal_code' | 'ledger_name' | 'reason_label' | NumberPart | TimePart | ChoicePart
 export type WordsPart = LocalizedPart | PlainPart
 
 type Reason =
-  | { reason: 'missing' | 'unreadable' | 'secret-number' | 'taken' }
+  | { reason: 'missing' | 'unreadable' | 'secret-number' | 'taken' | 'not-chosen' | 'before-earliest' }
   | { reason: 'too-long' | 'too-many-items'; most: number }
   | { reason: 'item-too-long'; most: number; line: number }
   | { reason: 'out-of-range'; least: number; most: number }
@@ -20,7 +26,7 @@ type Place = { part: WordsPart; language?: Language }
 export type WordsFault = Place & Reason
 export type Fields = Record<string, string | undefined>
 export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: WordsFault[] }
-type Read<T> = { value: T; faults: WordsFault[] }
+export type Read<T> = { value: T; faults: WordsFault[] }
 type Reader = (typed: string, place: Place) => Read<string>
 
 /** The name of a part's field: `phone`, `hours_easy`. */
@@ -31,6 +37,13 @@ export function readLocalized(fields: Fields, part: LocalizedPart, reader: Reade
   const read = (language: Language) => reader(fields[fieldOf({ part, language })] ?? '', { part, language })
   const [ja, easy, en] = [read('ja'), read('easy'), read('en')]
   return { value: { ja: ja.value, easy: easy.value, en: en.value }, faults: [ja, easy, en].flatMap(faultsIn) }
+}
+
+/** One part in every language, or in none. */
+export function readOptionalLocalized(fields: Fields, part: LocalizedPart, reader: Reader): Read<LocalizedText | null> {
+  const { value, faults } = readLocalized(fields, part, reader)
+  const isEmpty = value.ja === '' && value.easy === '' && value.en === ''
+  return isEmpty && faults.every(fault => fault.reason === 'missing') ? { value: null, faults: [] } : { value, faults }
 }
 
 export const readPlain = (fields: Fields, part: PlainPart, reader: Reader) => reader(fields[part] ?? '', { part })
@@ -68,7 +81,30 @@ export function readNumber(fields: Fields, part: NumberPart, limits: { least: nu
   const typed = (fields[part] ?? '').normalize('NFKC').trim()
   const value = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN
   const isWithin = limits.least <= value && value <= limits.most
-  return { value, faults: isWithin ? [] : [{ part, reason: 'out-of-range', ...limits }] }
+  return isWithin ? { value, faults: [] } : { value: Number.NaN, faults: [{ part, reason: 'out-of-range', ...limits }] }
+}
+
+/** A number, or null where nothing is typed: then the city's own holds. */
+export function readOptionalNumber(
+  fields: Fields,
+  part: OptionalNumberPart,
+  limits: { least: number; most: number },
+): Read<number | null> {
+  const isEmpty = (fields[part] ?? '').trim() === ''
+  return isEmpty ? { value: null, faults: [] } : readNumber(fields, part, limits)
+}
+
+/** A time of day, or null where nothing is typed. */
+export function readOptionalTime(fields: Fields, part: TimePart): Read<string | null> {
+  const isEmpty = (fields[part] ?? '').trim() === ''
+  const value = isEmpty ? null : timeFrom(fields[part])
+  return { value, faults: value === '' ? [{ part, reason: 'unreadable' }] : [] }
+}
+
+/** One of the words a list allows. */
+export function readChoice<T extends string>(fields: Fields, part: ChoicePart, choices: readonly [T, ...T[]]): Read<T> {
+  const value = choices.find(each => each === fields[part])
+  return { value: value ?? choices[0], faults: value === undefined ? [{ part, reason: 'not-chosen' }] : [] }
 }
 
 export const faultsIn = ({ faults }: { faults: WordsFault[] }) => faults

@@ -1,15 +1,17 @@
 import type { Actor } from '../actor.ts'
-import { addDays, atTokyo, type Day } from '../rules/days.ts'
-import type { Rules } from '../rules/parameters.ts'
+import { changeDeadlineOf, type DeadlineRules } from '../rules/change-deadline.ts'
+import type { Day } from '../rules/days.ts'
 
-type Visit = { day: Day; startsAt: Date }
-type DeadlineRules = Pick<Rules, 'changeDeadlineDays' | 'changeDeadlineTime'>
+export { changeDeadlineOf } from '../rules/change-deadline.ts'
 
-/** 変更・取消の期限. The first instant at which it is too late; with 0 days there is none but the visit itself. */
-export function changeDeadlineOf({ day, startsAt }: Visit, { changeDeadlineDays, changeDeadlineTime }: DeadlineRules) {
-  return changeDeadlineDays === 0 ? startsAt : atTokyo(addDays(day, -changeDeadlineDays), changeDeadlineTime)
-}
+type Circumstances = { by: Actor; rules: DeadlineRules; now: Date }
 
-/** Residents may change or cancel until the deadline, staff at any time. */
-export const isInTimeToChange = (visit: Visit, { by, rules, now }: { by: Actor; rules: DeadlineRules; now: Date }) =>
+/** Residents may cancel until the deadline, staff at any time. */
+export const isInTimeToChange = (visit: { day: Day; startsAt: Date }, { by, rules, now }: Circumstances) =>
   by.kind === 'staff' || now < changeDeadlineOf(visit, rules)
+
+/** After the deadline a visit is moved, or its party made larger, only by staff with the right to. */
+export const isInTimeToMove = (
+  visit: { day: Day; startsAt: Date },
+  { by, rules, now, mayOverride = false }: Circumstances & { mayOverride?: boolean | undefined },
+) => (by.kind === 'staff' && mayOverride) || now < changeDeadlineOf(visit, rules)

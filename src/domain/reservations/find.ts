@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { auditEvents, offices, reservations, services } from '../../db/schema/index.ts'
+import { auditEvents, offices, reservationServices, reservations, services } from '../../db/schema/index.ts'
 import type { Reservation } from './words.ts'
 
 type Office = typeof offices.$inferSelect
@@ -8,23 +8,35 @@ type Service = typeof services.$inferSelect
 /** A reservation with the place and what it is for: all a resident's page shows. */
 export type BookedVisit = Reservation & {
   office: Pick<Office, 'name' | 'postalCode' | 'address' | 'phone' | 'phoneHours'>
-  service: Pick<Service, 'name' | 'belongings'>
+  service: Service
+  /** 一緒にする手続. */
+  alsoServiceIds: number[]
 }
 
 /** One reservation by its id; the caller has made sure that this visitor may see it. One statement. */
 export async function findBookedVisit(ex: Executor, id: number): Promise<BookedVisit | undefined> {
   const [found] = await ex
-    .select({ visit: reservations, office: offices, service: services })
+    .select({ visit: reservations, office: offices, service: services, alsoServiceIds })
     .from(reservations)
     .innerJoin(offices, eq(offices.id, reservations.officeId))
     .innerJoin(services, eq(services.id, reservations.serviceId))
     .where(eq(reservations.id, id))
-  return found && { ...found.visit, office: found.office, service: found.service }
+  return found && { ...found.visit, office: found.office, service: found.service, alsoServiceIds: found.alsoServiceIds }
 }
+
+const alsoServiceIds = sql<number[]>`array(
+  select ${reservationServices.serviceId}::float8 from ${reservationServices}
+  where ${reservationServices.reservationId} = ${reservations.id}
+)`
 
 export const visitEventActions = [
   'reservation.booked',
+  'reservation.rescheduled',
+  'reservation.member_added',
+  'reservation.member_removed',
   'reservation.cancelled',
+  'reservation.cancellation_undone',
+  'reservation.called_off',
   'reservation.checked_in',
   'reservation.marked_no_show',
 ] as const

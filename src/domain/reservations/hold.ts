@@ -1,4 +1,6 @@
+import { and, eq } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { reservationMembers, reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { cardProcesses } from '../cards/words.ts'
 import { constraintOf } from '../rules/constraint.ts'
@@ -7,7 +9,7 @@ import { makeCode, makeLabel, reservationCodeLength } from '../rules/opaque-code
 import type { Rules } from '../rules/parameters.ts'
 import { findBookableRange, isWithinRange } from '../slots/range.ts'
 import { bookingStateOf } from './bookable.ts'
-import { findOwnHolds, makeRoom, type OwnHold } from './own-holds.ts'
+import { findOwnHolds, makeRoom, type Owner, type OwnHold } from './own-holds.ts'
 import { type PlaceRequest, type Taking, takePlaces } from './take.ts'
 import type { ReservationChannel } from './words.ts'
 
@@ -18,11 +20,29 @@ export type Hold = { ok: true; reservation: HeldReservation } | { ok: false; rea
 export type HoldRequest = {
   officeId: number
   serviceId: number
-  /** One card a person; the visit lasts longer with each. */
+  /** Further services done in the same visit. */
+  alsoServiceIds?: readonly number[]
+  /** One card a person; none where the visit is for no card. */
   cardIds: readonly number[]
+  /** The office that keeps them all, where the caller has just read it. */
+  homeOfficeId?: number | undefined
+  /** 人数; as many as there are cards unless it says otherwise. */
+  people?: number
   startsAt: Date
   /** Counters needed side by side. */
   places?: number
+  /** The reservation that this hold is to move; it keeps its place until then. */
+  replacesId?: number
+  /** An earlier hold of the same visitor, given up for this one. */
+  endsHoldId?: number
+  /** Kept until then instead of the usual minutes: 空き案内. */
+  holdExpiresAt?: Date
+  /** 定員を超える予約, by a right the caller has checked. */
+  overbooks?: boolean
+  /** 受付期間の外の予約 by staff, by a right the caller has checked. */
+  mayOverride?: boolean
+  /** Why a rule was set aside: a word of the reason codes, for the audit. */
+  overrideReason?: string | undefined
   channel?: ReservationChannel
   language?: 'ja' | 'easy' | 'en'
 }
@@ -35,9 +55,12 @@ type Circumstances = { by: Actor; rules: Rules; now: Date }
 export async function holdPlaces(ex: Executor, asked: HoldRequest, circumstances: Circumstances): Promise<Hold> {
   if (!(await isInTime(ex, asked, circumstances))) return { ok: false, reason: 'outside-range' }
   const request = requestOf(asked, circumstances)
+  const owner = { cardIds: asked.cardIds, replacesId: request.replacesId, endsHoldId: asked.endsHoldId ?? null }
+  const hasEarlier = asked.endsHoldId !== undefined || asked.replacesId !== undefined
+  if (hasEarlier) return holdAgain(ex, request, { ...circumstances, owner })
   const first = await takeOrYield(ex, request, circumstances)
   return first === 'yielded' || isWorthAnotherTry(first)
-    ? holdAgain(ex, request, circumstances)
+    ? holdAgain(ex, request, { ...circumstances, owner })
     : outcomeOf(first, request)
 }
 
@@ -49,10 +72,13 @@ async function takeOrYield(ex: Executor, request: PlaceRequest, circumstances: C
   try {
     return await takePlaces(ex, request, circumstances)
   } catch (error) {
-    if (constraintOf(error) !== 'reservation_members_one_live_per_card') throw error
+    if (!isTaken(error)) throw error
     return 'yielded'
   }
 }
+
+const isTaken = (error: unknown) =>
+  ['reservation_members_one_live_per_card', 'reservations_one_replacing'].includes(constraintOf(error) ?? '')
 
 class Refused extends Error {
   constructor(readonly taking: Taking) {
@@ -60,10 +86,13 @@ class Refused extends Error {
   }
 }
 
-async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: Circumstances): Promise<Hold> {
+type OwnerCircumstances = Circumstances & { owner: Owner }
+
+async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: OwnerCircumstances): Promise<Hold> {
   try {
     return await ex.transaction(async tx => {
-      const own = await findOwnHolds(tx, request.cardIds)
+      if (!(await isMovable(tx, request))) return { ok: false, reason: 'not-bookable' }
+      const own = await findOwnHolds(tx, circumstances.owner)
       if (own.some(({ isReplaceable }) => !isReplaceable)) return { ok: false, reason: 'already-booked' }
       const same = own.find(hold => isSame(hold, request, circumstances.now))
       if (same) return { ok: true, reservation: heldOf(same) }
@@ -75,15 +104,25 @@ async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: Cir
     })
   } catch (error) {
     if (error instanceof Refused) return outcomeOf(error.taking, request)
-    if (constraintOf(error) === 'reservation_members_one_live_per_card') return { ok: false, reason: 'already-booked' }
+    if (isTaken(error)) return { ok: false, reason: 'already-booked' }
     throw error
   }
 }
 
+// Locked, so that it cannot be cancelled while a hold is made for moving it.
+async function isMovable(tx: Executor, { replacesId }: PlaceRequest) {
+  if (replacesId === null) return true
+  const isMeant = and(eq(reservations.id, replacesId), eq(reservations.status, 'booked'))
+  const found = await tx.select({ id: reservations.id }).from(reservations).where(isMeant).for('no key update')
+  return found.length > 0
+}
+
 // A second click on the same time keeps the first hold and does not lengthen it.
-const isSame = (hold: OwnHold, { officeId, serviceId, startsAt }: PlaceRequest, now: Date) =>
+const isSame = (hold: OwnHold, { officeId, serviceId, startsAt, people, replacesId }: PlaceRequest, now: Date) =>
   hold.officeId === officeId &&
   hold.serviceId === serviceId &&
+  hold.people === people &&
+  hold.replacesId === replacesId &&
   new Date(hold.startsAt).getTime() === startsAt.getTime() &&
   new Date(hold.holdExpiresAt) > now
 
@@ -103,24 +142,43 @@ function outcomeOf({ id, endsAt, areCardsReady, busyCount, chainCount }: Taking,
   return { ok: false, reason: busyCount > 0 ? 'already-booked' : 'full' }
 }
 
-// Staff may book outside the period that residents are offered.
-async function isInTime(ex: Executor, { officeId, cardIds, startsAt }: HoldRequest, { by, rules, now }: Circumstances) {
-  if (by.kind !== 'resident') return true
-  const range = await findBookableRange(ex, { officeId, cardIds }, { rules, today: dayOf(now) })
-  return startsAt > now && isWithinRange(dayOf(startsAt), range)
+// Staff may book outside the period that residents are offered only by right, and nobody in the past.
+async function isInTime(ex: Executor, asked: HoldRequest, { by, rules, now }: Circumstances) {
+  if (by.kind === 'system') return true
+  if (by.kind === 'staff' && asked.mayOverride) return asked.startsAt > now
+  const cardIds = asked.replacesId === undefined ? asked.cardIds : await cardsOf(ex, asked.replacesId)
+  const range = await findBookableRange(ex, { ...asked, cardIds }, { rules, now })
+  return asked.startsAt > now && isWithinRange(dayOf(asked.startsAt), range)
 }
 
-const requestOf = (asked: HoldRequest, { by, rules, now }: Circumstances): PlaceRequest => ({
-  places: 1,
-  channel: 'web',
-  language: 'ja',
-  ...asked,
-  processes: cardProcesses.filter(process => mayHold(bookingStateOf(process), by)),
-  day: dayOf(asked.startsAt),
-  code: makeCode(crypto.getRandomValues(new Uint8Array(reservationCodeLength)), reservationCodeLength),
-  visitLabel: makeLabel('visit', crypto.getRandomValues(new Uint8Array(reservationCodeLength))),
-  holdExpiresAt: new Date(now.getTime() + rules.holdMinutes * 60_000),
-})
+async function cardsOf(ex: Executor, reservationId: number) {
+  const members = await ex
+    .select({ cardId: reservationMembers.cardId })
+    .from(reservationMembers)
+    .where(eq(reservationMembers.reservationId, reservationId))
+  return members.flatMap(({ cardId }) => cardId ?? [])
+}
+
+function requestOf(asked: HoldRequest, { by, rules, now }: Circumstances): PlaceRequest {
+  const { officeId, serviceId, cardIds, startsAt } = asked
+  return {
+    ...{ officeId, serviceId, cardIds, startsAt },
+    alsoServiceIds: asked.alsoServiceIds ?? [],
+    people: asked.people ?? Math.max(1, cardIds.length),
+    places: asked.places ?? 1,
+    channel: asked.channel ?? 'web',
+    language: asked.language ?? 'ja',
+    isByStaff: by.kind === 'staff',
+    overbooks: asked.overbooks ?? false,
+    overrideReason: asked.overrideReason ?? null,
+    replacesId: asked.replacesId ?? null,
+    processes: cardProcesses.filter(process => mayHold(bookingStateOf(process), by)),
+    day: dayOf(startsAt),
+    code: makeCode(crypto.getRandomValues(new Uint8Array(reservationCodeLength)), reservationCodeLength),
+    visitLabel: makeLabel('visit', crypto.getRandomValues(new Uint8Array(reservationCodeLength))),
+    holdExpiresAt: asked.holdExpiresAt ?? new Date(now.getTime() + rules.holdMinutes * 60_000),
+  }
+}
 
 // The counter may book a card that is still being prepared, or one whose case it has cleared up by telephone.
 const mayHold = (state: ReturnType<typeof bookingStateOf>, by: Actor) =>

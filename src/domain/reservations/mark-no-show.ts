@@ -1,11 +1,12 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { reservations } from '../../db/schema/index.ts'
+import { cards, reservationMembers, reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
+import { bookingStateOf } from './bookable.ts'
 
 export type NoShowRefusal = 'unknown' | 'other-office' | 'not-booked' | 'not-yet'
 export type NoShow = { ok: true } | { ok: false; reason: NoShowRefusal }
@@ -51,9 +52,12 @@ async function refusalOf(tx: Executor, reservationId: number, officeId: number):
   return found.status === 'booked' ? 'not-yet' : 'not-booked'
 }
 
-export type NoShowUndo = { ok: true } | { ok: false; reason: 'not-no-show' | 'card-rebooked' }
+export type NoShowUndo = { ok: true } | { ok: false; reason: 'not-no-show' | 'card-rebooked' | 'card-gone' }
 
-/** 来庁なしの取消. Until the day is over, for the visitor who came after all; not once one of the cards is booked anew. */
+/**
+ * 来庁なしの取消. Until the day is over, for the visitor who came after all; not once one of the cards is booked anew, nor
+ * when none of them is to be had any more.
+ */
 export async function undoNoShow(
   ex: Executor,
   reservationId: number,
@@ -73,13 +77,31 @@ export async function undoNoShow(
         .where(isMeant)
         .returning({ id: reservations.id })
       if (!undone) return { ok: false, reason: 'not-no-show' }
+      if (await isInVain(tx, reservationId)) throw new InVain()
 
       const subject = { kind: 'reservation' as const, id: reservationId }
       await recordEvent(tx, { action: 'reservation.no_show_undone', subject, by, at: now })
       return { ok: true }
     })
   } catch (error) {
-    if (constraintOf(error) === 'reservation_members_one_live_per_card') return { ok: false, reason: 'card-rebooked' }
+    if (error instanceof InVain) return { ok: false, reason: 'card-gone' }
+    if (constraintOf(error)?.startsWith('reservation_members_one_live_per_'))
+      return { ok: false, reason: 'card-rebooked' }
     throw error
   }
+}
+
+class InVain extends Error {}
+
+// Locked, so that no card of the visit leaves between this look and the commit.
+async function isInVain(tx: Executor, reservationId: number) {
+  const found = await tx
+    .select({ process: cards.process })
+    .from(cards)
+    .innerJoin(reservationMembers, eq(reservationMembers.cardId, cards.id))
+    .where(eq(reservationMembers.reservationId, reservationId))
+    .orderBy(cards.id)
+    .for('update', { of: cards })
+  const isGone = found.map(({ process }) => ['handed-over', 'disposed'].includes(bookingStateOf(process)))
+  return isGone.length > 0 && isGone.every(Boolean)
 }

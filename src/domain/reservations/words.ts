@@ -1,4 +1,6 @@
 export {
+  type CallOffWay,
+  callOffWays,
   type Reservation,
   type ReservationChannel,
   type ReservationStatus,

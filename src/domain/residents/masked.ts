@@ -6,3 +6,6 @@ export function familyNameOf(name: string) {
 
 /** The last four characters of a number: enough to recognise one's own, not enough to use. */
 export const noticeTailOf = (noticeNumber: string) => noticeNumber.slice(-4)
+
+/** An address as its owner knows it again: 'h…@example.jp'. */
+export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/u, '$1…')

@@ -38,6 +38,9 @@ export function daysOfMonth(month: Month): Day[] {
   return Array.from({ length: count }, (_, index) => addDays(first, index))
 }
 
+export const laterDay = (one: Day, other: Day) => (one > other ? one : other)
+export const earlierDay = (one: Day, other: Day) => (one < other ? one : other)
+
 /** Whether the text names a day that exists; month or day 00 (不詳) does not. */
 export function isDay(text: string) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false

@@ -1,5 +1,6 @@
 import { desc, lte } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { kept } from '../../db/kept.ts'
 import { parameters } from '../../db/schema/index.ts'
 import type { Day } from './days.ts'
 
@@ -20,6 +21,24 @@ export const defaultRules = {
   changeDeadlineDays: 1,
   /** … until this time of day (Asia/Tokyo). */
   changeDeadlineTime: '17:00',
+  /** 前日リマインド: days before the visit, 0 for none … */
+  reminderDays: 1,
+  /** … at this time of day (Asia/Tokyo). */
+  reminderTime: '12:30',
+  /** 空き案内: hours for which an offered place is kept. */
+  waitingOfferHours: 3,
+  /** 空き案内: no offer for a visit that begins within so many hours. */
+  waitingNoticeHours: 24,
+  /** 空き案内: offers to one entry, after which it ends. */
+  waitingOffersMost: 5,
+  /** 空き案内: offers are made from this time of day … */
+  waitingOfferFrom: '08:00',
+  /** … until this one (Asia/Tokyo); nobody is woken up. */
+  waitingOfferUntil: '19:00',
+  /** アドレス確認のリンク: hours for which it is good. */
+  mailLinkHours: 24,
+  /** メールの送信: tries until a mail counts as undelivered. */
+  mailTries: 8,
   /** 受取期限: days after the notice was sent. */
   noticeDeadlineDays: 90,
   /** From how many percent of free places downwards a day shows △. */
@@ -53,8 +72,15 @@ export type RuleKey = keyof Rules
 
 export const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(defaultRules, key)
 
-/** All rules as they hold on one day. One statement. */
-export async function rulesOn(ex: Executor, day: Day): Promise<Rules> {
+const onDay = kept<Rules, Day>(1000, readRules, day => day)
+
+/** All rules as they hold on one day. Read once for all who ask; another process may know a change a second later. */
+export const rulesOn = (ex: Executor, day: Day): Promise<Rules> => onDay.of(ex, day)
+
+/** Whoever changes a rule calls this after its transaction. */
+export const forgetRules = onDay.forget
+
+async function readRules(ex: Executor, day: Day): Promise<Rules> {
   const rows = await ex
     .selectDistinctOn([parameters.key])
     .from(parameters)

@@ -1,6 +1,6 @@
 import type { Day } from './days.ts'
 import type { RuleKey } from './parameters.ts'
-import { isNoticeNumberPattern, isNumberRule, ruleLimits } from './rule-limits.ts'
+import { isNoticeNumberPattern, isNumberRule, isTimeRule, ruleLimits } from './rule-limits.ts'
 import type { RuleSetting } from './set-rule.ts'
 import { normaliseCode } from './text-keys.ts'
 import { parseDate } from './wareki.ts'
@@ -34,13 +34,13 @@ export function parseRuleSetting(key: RuleKey, fields: Fields, today: Day): Pars
 function valueFrom(key: RuleKey, typed: string): number | string | undefined {
   const plain = typed.normalize('NFKC')
   if (isNumberRule(key)) return /^\d{1,6}$/.test(plain) ? Number(plain) : undefined
-  if (key === 'changeDeadlineTime') return /^\d:\d\d$/.test(plain) ? `0${plain}` : plain
+  if (isTimeRule(key)) return /^\d:\d\d$/.test(plain) ? `0${plain}` : plain
   return typed
 }
 
 function valueFaults(key: RuleKey, value: number | string | undefined): RuleFault[] {
   if (isNumberRule(key)) return numberFaults(value, ruleLimits[key])
-  if (key === 'changeDeadlineTime') return isTime(value) ? [] : [{ field: 'value', reason: 'not-a-time' }]
+  if (isTimeRule(key)) return isTime(value) ? [] : [{ field: 'value', reason: 'not-a-time' }]
   return isNoticeNumberPattern(String(value)) ? [] : [{ field: 'value', reason: 'not-a-pattern' }]
 }
 

@@ -1,6 +1,8 @@
 import type { RuleKey } from './parameters.ts'
 
-export type NumberRuleKey = Exclude<RuleKey, 'changeDeadlineTime' | 'noticeNumberPattern'>
+const timeRules = ['changeDeadlineTime', 'reminderTime', 'waitingOfferFrom', 'waitingOfferUntil'] as const
+export type TimeRuleKey = (typeof timeRules)[number]
+export type NumberRuleKey = Exclude<RuleKey, TimeRuleKey | 'noticeNumberPattern'>
 export type Limits = { least: number; most: number }
 
 /** 設定できる範囲. Wide enough for every city known, narrow enough that a slip of the hand is seen. */
@@ -10,6 +12,12 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   transferWorkingDays: { least: 0, most: 30 },
   bookingLatestDays: { least: 21, most: 180 },
   changeDeadlineDays: { least: 0, most: 14 },
+  reminderDays: { least: 0, most: 14 },
+  waitingOfferHours: { least: 1, most: 48 },
+  waitingNoticeHours: { least: 1, most: 168 },
+  waitingOffersMost: { least: 1, most: 20 },
+  mailLinkHours: { least: 1, most: 72 },
+  mailTries: { least: 2, most: 20 },
   noticeDeadlineDays: { least: 14, most: 365 },
   fewPlacesPercent: { least: 1, most: 90 },
   earlyArrivalMinutes: { least: 0, most: 120 },
@@ -27,6 +35,9 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   reservationRetentionDays: { least: 365, most: 10950 },
   addressTries: { least: 10, most: 1000 },
 }
+
+/** 時刻の決まり. */
+export const isTimeRule = (key: RuleKey): key is TimeRuleKey => timeRules.some(each => each === key)
 
 export const isNumberRule = (key: RuleKey): key is NumberRuleKey => key in ruleLimits
 

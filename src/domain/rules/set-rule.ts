@@ -3,8 +3,8 @@ import { parameters } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Day } from './days.ts'
-import type { RuleKey } from './parameters.ts'
-import { isNoticeNumberPattern, isNumberRule, type Limits, ruleLimits } from './rule-limits.ts'
+import { forgetRules, type RuleKey } from './parameters.ts'
+import { isNoticeNumberPattern, isNumberRule, isTimeRule, type Limits, ruleLimits } from './rule-limits.ts'
 
 export type RuleSetting = { key: RuleKey; validFrom: Day; value: number | string; reason: string }
 export type SettingRefusal = 'not-a-number' | 'out-of-range' | 'unreadable' | 'in-the-past' | 'reason-missing'
@@ -32,13 +32,14 @@ export async function setRule(
       details: { key, validFrom, value, reason },
     })
   })
+  forgetRules()
   return { ok: true }
 }
 
 function refusalOf({ key, validFrom, value, reason }: RuleSetting, today: Day): SettingRefusal | undefined {
   if (isNumberRule(key) && !(typeof value === 'number' && Number.isInteger(value))) return 'not-a-number'
   if (isNumberRule(key) && !isWithin(Number(value), ruleLimits[key])) return 'out-of-range'
-  if (key === 'changeDeadlineTime' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))) return 'unreadable'
+  if (isTimeRule(key) && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))) return 'unreadable'
   if (key === 'noticeNumberPattern' && !isNoticeNumberPattern(String(value))) return 'unreadable'
   if (validFrom < today) return 'in-the-past'
   if (reason.trim() === '') return 'reason-missing'

@@ -4,14 +4,22 @@ import { executePrepared } from '../../db/prepared.ts'
 import { addDays, addMonths, type Day, daysOfMonth, type Month, timeOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { type BookableRange, isWithinRange } from './range.ts'
+import { poolsFor, visitLength } from './visit-length.ts'
 
 /** 空き状況 of a day or a time: 空きあり, 残りわずか, 満員, 休み, 受付期間外. */
 export const dayStates = ['free', 'few', 'full', 'closed', 'outside'] as const
 export type DayState = (typeof dayStates)[number]
 export type TimeState = 'free' | 'few' | 'full'
 
-/** What a visit needs: the office, the service, how many people, how many counters side by side. */
-export type Wish = { officeId: number; serviceId: number; people?: number; places?: number }
+/** What a visit needs: the office, the services, how many people, how many counters side by side; and who asks. */
+export type Wish = {
+  officeId: number
+  serviceId: number
+  alsoServiceIds?: readonly number[]
+  people?: number
+  places?: number
+  isByStaff?: boolean
+}
 type Circumstances = { rules: Pick<Rules, 'fewPlacesPercent'>; now: Date }
 
 export type DayAvailability = { day: Day; state: DayState }
@@ -70,7 +78,7 @@ export async function findDayTimes(
 }
 
 type OpenDay = { day: Day; free: number; capacity: number }
-type Stretch = Wish & { from: Day; until: Day }
+export type Stretch = Wish & { from: Day; until: Day }
 
 async function findOpenDays(ex: Executor, stretch: Stretch, { now }: Circumstances): Promise<OpenDay[]> {
   const found = await executePrepared<OpenDay>(
@@ -89,11 +97,15 @@ function stateOf({ free, capacity }: Omit<OpenDay, 'day'>, { fewPlacesPercent }:
   return free * 100 <= capacity * fewPlacesPercent ? 'few' : 'free'
 }
 
-/** Every start at which the visit fits between open slots, with the places still free all the way through. */
-const startsOf = ({ officeId, serviceId, people = 1, places = 1, from, until }: Stretch, now: Date): SQL => sql`
-  with visit as (
-    select (minutes + extra_minutes_per_person * (${people}::int - 1)) * interval '1 minute' as length
-    from services where id = ${serviceId} and disabled_at is null and ${people}::int <= max_people
+/**
+ * Every start at which the visit fits between open slots, with the places still free all the way through: rows of day,
+ * starts_at, free, capacity.
+ */
+export function startsOf({ officeId, from, until, ...wish }: Stretch, now: Date): SQL {
+  const shape = { people: 1, places: 1, isByStaff: false, ...wish }
+  return sql`
+  with visit as materialized (${visitLength(shape)}
+  ), pools as materialized (${poolsFor(shape)}
   ), stale as (
     select s.id, sum(r.places) as places
     from reservations r
@@ -107,16 +119,16 @@ const startsOf = ({ officeId, serviceId, people = 1, places = 1, from, until }: 
       bool_or(s.is_closed) over ahead as is_closed,
       max(s.ends_at) over ahead - s.starts_at as span,
       sum(s.ends_at - s.starts_at) over ahead as covered
-    from counter_pool_services p
+    from pools p
     join slots s on s.pool_id = p.pool_id
-    join offices o on o.id = s.office_id and o.closed_at is null
     left join stale on stale.id = s.id
-    where p.service_id = ${serviceId} and s.office_id = ${officeId} and s.day >= ${from}::date and s.day < ${until}::date
+    where s.office_id = ${officeId} and s.day >= ${from}::date and s.day < ${until}::date
     window ahead as (
       partition by s.pool_id order by s.starts_at
       range between current row and coalesce((select length - interval '1 microsecond' from visit), interval '0') following
     )
   )
-  select day, starts_at, floor(greatest(least(free, capacity), 0) / ${places}::float8) as free, capacity
+  select day, starts_at, floor(greatest(least(free, capacity), 0) / visit.places::float8) as free, capacity
   from chains, visit
   where not is_closed and covered = span and span >= visit.length and starts_at > ${now.toISOString()}::timestamptz`
+}

@@ -1,14 +1,16 @@
 import { staffRoles } from '../../db/schema/staff.ts'
 import { type PasswordRefusal, passwordRefusal } from './password.ts'
 import type { StaffRole } from './permissions.ts'
+import { type StaffScope, staffScopes } from './scope.ts'
 
-export type AccountChange = { name: string; role: StaffRole; officeId: number }
+export type AccountChange = { name: string; role: StaffRole; officeId: number; scope: StaffScope }
 export type NewAccount = AccountChange & { loginId: string; password: string }
 export type AccountFault =
   | { field: 'login_id'; reason: 'login-id-shape' | 'login-id-taken' }
   | { field: 'name'; reason: 'name-missing' | 'name-too-long' }
   | { field: 'role'; reason: 'role-missing' | 'own-role' | 'self' | 'last-administrator' }
   | { field: 'office_id'; reason: 'office-missing' }
+  | { field: 'scope'; reason: 'scope-missing' }
   | { field: 'old_password'; reason: 'wrong-old' }
   | { field: 'password'; reason: PasswordRefusal }
   | { field: 'password_again'; reason: 'passwords-differ' }
@@ -33,13 +35,15 @@ export function parseAccountChange(fields: Fields, officeIds: readonly number[])
   const name = (fields.name ?? '').trim()
   const role = staffRoles.find(each => each === fields.role)
   const officeId = officeIds.find(id => String(id) === fields.office_id)
-  if (name !== '' && name.length <= 60 && role !== undefined && officeId !== undefined)
-    return { ok: true, value: { name, role, officeId } }
+  const scope = staffScopes.find(each => each === fields.scope)
+  if (name !== '' && name.length <= 60 && role !== undefined && officeId !== undefined && scope !== undefined)
+    return { ok: true, value: { name, role, officeId, scope } }
   const errors: AccountFault[] = []
   if (name === '') errors.push({ field: 'name', reason: 'name-missing' })
   if (name.length > 60) errors.push({ field: 'name', reason: 'name-too-long' })
   if (role === undefined) errors.push({ field: 'role', reason: 'role-missing' })
   if (officeId === undefined) errors.push({ field: 'office_id', reason: 'office-missing' })
+  if (scope === undefined) errors.push({ field: 'scope', reason: 'scope-missing' })
   return { ok: false, errors }
 }
 

@@ -48,6 +48,7 @@ const accountRows = (ex: Executor, which?: SQL) =>
       name: staff.name,
       role: staff.role,
       officeId: staff.officeId,
+      scope: staff.scope,
       officeName: offices.name,
       failedCount: staff.failedCount,
       lockedUntil: staff.lockedUntil,

@@ -46,7 +46,13 @@ export async function changeAccount(
   return ex.transaction(async tx => {
     const isLast = await isLastAdministrator(tx, id)
     const [before] = await tx
-      .select({ name: staff.name, role: staff.role, officeId: staff.officeId, disabledAt: staff.disabledAt })
+      .select({
+        name: staff.name,
+        role: staff.role,
+        officeId: staff.officeId,
+        scope: staff.scope,
+        disabledAt: staff.disabledAt,
+      })
       .from(staff)
       .where(eq(staff.id, id))
       .for('update')

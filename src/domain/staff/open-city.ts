@@ -1,15 +1,26 @@
 import type { Executor } from '#db'
-import { counterPoolServices, counterPools, offices, openingPatterns, services, staff } from '../../db/schema/index.ts'
+import {
+  counterPoolServices,
+  counterPools,
+  offices,
+  openingPatterns,
+  reasonCodes,
+  services,
+  staff,
+} from '../../db/schema/index.ts'
 import { recordEvent } from '../audit/record.ts'
-import { cardPickUp } from '../offices/card-pick-up.ts'
+import { addFirstRules } from '../checklist/first-rules.ts'
+import { firstReasons } from '../offices/first-reasons.ts'
+import { firstBookable, servicesAtOpening } from '../offices/first-services.ts'
 import { dayOf } from '../rules/days.ts'
 import { hashPassword } from './sign-in.ts'
 
 export type Opening = { ok: true } | { ok: false; reason: 'already-open' | 'login-id-shape' }
 
 /**
- * 市の開設. The first day of a real city: one office with its counter, open on weekdays, the pick-up service, and the
- * first administrator, who then enters the city's own words, hours and people. Refused once anybody has an account.
+ * 市の開設. The first day of a real city: one office with its counter, open on weekdays, every service and reason to
+ * begin with, and the first administrator, who then enters the city's own words, hours and people. Refused once anybody
+ * has an account.
  */
 export async function openCity(
   ex: Executor,
@@ -25,7 +36,15 @@ export async function openCity(
     const officeId = await openOffice(tx, now)
     await tx
       .insert(staff)
-      .values({ loginId, name: '管理者', role: 'administrator', officeId, passwordHash, createdAt: now })
+      .values({
+        loginId,
+        name: '管理者',
+        role: 'administrator',
+        officeId,
+        scope: 'all_offices',
+        passwordHash,
+        createdAt: now,
+      })
     await recordEvent(tx, { action: 'city.opened', subject: { kind: 'parameter' }, by: { kind: 'system' }, at: now })
     return { ok: true }
   })
@@ -33,15 +52,18 @@ export async function openCity(
 
 async function openOffice(tx: Executor, now: Date) {
   const [office] = await tx.insert(offices).values(firstOffice).returning({ id: offices.id })
-  const [service] = await tx.insert(services).values(cardPickUp).returning({ id: services.id })
-  if (!office || !service) throw new Error('the office did not open')
+  const opened = await tx.insert(services).values(servicesAtOpening(firstBookable, now)).returning()
+  await tx.insert(reasonCodes).values([...firstReasons])
+  if (!office) throw new Error('the office did not open')
   const [pool] = await tx
     .insert(counterPools)
     .values({ officeId: office.id, name: '交付窓口' })
     .returning({ id: counterPools.id })
   if (!pool) throw new Error('the counter did not open')
-  await tx.insert(counterPoolServices).values({ poolId: pool.id, serviceId: service.id })
+  const taken = opened.filter(({ code }) => firstBookable.some(each => each === code))
+  await tx.insert(counterPoolServices).values(taken.map(({ id: serviceId }) => ({ poolId: pool.id, serviceId })))
   await tx.insert(openingPatterns).values(weekdaysFrom(pool.id, now))
+  await addFirstRules(tx, dayOf(now))
   return office.id
 }
 

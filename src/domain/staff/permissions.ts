@@ -6,6 +6,16 @@ export { type StaffRole, staffRoles } from '../../db/schema/staff.ts'
 export const permissions = [
   'reservations.view',
   'reservations.change',
+  /** Over capacity, outside the window, after the deadline: with a reason. */
+  'reservations.override',
+  /** 枠の中止: closes slots and cancels or moves what stands there. */
+  'reservations.call-off',
+  'mails.view',
+  'mails.edit',
+  'announcements.edit',
+  /** Who a protected person is. */
+  'protection.view',
+  'protection.edit',
   'arrivals.check-in',
   'cards.view',
   'cards.set-up',
@@ -25,6 +35,7 @@ export type Permission = (typeof permissions)[number]
 const counterWork: Permission[] = [
   'reservations.view',
   'reservations.change',
+  'mails.view',
   'arrivals.check-in',
   'cards.view',
   'cards.set-up',
@@ -37,9 +48,20 @@ const counterWork: Permission[] = [
 /** 役割ごとの権限. コールセンター sees reservations and no card data; 閲覧 changes nothing. */
 export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   administrator: permissions,
-  approver: [...counterWork, 'cards.override', 'locations.edit', 'calendar.edit', 'audit.read'],
+  approver: [
+    ...counterWork,
+    ...(['reservations.override', 'reservations.call-off', 'announcements.edit', 'mails.edit'] as const),
+    ...([
+      'protection.view',
+      'protection.edit',
+      'cards.override',
+      'locations.edit',
+      'calendar.edit',
+      'audit.read',
+    ] as const),
+  ],
   clerk: counterWork,
-  call_center: ['reservations.view', 'reservations.change'],
+  call_center: ['reservations.view', 'reservations.change', 'mails.view'],
   viewer: ['reservations.view', 'cards.view'],
 }
 

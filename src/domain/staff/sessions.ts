@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { hashSecret } from '../rules/secrets.ts'
 import type { StaffRole } from './permissions.ts'
+import type { StaffScope } from './scope.ts'
 
 /** The member of staff a request belongs to. */
 export type SignedInStaff = {
@@ -14,6 +15,7 @@ export type SignedInStaff = {
   loginId: string
   role: StaffRole
   officeId: number
+  scope: StaffScope
   officeName: LocalizedText
 }
 
@@ -35,6 +37,7 @@ export async function findSignedInStaff(
       loginId: staff.loginId,
       role: staff.role,
       officeId: staff.officeId,
+      scope: staff.scope,
       officeName: offices.name,
       lastSeenAt: staffSessions.lastSeenAt,
     })

@@ -21,8 +21,8 @@ export const requestContext = new Elysia({ name: 'request-context' }).derive(
     const key = cookies.get('browser') ?? newToken()
     const setCookies: string[] = []
     if (!cookies.has('browser')) setCookies.push(cookie('browser', key))
-    const chosen = chosenLanguage(request)
-    if (chosen) setCookies.push(cookie('language', chosen, 365 * 86_400))
+    const language = languageCookie(request)
+    if (language !== undefined) setCookies.push(language)
     if (setCookies.length > 0) set.headers['set-cookie'] = setCookies
     return {
       now,
@@ -52,7 +52,20 @@ export const cookie = (name: string, value: string, maxAge?: number) =>
     ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
   ].join('; ')
 
-const languageOf = (request: Request): Language =>
-  chosenLanguage(request) ?? known(cookiesOf(request).get('language')) ?? 'ja'
+/** The language of an answer: as the address asks, else as chosen before. */
+export const languageOf = (request: Request): Language => chosenLanguage(request) ?? rememberedLanguage(request)
+
+/** The language chosen before; Japanese for whoever comes for the first time. Cheap, for it is asked in a rush. */
+export function rememberedLanguage(request: Request): Language {
+  const cookies = request.headers.get('cookie')
+  return cookies === null ? 'ja' : (known(/(?:^|; )language=(\w+)/.exec(cookies)?.[1]) ?? 'ja')
+}
+
+/** Keeps the language that the address asks for. */
+export function languageCookie(request: Request) {
+  const chosen = chosenLanguage(request)
+  return chosen === undefined ? undefined : cookie('language', chosen, 365 * 86_400)
+}
+
 const chosenLanguage = (request: Request) => known(new URL(request.url).searchParams.get('lang'))
 const known = (word: string | null | undefined) => languages.find(language => language === word)

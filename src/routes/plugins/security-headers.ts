@@ -13,16 +13,19 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Every answer, errors included: a strict policy, no sniffing, no framing, no referrer, and no copy kept anywhere. */
+/** What every answer carries: a strict policy, no sniffing, no framing, no referrer, and no copy kept anywhere. */
+export const securityHeaderValues: Readonly<Record<string, string>> = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+  ...(env.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+}
+
+/** Every answer, errors included. */
 export const securityHeaders = new Elysia({ name: 'security-headers' }).onRequest(({ set }) => {
-  Object.assign(set.headers, {
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    'cross-origin-opener-policy': 'same-origin',
-    'cache-control': 'no-store',
-  })
-  if (env.secureCookies) set.headers['strict-transport-security'] = 'max-age=31536000'
+  Object.assign(set.headers, securityHeaderValues)
 })

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { rulesOn } from '#domain/rules/parameters'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { isPermitted, type Permission, rolePermissions } from '#domain/staff/permissions'
+import { readerOf } from '#domain/staff/scope'
 import { findSignedInStaff } from '#domain/staff/sessions'
 import { env } from '#env'
 import { staffRoleLabels } from '../../views/labels.ts'
@@ -26,7 +27,7 @@ export const staffWith = (permission: Permission | 'signed-in') =>
       const staff = token ? await findSignedInStaff(db, token, { rules, now, isPoll: isPoll(request) }) : undefined
       if (!staff) throw new SignInRequired()
       if (permission !== 'signed-in' && !isPermitted(staff.role, permission)) throw new NotPermitted()
-      const by: Actor = { kind: 'staff', staffId: staff.id, address }
+      const by: Actor & { kind: 'staff' } = { kind: 'staff', staffId: staff.id, address }
       const staffPage: StaffPage = {
         staff: {
           name: staff.name,
@@ -38,6 +39,6 @@ export const staffWith = (permission: Permission | 'signed-in') =>
         path: page.path,
         trainingTime: env.demo ? formatDateTimeWareki(now) : undefined,
       }
-      return { staff, by, rules, staffPage }
+      return { staff, by, reader: readerOf(staff), rules, staffPage }
     })
     .as('scoped')

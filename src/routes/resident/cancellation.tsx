@@ -1,29 +1,21 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { cancelReservation } from '#domain/reservations/cancel'
-import { isInTimeToChange } from '#domain/reservations/deadline'
 import { containsIndividualNumber } from '#domain/rules/individual-number'
 import { url } from '#url'
 import { at } from '../../views/layouts/page.ts'
 import { CancellationPage, longestReason } from '../../views/resident/cancellation.tsx'
-import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
-import { residentSession } from '../plugins/resident-session.ts'
-import { ownVisit } from './own-visit.ts'
+import { ownReservation } from '../plugins/own-reservation.ts'
 
 const formPath = '/reservations/current/cancellation/new'
 
 /** 予約の取消: confirm (GET new), then do it (POST). */
 export const reservationCancellation = new Elysia({ prefix: '/reservations/current/cancellation' })
-  .use(residentSession)
-  .resolve(async ({ resident }) => {
-    const visit = await ownVisit(resident)
-    if (!visit) throw new NotFound()
-    return { visit }
-  })
-  .get('/new', ({ page, visit, by, rules, now, redirect }) => {
+  .use(ownReservation)
+  .get('/new', ({ page, visit, mayChange, redirect }) => {
     if (visit.status !== 'booked') return redirect(url('/reservations/current'), 303)
-    const refusal = isInTimeToChange(visit, { by, rules, now }) ? undefined : 'deadline-passed'
+    const refusal = mayChange ? undefined : 'deadline-passed'
     return <CancellationPage page={page} visit={visit} refusal={refusal} />
   })
   .post('/', async ({ page, body, visit, by, rules, now, set, redirect }) => {

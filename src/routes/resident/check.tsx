@@ -1,93 +1,99 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { confirmHold } from '#domain/reservations/confirm'
+import { findScreenTexts } from '#domain/announcements/screen-texts'
+import { type Confirmation, confirmHold } from '#domain/reservations/confirm'
 import { changeDeadlineOf } from '#domain/reservations/deadline'
-import { findBookedVisit } from '#domain/reservations/find'
-import { keepable, parseVisitDetails } from '#domain/reservations/visit-details'
-import { familyNameOf, noticeTailOf } from '#domain/residents/masked'
-import { type Resident, saveDraft } from '#domain/residents/sessions'
-import type { Rules } from '#domain/rules/parameters'
+import { type BookedVisit, findBookedVisit } from '#domain/reservations/find'
+import { personKeyOf } from '#domain/reservations/person'
+import { type Details, keepable, parseVisitDetails, typedDetailsOf } from '#domain/reservations/visit-details'
+import { findOwnBelongings } from '#domain/residents/own-belongings'
+import type { PlannedVisit } from '#domain/residents/planned-visit'
+import { changeSession, type Resident, saveDraft } from '#domain/residents/sessions'
 import { url } from '#url'
 import { at } from '../../views/layouts/page.ts'
 import { CheckPage } from '../../views/resident/check.tsx'
 import { ExpiredPage } from '../../views/resident/expired.tsx'
-import { Remaining } from '../../views/resident/remaining.tsx'
+import { bookingPaths as paths } from '../../views/resident/journey-paths.ts'
+import type { Language } from '../../views/text/language.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { bookingJourney } from '../plugins/resident-session.ts'
+import { ownHold, remainingOf } from './held.ts'
+import { answersOf, namedCount, partyOf } from './party.ts'
 
 /** 内容の確認と予約の確定. Whatever was typed is kept while the visitor goes back and forth. */
 export const bookingCheck = new Elysia({ prefix: '/bookings' })
   .use(bookingJourney)
-  .get('/check', async ({ page, rules, now, resident, redirect }) => {
-    if (!isHeldOrExpired(resident)) return redirect(url('/bookings/calendar'), 303)
-    const typed = keepable(resident.draft)
-    const held = await findHeld(resident, now)
-    return held ? (
-      <CheckPage page={page} {...propsOf(held, resident, rules)} typed={typed} />
-    ) : (
-      <ExpiredPage page={page} {...placeOf(resident, rules)} typed={typed} />
-    )
+  .get('/check', async ({ page, query, plan, now, resident, redirect }) => {
+    if (!ownHold(resident, plan)) return redirect(url(paths.calendar), 303)
+    const typed = typedDetailsOf(resident.draft, namedCount(plan))
+    const visit = await findHeld(resident, { plan, now })
+    if (!visit) return <ExpiredPage page={page} {...expiredProps(resident, plan)} typed={typed} />
+    const extension = query.extended === undefined ? undefined : query.extended === '1' ? 'done' : 'refused'
+    const props = await findProps(visit, { resident, plan, now, language: page.language })
+    return <CheckPage page={page} plan={plan} visit={visit} {...props} typed={typed} extension={extension} />
   })
-  .get('/remaining', ({ page, now, resident }) => {
-    const { holdExpiresAt = null, status } = resident.visit ?? {}
-    const end = status === 'held' && holdExpiresAt !== null ? holdExpiresAt : now
-    return <Remaining language={page.language} holdExpiresAt={end} minutesLeft={minutesBetween(now, end)} />
-  })
-  .post('/draft', async ({ body, resident, residentToken, redirect }) => {
-    await saveDraft(db, residentToken, keepable(fieldsOf(body)))
-    const { officeId, day } = resident.visit ?? {}
-    const place = day === undefined ? '' : `?office=${officeId}&month=${day.slice(0, 7)}`
-    return redirect(url(`/bookings/calendar${place}`), 303)
-  })
-  .post('/', async ({ page, body, rules, now, resident, residentToken, by, set, redirect }) => {
-    const visit = resident.visit
-    if (!visit || !isHeldOrExpired(resident)) throw new NotFound()
-    const here = at(page, '/bookings/check')
-    const fields = fieldsOf(body)
-    const typed = keepable(fields)
-    await saveDraft(db, residentToken, typed)
-
-    const parsed = parseVisitDetails(fields)
-    const held = await findHeld(resident, now)
-    if (held && !parsed.ok) {
-      set.status = 422
-      return <CheckPage page={here} {...propsOf(held, resident, rules)} typed={typed} errors={parsed.errors} />
+  .post('/', async ({ page, body, plan, now, today, resident, residentToken, by, set, redirect }) => {
+    const hold = ownHold(resident, plan)
+    if (!hold) throw new NotFound()
+    const personCount = namedCount(plan)
+    const parsed = parseVisitDetails(fieldsOf(body), { personCount, verifiedEmail: resident.email, today })
+    const outcome = parsed.ok
+      ? await confirm(hold.id, parsed.value, { resident, plan, by, now, language: page.language })
+      : undefined
+    if (outcome?.ok) {
+      // Without a card only the session knows whose the booking is.
+      if (resident.cards.length === 0) await changeSession(db, residentToken, { reservationId: hold.id, holdId: null })
+      return redirect(url('/reservations/current?done=1'), 303)
     }
 
-    const outcome =
-      held && parsed.ok
-        ? await confirmHold(db, visit.id, { ...parsed.value, language: page.language }, { by, now })
-        : undefined
-    if (outcome?.ok) return redirect(url('/reservations/current?done=1'), 303)
-
     set.status = 422
-    return <ExpiredPage page={here} {...placeOf(resident, rules)} typed={typed} />
+    const here = at(page, paths.check)
+    const typed = keepable(fieldsOf(body), personCount)
+    await saveDraft(db, residentToken, { ...resident.draft, ...typed })
+    const visit = await findHeld(resident, { plan, now })
+    const isAlreadyBooked = outcome?.ok === false && outcome.reason === 'already-booked'
+    if (!visit || (parsed.ok && !isAlreadyBooked))
+      return <ExpiredPage page={here} {...expiredProps(resident, plan)} typed={typed} />
+    const props = await findProps(visit, { resident, plan, now, language: page.language })
+    const refusal = { errors: parsed.ok ? [] : parsed.errors, isAlreadyBooked }
+    return <CheckPage page={here} plan={plan} visit={visit} {...props} typed={typed} {...refusal} />
   })
 
-const isHeldOrExpired = ({ visit }: Resident) => visit?.status === 'held' || visit?.status === 'expired'
+type Circumstances = { resident: Resident; plan: PlannedVisit; now: Date; language: Language }
+type Confirming = Circumstances & Pick<Parameters<typeof confirmHold>[3], 'by'>
 
-async function findHeld({ visit }: Resident, now: Date) {
-  if (visit?.status !== 'held' || visit.holdExpiresAt === null || visit.holdExpiresAt <= now) return undefined
-  const found = await findBookedVisit(db, visit.id)
-  return (
-    found && { visit: found, holdExpiresAt: visit.holdExpiresAt, minutesLeft: minutesBetween(now, visit.holdExpiresAt) }
-  )
+function confirm(
+  id: number,
+  details: Details,
+  { resident, plan, by, now, language }: Confirming,
+): Promise<Confirmation> {
+  const { service } = plan
+  const persons = details.persons?.map(person => ({
+    ...person,
+    personKey: personKeyOf(person, { serviceId: service.id, email: details.email ?? '' }),
+  }))
+  return confirmHold(db, id, { ...details, persons, language, answers: answersOf(resident, plan) }, { by, now })
 }
 
-const minutesBetween = (now: Date, end: Date) => Math.ceil((end.getTime() - now.getTime()) / 60_000)
+async function findHeld(resident: Resident, { plan, now }: Pick<Circumstances, 'plan' | 'now'>) {
+  const hold = ownHold(resident, plan)
+  const lasts = hold?.status === 'held' && hold.holdExpiresAt > now
+  return lasts ? findBookedVisit(db, hold.id) : undefined
+}
 
-const propsOf = (held: NonNullable<Awaited<ReturnType<typeof findHeld>>>, resident: Resident, rules: Rules) => ({
-  ...held,
-  idleMinutes: rules.residentIdleMinutes,
-  lateMinutes: rules.lateArrivalMinutes,
-  deadline: changeDeadlineOf(held.visit, rules),
-  family: familyNameOf(resident.name),
-  noticeTail: noticeTailOf(resident.noticeNumber),
-})
+async function findProps(visit: BookedVisit, { resident, plan, now, language }: Circumstances) {
+  const { lists } = await findOwnBelongings(db, { ...plan, day: visit.day }, answersOf(resident, plan))
+  return {
+    ...{ lists, party: partyOf(resident, plan), verifiedEmail: resident.email },
+    remaining: remainingOf(resident, { plan, now }),
+    deadline: changeDeadlineOf(visit, plan.rules),
+    texts: await findScreenTexts(db, language),
+  }
+}
 
-const placeOf = ({ visit, officeId }: Resident, { residentIdleMinutes }: Rules) => ({
-  idleMinutes: residentIdleMinutes,
-  officeId: visit?.officeId ?? officeId,
-  day: visit?.day ?? '',
-})
+function expiredProps(resident: Resident, plan: PlannedVisit) {
+  const hold = ownHold(resident, plan)
+  const href = hold ? `${paths.times}?office=${hold.officeId}&day=${hold.day}` : paths.calendar
+  return { href, hasCards: resident.cards.length > 0, idleMinutes: plan.rules.residentIdleMinutes }
+}

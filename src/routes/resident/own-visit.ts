@@ -3,7 +3,4 @@ import { findBookedVisit } from '#domain/reservations/find'
 import type { Resident } from '#domain/residents/sessions'
 
 /** The reservation this visitor may see, once it is more than a hold. Nobody else's can be asked for: there is no id. */
-export async function ownVisit({ visit }: Resident) {
-  const isBooking = visit !== undefined && visit.status !== 'held' && visit.status !== 'expired'
-  return isBooking ? findBookedVisit(db, visit.id) : undefined
-}
+export const ownVisit = async ({ visit }: Resident) => (visit === undefined ? undefined : findBookedVisit(db, visit.id))

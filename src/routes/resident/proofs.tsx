@@ -1,90 +1,53 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { type ParsedProof, parseNoticeProof, parseReservationProof } from '#domain/residents/proof-form'
-import { type ProofOutcome, proveIdentity } from '#domain/residents/prove-identity'
-import { endSession } from '#domain/residents/sessions'
-import { type Rules, rulesOn } from '#domain/rules/parameters'
-import { env } from '#env'
+import { findEntrance, findLastService, readWish } from '#domain/residents/entrance'
+import { parseCardProof } from '#domain/residents/proof-form'
+import { currentRules } from '#domain/rules/current-rules'
 import { url } from '#url'
-import { at } from '../../views/layouts/page.ts'
-import { ProofPage } from '../../views/resident/proof.tsx'
-import { TooManyTries } from '../plugins/errors.ts'
+import { ClosedPage } from '../../views/resident/closed.tsx'
+import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
-import { cookie, cookiesOf, requestContext } from '../plugins/request-context.ts'
+import { cookiesOf, requestContext } from '../plugins/request-context.ts'
+import { carriedOf, errorsOf, newSession, refusalOf, showEntrance, tryProof } from './enter.tsx'
 
-type Visitor = { rules: Rules; now: Date; address: string | undefined }
-
-/** 番号と生年月日の確認: 交付通知書番号 opens the card, 予約番号 its reservation. */
-export const proofs = new Elysia()
+/** 予約の入口: each service asks for what its letter carries, or for a mail address. */
+export const proofs = new Elysia({ prefix: '/bookings' })
   .use(requestContext)
-  .get('/bookings/new', ({ page, query }) => (
-    <ProofPage page={page} by="notice" hasTimedOut={query.timeout !== undefined} />
-  ))
-  .get('/reservations/proof', ({ page, query }) => (
-    <ProofPage page={page} by="reservation" hasTimedOut={query.timeout !== undefined} />
-  ))
-  .resolve(async ({ body, now, today, address }) => ({
-    fields: fieldsOf(body),
-    visitor: { rules: await rulesOn(db, today), now, address },
-  }))
-  .post('/bookings/proof', async ({ page, fields, visitor, request, set, redirect }) => {
-    const parsed = parseNoticeProof(fields, visitor.rules)
-    const outcome = await tryProof(parsed, visitor)
+  .resolve(async ({ query, body, request, today }) => {
+    const fields = fieldsOf(request.method === 'POST' ? body : query)
+    const entrance = await findEntrance(db, fields.service ?? (await lastService(fields, request)))
+    return { fields, entrance, rules: await currentRules(db, today) }
+  })
+  .onBeforeHandle(({ page, entrance, set, redirect }) => {
+    if (entrance.isOpen) return
+    // A service that is on offer, but not here, says itself how to come by it.
+    if (entrance.service) return redirect(url(`/services/${entrance.service.code}`), 303)
+    set.status = 404
+    return <ClosedPage page={page} />
+  })
+  .resolve(({ entrance }) => {
+    if (!entrance.isOpen) throw new NotFound()
+    return { service: entrance.service }
+  })
+  .get('/new', ({ page, fields, service, rules }) => showEntrance(service, { page, rules, fields }))
+  .post('/proof', async ({ page, fields, service, rules, request, now, address, set, redirect }) => {
+    if (service.keyType === 'none')
+      return redirect(url(`/bookings/new?${new URLSearchParams(carriedOf(service, fields))}`), 303)
+
+    const parsed = parseCardProof(service.keyType, fields, rules)
+    const purpose = { serviceId: service.id, draft: await readWish(db, service.id, fields) }
+    const outcome = await tryProof(parsed, { rules, now, address }, purpose)
     if (outcome?.ok) {
       set.headers['set-cookie'] = await newSession(request, outcome.token)
       return redirect(url('/bookings/belongings'), 303)
     }
 
     set.status = 422
-    return (
-      <ProofPage
-        page={at(page, '/bookings/new')}
-        by="notice"
-        fields={fields}
-        errors={errorsOf(parsed)}
-        refusal={refusalOf(outcome)}
-      />
-    )
-  })
-  .post('/reservations/proof', async ({ page, fields, visitor, request, set, redirect }) => {
-    const parsed = parseReservationProof(fields)
-    const outcome = await tryProof(parsed, visitor)
-    if (outcome?.ok) {
-      set.headers['set-cookie'] = await newSession(request, outcome.token)
-      return redirect(url('/reservations/current'), 303)
-    }
-
-    set.status = 422
-    return (
-      <ProofPage
-        page={at(page, '/reservations/proof')}
-        by="reservation"
-        fields={fields}
-        errors={errorsOf(parsed)}
-        refusal={refusalOf(outcome)}
-      />
-    )
+    return showEntrance(service, { page, rules, fields, errors: errorsOf(parsed), refusal: refusalOf(outcome) })
   })
 
-async function tryProof(parsed: ParsedProof, visitor: Visitor): Promise<ProofOutcome | undefined> {
-  if (!parsed.ok) return undefined
-  const outcome = await proveIdentity(db, parsed.value, { ...visitor, pause })
-  if (!outcome.ok && outcome.reason === 'too-many') throw new TooManyTries(outcome.retryMinutes)
-  return outcome
-}
-
-const pause = (ms: number) => Bun.sleep(env.isTest ? 0 : ms)
-
-// Whoever proves another card on the same device leaves nothing of the first behind.
-async function newSession(request: Request, token: string) {
-  const old = cookiesOf(request).get('resident')
-  if (old) await endSession(db, old)
-  return cookie('resident', token)
-}
-
-const errorsOf = (parsed: ParsedProof) => (parsed.ok ? [] : parsed.errors)
-
-function refusalOf(outcome: ProofOutcome | undefined) {
-  if (outcome === undefined || outcome.ok) return undefined
-  return outcome.reason === 'refused' ? 'refused' : { retryMinutes: outcome.retryMinutes }
+// Whoever was inside and took too long comes back to what they were booking.
+async function lastService({ timeout }: Record<string, string | undefined>, request: Request) {
+  const token = cookiesOf(request).get('resident')
+  return timeout === undefined || !token ? undefined : findLastService(db, token)
 }

@@ -1,32 +1,48 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
+import { mayBookAgain } from '#domain/reservations/book-again'
+import { findReservationMembers } from '#domain/reservations/change-members'
 import { changeDeadlineOf, isInTimeToChange } from '#domain/reservations/deadline'
 import { findVisitHistory } from '#domain/reservations/find'
+import { findOwnBelongings } from '#domain/residents/own-belongings'
+import { rulesFor } from '#domain/slots/service-rules'
 import { url } from '#url'
-import { ReservationPage } from '../../views/resident/reservation.tsx'
+import { arrivals, ReservationPage } from '../../views/resident/reservation.tsx'
 import { calendarFile } from '../../views/resident/reservation-calendar.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { residentSession } from '../plugins/resident-session.ts'
 import { ownVisit } from './own-visit.ts'
+import { partyOfMembers } from './party.ts'
 
 /** 予約の内容: the page after booking, and the same page whenever it is looked up. */
 export const currentReservation = new Elysia({ prefix: '/reservations/current' })
   .use(residentSession)
-  .get('/', async ({ page, query, rules, now, resident, by, redirect }) => {
+  .get('/', async ({ page, query, rules, now, today, resident, by, redirect }) => {
     const visit = await ownVisit(resident)
     if (!visit) return redirect(url('/bookings/belongings'), 303)
+    const visitRules = rulesFor(visit.service, rules)
+    const members = await findReservationMembers(db, visit.id)
+    const { lists } = await findOwnBelongings(
+      db,
+      visit,
+      members.map(({ answers }) => answers),
+    )
     await recordEvent(db, { action: 'reservation.viewed', subject: { kind: 'reservation', id: visit.id }, by, at: now })
+    const isReady = resident.cards.every(({ state }) => state === 'bookable')
     return (
       <ReservationPage
         page={page}
         idleMinutes={rules.residentIdleMinutes}
         visit={visit}
+        party={partyOfMembers(members)}
+        lists={lists}
         history={await findVisitHistory(db, visit.id)}
-        deadline={changeDeadlineOf(visit, rules)}
-        isCancellable={isInTimeToChange(visit, { by, rules, now })}
-        mayBookAgain={!resident.isBoundToReservation && resident.state === 'bookable'}
-        arrival={query.done !== undefined ? 'done' : query.already !== undefined ? 'already' : undefined}
+        deadline={changeDeadlineOf(visit, visitRules)}
+        mayChange={visit.status === 'booked' && isInTimeToChange(visit, { by, rules: visitRules, now })}
+        mayBookAgain={!resident.isBoundToReservation && isReady && mayBookAgain(visit, today)}
+        isMissedToday={visit.status === 'no_show' && !mayBookAgain(visit, today)}
+        arrival={arrivals.find(arrival => query[arrival] !== undefined)}
       />
     )
   })

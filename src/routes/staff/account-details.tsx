@@ -22,7 +22,7 @@ export const staffAccountDetails = new Elysia({ prefix: '/staff/accounts/:id' })
     const account = await findAccount(db, id)
     if (!account) throw new NotFound()
     const offices = await findOffices(db)
-    const saved = { name: account.name, role: account.role, office_id: String(account.officeId) }
+    const saved = { name: account.name, role: account.role, office_id: String(account.officeId), scope: account.scope }
     const frame = { page: staffPage, account, offices, now, isSelf: staff.id === id }
     return {
       account,

@@ -18,7 +18,7 @@ export const staffAccounts = new Elysia({ prefix: '/staff/accounts' })
     <AccountsPage page={staffPage} accounts={await listAccounts(db, { by, now })} now={now} />
   ))
   .get('/new', async ({ staffPage }) => (
-    <NewAccountPage page={staffPage} offices={await findOffices(db)} fields={{}} errors={[]} />
+    <NewAccountPage page={staffPage} offices={await findOffices(db)} fields={{ scope: 'own_office' }} errors={[]} />
   ))
   .post('/', async ({ staffPage, body, by, now, set, redirect }) => {
     const fields = fieldsOf(body)

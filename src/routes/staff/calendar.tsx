@@ -3,6 +3,7 @@ import { db } from '#db'
 import { findClosedDays } from '#domain/offices/closed-days'
 import { findOffice, findOffices, findServices } from '#domain/offices/find'
 import { findCounters } from '#domain/offices/find-counters'
+import { findSpecialOpenings } from '#domain/offices/special-openings'
 import { holidayOutlook } from '#domain/rules/holiday-outlook'
 import { CalendarPage } from '../../views/staff/calendar.tsx'
 import { OfficePage } from '../../views/staff/calendar-office.tsx'
@@ -33,6 +34,7 @@ export const staffCalendar = new Elysia({ prefix: '/staff/calendar' })
         page={staffPage}
         office={office}
         counters={await findCounters(db, office.id, today)}
+        specials={await findSpecialOpenings(db, office.id, today)}
         services={await findServices(db)}
         notice={noticeOf(query.done)}
       />

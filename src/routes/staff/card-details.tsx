@@ -5,30 +5,29 @@ import { listCardReservations, listNotices, listOpenAlarms } from '#domain/cards
 import { findTimeline } from '#domain/cards/timeline'
 import { recordListing, viewCard } from '#domain/cards/views'
 import { warningsOf } from '#domain/cards/warnings'
-import { findOffices } from '#domain/offices/find'
 import { CardLabelsPage } from '../../views/paper/card-labels.tsx'
 import { CardDetailsPage, type CardDone, cardDone } from '../../views/staff/cards-details.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
-import { chosenOffice, idsOf } from './card-params.ts'
+import { chosenOffice, idsOf, officesFor } from './card-params.ts'
 
 /** カードの画面とラベル. */
 export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
   .use(staffWith('cards.view'))
-  .get('/labels', async ({ staff, query, request, by, now }) => {
+  .get('/labels', async ({ staff, reader, query, request, by, now }) => {
     const { office: asked, box: boxNumber = '' } = fieldsOf(query)
-    const office = chosenOffice(await findOffices(db), asked, staff)
+    const office = chosenOffice(await officesFor(staff), asked, staff)
     const box = { officeId: office?.id ?? 0, boxNumber }
     const ids = idsOf(new URL(request.url).searchParams.getAll('card'))
-    const cards = await findLabelLines(db, { ids, ...box })
+    const cards = await findLabelLines(db, { ids, ...box }, reader)
     const details = { boxNumber: box.boxNumber }
     await recordListing(db, { action: 'cards.labels_printed', lines: cards, details }, { by, now })
     return <CardLabelsPage cards={cards} officeName={'box' in query ? office?.name.ja : undefined} />
   })
-  .get('/:id', async ({ staffPage, params, query, by, now, today }) => {
-    const found = await viewCard(db, idOf(params.id), { by, now })
+  .get('/:id', async ({ staffPage, reader, params, query, by, now, today }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
     const { id } = found.card
     const [notices, reservations, alarms] = await Promise.all([

@@ -17,8 +17,8 @@ import { idOf } from './account-params.ts'
 /** 1枚の通知書の再送・再通知・返戻. */
 export const staffCardNotices = new Elysia({ prefix: '/staff/cards/:id/notices' })
   .use(staffWith('notices.issue'))
-  .resolve(async ({ params, staffPage, by, now, today, rules, set }) => {
-    const found = await viewCard(db, idOf(params.id), { by, now })
+  .resolve(async ({ params, reader, staffPage, by, now, today, rules, set }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
     const { process } = found.card
     const show = (body: unknown, errors: FieldErrors = [], returned: FieldErrors = []) => {

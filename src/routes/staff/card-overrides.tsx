@@ -13,8 +13,8 @@ import { idOf } from './account-params.ts'
 /** 手続状態の訂正. */
 export const staffCardOverrides = new Elysia({ prefix: '/staff/cards/:id/override' })
   .use(staffWith('cards.override'))
-  .resolve(async ({ params, by, now }) => {
-    const found = await viewCard(db, idOf(params.id), { by, now })
+  .resolve(async ({ params, reader, by, now }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
     return { found }
   })

@@ -1,3 +1,12 @@
+import { db } from '#db'
+import { findOffices } from '#domain/offices/find'
+import { mayView } from '#domain/staff/scope'
+import type { SignedInStaff } from '#domain/staff/sessions'
+
+/** The offices this person may choose from, in the city's own order. */
+export const officesFor = async (staff: Pick<SignedInStaff, 'officeId' | 'scope'>) =>
+  (await findOffices(db)).filter(({ id }) => mayView(staff, id))
+
 /** The page of a list; anything unreadable is the first. */
 export const pageNumber = (text: string | undefined) => (/^[1-9]\d{0,6}$/.test(text ?? '') ? Number(text) : 1)
 

@@ -13,8 +13,8 @@ import { idOf } from './account-params.ts'
 /** カードの取出し(1枚). */
 export const staffCardPulls = new Elysia({ prefix: '/staff/cards/:id/pull' })
   .use(staffWith('custody.move'))
-  .resolve(async ({ params, by, now }) => {
-    const found = await viewCard(db, idOf(params.id), { by, now })
+  .resolve(async ({ params, reader, by, now }) => {
+    const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
     return { found }
   })

@@ -1,7 +1,8 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { cityFields, parseCity } from '#domain/offices/city-form'
-import { findOffices, findServices } from '#domain/offices/find'
+import { findOffices } from '#domain/offices/find'
+import { findAllServices } from '#domain/offices/find-settings'
 import { findCity, setCity } from '#domain/rules/city'
 import { url } from '#url'
 import { CityPage } from '../../views/staff/city.tsx'
@@ -18,7 +19,7 @@ export const staffCity = new Elysia({ prefix: '/staff/city' })
       page={staffPage}
       city={await findCity(db)}
       offices={await findOffices(db)}
-      services={await findServices(db)}
+      services={await findAllServices(db)}
       notice={isCityNotice(done) ? done : undefined}
     />
   ))

@@ -12,9 +12,9 @@ import { placeOf } from './day-params.ts'
 /** 来庁状況. A view of personal data, so it leaves an event; the renewals of a page that has left one do not. */
 export const staffDay = new Elysia({ prefix: '/staff/day' })
   .use(staffWith('reservations.view'))
-  .resolve(async ({ query, staff, today, now, rules }) => {
-    const place = await placeOf(query, { officeId: staff.officeId, day: today })
-    return { place, board: await findDayBoard(db, place, { now, rules }) }
+  .resolve(async ({ query, staff, reader, today, now, rules }) => {
+    const place = await placeOf(query, { staff, day: today })
+    return { place, board: await findDayBoard(db, place, { now, rules, reader }) }
   })
   .get('/', async ({ request, staff, staffPage, by, now, today, rules, place, board }) => {
     const isOwnOffice = place.officeId === staff.officeId

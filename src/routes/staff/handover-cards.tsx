@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
-import { findVisit } from '#domain/counter/find-visit'
+import { findVisit, hasCard } from '#domain/counter/find-visit'
 import { handOver } from '#domain/counter/hand-over'
 import { compareScans, noScans } from '#domain/counter/scans'
 import { stopHandOver } from '#domain/counter/stop-hand-over'
@@ -18,13 +18,13 @@ import { scanPatternOf, scansFrom } from './handover-params.ts'
 /** 交付と、その中止. One card of one visit of the person's own office. */
 export const staffHandoverCards = new Elysia({ prefix: '/staff/handovers/:id/cards/:cardId' })
   .use(staffWith('cards.hand-over'))
-  .resolve(async ({ params, staff }) => {
-    const visit = await findVisit(db, idOf(params.id))
-    const member = visit?.members.find(({ cardId }) => cardId === idOf(params.cardId))
+  .resolve(async ({ params, staff, reader }) => {
+    const visit = await findVisit(db, idOf(params.id), reader)
+    const member = visit?.members.filter(hasCard).find(({ cardId }) => cardId === idOf(params.cardId))
     if (!visit || !member || visit.officeId !== staff.officeId) throw new NotFound()
     return { visit, member }
   })
-  .post('/', async ({ visit, member, body, staff, staffPage, by, now, rules, set, redirect }) => {
+  .post('/', async ({ visit, member, body, staff, reader, staffPage, by, now, rules, set, redirect }) => {
     const request = { reservationId: visit.id, cardId: member.cardId, scans: scansFrom(fieldsOf(body)) }
     const outcome = await handOver(db, request, { by, now, rules, officeId: staff.officeId })
     if (outcome.ok) return redirect(url(`/staff/handovers/${visit.id}?handed=${member.cardId}`), 303)
@@ -33,7 +33,7 @@ export const staffHandoverCards = new Elysia({ prefix: '/staff/handovers/:id/car
     return (
       <HandoverPage
         page={staffPage}
-        visit={(await findVisit(db, visit.id)) ?? visit}
+        visit={(await findVisit(db, visit.id, reader)) ?? visit}
         scans={noScans}
         comparison={compareScans(visit, noScans, { noticePattern: rules.noticeNumberPattern })}
         scanPattern={scanPatternOf(rules)}

@@ -16,14 +16,14 @@ import { scanPatternOf, scansFrom } from './handover-params.ts'
 /** 交付を待つ来庁と、その読み取り. */
 export const staffHandovers = new Elysia({ prefix: '/staff/handovers' })
   .use(staffWith('cards.hand-over'))
-  .get('/', async ({ staff, staffPage, by, now, today }) => {
-    const visits = await findOpenVisits(db, { officeId: staff.officeId, today })
+  .get('/', async ({ staff, reader, staffPage, by, now, today }) => {
+    const visits = await findOpenVisits(db, { officeId: staff.officeId, today }, reader)
     const details = { officeId: staff.officeId, visits: visits.length }
     await recordEvent(db, { action: 'hand_overs.listed', subject: { kind: 'list' }, by, at: now, details })
     return <HandoversPage page={staffPage} visits={visits} today={today} now={now} />
   })
-  .get('/:id', async ({ params, query, staff, staffPage, by, now, rules }) => {
-    const visit = await findVisit(db, idOf(params.id))
+  .get('/:id', async ({ params, query, staff, reader, staffPage, by, now, rules }) => {
+    const visit = await findVisit(db, idOf(params.id), reader)
     if (visit?.officeId !== staff.officeId) throw new NotFound()
 
     await recordEvent(db, { action: 'reservation.viewed', subject: { kind: 'reservation', id: visit.id }, by, at: now })
@@ -41,10 +41,10 @@ export const staffHandovers = new Elysia({ prefix: '/staff/handovers' })
       />
     )
   })
-  .post('/:id', async ({ params, body, staff, staffPage, by, now, rules, set }) => {
+  .post('/:id', async ({ params, body, staff, reader, staffPage, by, now, rules, set }) => {
     const fields = fieldsOf(body)
     const request = { reservationId: idOf(params.id), text: fields.code ?? '', scans: scansFrom(fields) }
-    const step = await checkScan(db, request, { by, now, rules, officeId: staff.officeId })
+    const step = await checkScan(db, request, { by, now, rules, reader, officeId: staff.officeId })
     if (!step || step.visit.officeId !== staff.officeId) throw new NotFound()
 
     if (!step.ok) set.status = 422

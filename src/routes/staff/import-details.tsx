@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import type { Reader } from '#domain/reader'
 import { discardImport } from '#domain/transfer/discard-import'
 import { listChanges } from '#domain/transfer/find-changes'
 import { countFaults, type FoundImport, findImport, listAllFaults, listFaults } from '#domain/transfer/find-imports'
@@ -23,7 +24,7 @@ const perPage = { faults: 50, changes: 20 }
 /** 取込の一件: its progress, what it would do, and the decision. */
 export const staffImportDetails = new Elysia({ prefix: '/staff/imports/:id' })
   .use(staffWith('imports.run'))
-  .resolve(async ({ params, query, by, now }) => {
+  .resolve(async ({ params, query, reader, by, now }) => {
     const found = await findImport(db, idOf(params.id))
     if (!found) throw new NotFound()
     const page = pageNumber(query.page)
@@ -32,7 +33,7 @@ export const staffImportDetails = new Elysia({ prefix: '/staff/imports/:id' })
       here: url(`/staff/imports/${found.id}`),
       faultsOn: () => faultsOf(found, page),
       changesOn: async () => {
-        const changes = await changesOf(found, page)
+        const changes = await changesOf(found, page, reader)
         if (changes.rows.length > 0) await recordImportView(db, found.id, 'changes', { by, now })
         return changes
       },
@@ -83,8 +84,8 @@ async function faultsOf(found: FoundImport, page: number) {
   return { rows, total, ...paging }
 }
 
-async function changesOf(found: FoundImport, page: number) {
+async function changesOf(found: FoundImport, page: number, reader: Reader) {
   const paging = { page, perPage: perPage.changes }
   if (found.state !== 'checked') return { rows: [], total: 0, ...paging }
-  return { rows: await listChanges(db, found, paging), total: found.changedCount, ...paging }
+  return { rows: await listChanges(db, found, { ...paging, reader }), total: found.changedCount, ...paging }
 }

@@ -3,7 +3,7 @@ import { db } from '#db'
 import { createLocations, retireLocation } from '#domain/custody/create-locations'
 import { parseLocationPlan } from '#domain/custody/location-form'
 import { findLocation } from '#domain/custody/locations'
-import { findOffices } from '#domain/offices/find'
+import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
 import { creationRefusals, locationErrors, retirementRefusals } from '../../views/staff/cards-words.ts'
 import { NewLocationsPage, RetirementPage } from '../../views/staff/locations-form.tsx'
@@ -11,19 +11,19 @@ import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
-import { chosenOffice } from './card-params.ts'
+import { chosenOffice, officesFor } from './card-params.ts'
 
 /** 保管場所の登録と廃止. */
 export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
   .use(staffWith('locations.edit'))
   .get('/new', async ({ staff, staffPage, query }) => {
-    const offices = await findOffices(db)
+    const offices = await officesFor(staff)
     const office = chosenOffice(offices, fieldsOf(query).office, staff)
     return <NewLocationsPage page={staffPage} offices={offices} officeId={office?.id} fields={{}} errors={[]} />
   })
-  .post('/', async ({ staffPage, body, by, now, set, redirect }) => {
+  .post('/', async ({ staff, staffPage, body, by, now, set, redirect }) => {
     const fields = fieldsOf(body)
-    const offices = await findOffices(db)
+    const offices = await officesFor(staff)
     const office = offices.find(({ id }) => String(id) === fields.office)
     const parsed = parseLocationPlan(fields)
     const outcome = parsed.ok
@@ -45,14 +45,14 @@ export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
       />
     )
   })
-  .get('/:id/retirement', async ({ staffPage, params }) => {
+  .get('/:id/retirement', async ({ staff, staffPage, params }) => {
     const location = await findLocation(db, idOf(params.id))
-    if (!location) throw new NotFound()
+    if (!location || !mayView(staff, location.officeId)) throw new NotFound()
     return <RetirementPage page={staffPage} location={location} />
   })
-  .post('/:id/retirement', async ({ staffPage, params, by, now, set, redirect }) => {
+  .post('/:id/retirement', async ({ staff, staffPage, params, by, now, set, redirect }) => {
     const location = await findLocation(db, idOf(params.id))
-    if (!location) throw new NotFound()
+    if (!location || !mayView(staff, location.officeId)) throw new NotFound()
     const outcome = await retireLocation(db, location.id, { by, now })
     if (outcome.ok) return redirect(url(`/staff/locations?office=${location.officeId}&done=retired`), 303)
 

@@ -12,7 +12,7 @@ import { placeOf, placeQuery } from './day-params.ts'
 export const staffPullListAlarms = new Elysia({ prefix: '/staff/pull-list' })
   .use(staffWith('custody.move'))
   .resolve(async ({ query, body, staff, today, redirect }) => {
-    const place = await placeOf(query, { officeId: staff.officeId, day: today })
+    const place = await placeOf(query, { staff, day: today })
     const path = fieldsOf(body).back === 'day' ? '/staff/day' : '/staff/pull-list'
     return { goBack: () => redirect(url(`${path}?${placeQuery(place)}`), 303) }
   })

@@ -17,9 +17,9 @@ import { placeOf } from './day-params.ts'
 /** 取出リスト. */
 export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
   .use(staffWith('custody.move'))
-  .resolve(async ({ query, staff, staffPage, by, now, today }) => {
+  .resolve(async ({ query, staff, reader, staffPage, by, now, today }) => {
     const next = await nextVisitingDay(db, { officeId: staff.officeId, today })
-    const place = await placeOf(query, { officeId: staff.officeId, day: next })
+    const place = await placeOf(query, { staff, day: next })
     const details = { officeId: place.officeId, day: place.day }
     return {
       place,
@@ -27,7 +27,7 @@ export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
       show: async (result?: ScanResult) => (
         <PullListPage
           page={staffPage}
-          list={await findPullList(db, place)}
+          list={await findPullList(db, place, reader)}
           place={place}
           today={today}
           isOwnOffice={place.officeId === staff.officeId}
@@ -41,13 +41,13 @@ export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
     await record('pull_list.viewed')
     return show()
   })
-  .get('/print', async ({ staff, now, place, record }) => {
+  .get('/print', async ({ staff, reader, now, place, record }) => {
     await record('pull_list.printed')
-    return <PullListPaper list={await findPullList(db, place)} place={place} printedBy={staff.name} now={now} />
+    return <PullListPaper list={await findPullList(db, place, reader)} place={place} printedBy={staff.name} now={now} />
   })
-  .post('/', async ({ body, staff, by, now, place, show, set }) => {
+  .post('/', async ({ body, staff, reader, by, now, place, show, set }) => {
     const scan = { text: fieldsOf(body).code ?? '', day: place.day }
-    const pull = await pullCard(db, scan, { by, now, officeId: staff.officeId })
+    const pull = await pullCard(db, scan, { by, now, reader, officeId: staff.officeId })
     if (!pull.ok) set.status = 422
     return show(pullResult(pull))
   })

@@ -1,27 +1,31 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { areWithin } from '#domain/cards/protection'
 import { findAwaitingSetUp, listAwaitingSetUp, listBoxes, parseSetUp, recordSetUp } from '#domain/cards/set-up'
 import { recordListing } from '#domain/cards/views'
-import { findOffices } from '#domain/offices/find'
+import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
 import { setUpErrors, setUpRefusals } from '../../views/staff/cards-words.ts'
 import { SetUpsPage } from '../../views/staff/set-ups.tsx'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
-import { chosenOffice, idsOf, pageNumber, perPage } from './card-params.ts'
+import { chosenOffice, idsOf, officesFor, pageNumber, perPage } from './card-params.ts'
 import { recordedFrom, showScanPage } from './set-up-scans.tsx'
 
 /** 交付前設定の一覧と結果の登録. */
 export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
   .use(staffWith('cards.set-up'))
-  .derive(({ staff, staffPage, by, now, set }) => ({
+  .derive(({ staff, reader, staffPage, by, now, set }) => ({
     async show(query: Record<string, string | undefined>, chosen: number[] = [], errors: FieldErrors = []) {
-      const offices = await findOffices(db)
+      const offices = await officesFor(staff)
       const officeId = chosenOffice(offices, query.office, staff)?.id ?? 0
       const filter = { officeId, boxNumber: query.box || undefined }
       const paging = { page: pageNumber(query.page), perPage }
-      const [boxes, list] = await Promise.all([listBoxes(db, officeId), listAwaitingSetUp(db, filter, paging)])
+      const [boxes, list] = await Promise.all([
+        listBoxes(db, officeId),
+        listAwaitingSetUp(db, filter, { paging, reader }),
+      ])
       const details = { list: 'set-ups', ...filter, page: paging.page }
       await recordListing(db, { action: 'cards.listed', lines: list.lines, details }, { by, now })
       const ticked = query.tick === 'all' ? list.lines.map(({ id }) => id) : chosen
@@ -39,22 +43,23 @@ export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
     },
   }))
   .get('/', async ({ query, show }) => await show(fieldsOf(query)))
-  .post('/', async ({ staffPage, body, by, now, show, set, redirect }) => {
+  .post('/', async ({ staff, reader, staffPage, body, by, now, show, set, redirect }) => {
     const fields = fieldsOf(body)
     const chosen = idsOf(listOf(body, 'card'))
     const refuse = async (errors: FieldErrors) => {
       if (fields.from !== 'scan') return await show(fields, chosen, errors)
       set.status = 422
       const shown = idsOf(listOf(body, 'shown'))
-      return await showScanPage(staffPage, { shown, chosen, fields, errors }, { by, now })
+      return await showScanPage(staffPage, { shown, chosen, fields, errors }, { by, now, reader })
     }
     const parsed = parseSetUp(fields)
     if (!parsed.ok) return await refuse(setUpErrors(parsed.errors))
 
-    const ids = fields.scope === 'all' ? await allOf(fields) : chosen
-    const outcome = ids
-      ? await recordSetUp(db, ids, parsed.result, { by, now })
-      : ({ ok: false, reason: 'changed-meanwhile' } as const)
+    const ids = fields.scope === 'all' ? await allOf(fields, staff) : chosen
+    const outcome =
+      ids && (await areWithin(db, ids, reader))
+        ? await recordSetUp(db, ids, parsed.result, { by, now })
+        : ({ ok: false, reason: 'changed-meanwhile' } as const)
     if (!outcome.ok) return await refuse([{ field: 'main', message: setUpRefusals[outcome.reason] }])
 
     const { from, office = '', box = '', result = '' } = fields
@@ -63,8 +68,8 @@ export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
   })
 
 /** All that the filter finds, if that is still as many as the person was told. */
-async function allOf({ office, box, total }: Record<string, string | undefined>) {
+async function allOf({ office, box, total }: Record<string, string | undefined>, staff: Parameters<typeof mayView>[0]) {
   const [officeId = 0] = idsOf([office ?? ''])
-  const ids = await findAwaitingSetUp(db, { officeId, boxNumber: box || undefined })
+  const ids = mayView(staff, officeId) ? await findAwaitingSetUp(db, { officeId, boxNumber: box || undefined }) : []
   return String(ids.length) === total ? ids : undefined
 }

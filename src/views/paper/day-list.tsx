@@ -19,11 +19,18 @@ export const DayListPaper = ({ visits, place, printedBy, now }: DayListPaperProp
     officeName={place.officeName}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
-    <p safe>{`${visits.length}件 ${visits.reduce((sum, { members }) => sum + members.length, 0)}人`}</p>
+    <DayListRows visits={visits} />
+  </PaperLayout>
+)
+
+/** The rows of the day, for any sheet that carries them. */
+export const DayListRows = ({ visits }: Pick<DayListPaperProps, 'visits'>) => (
+  <>
+    <p safe>{`${visits.length}件 ${visits.reduce((sum, { people }) => sum + people, 0)}人`}</p>
     <Table
       caption="来庁一覧"
       captionHidden
-      columns={['受付', '時刻', '予約番号', '氏名', '電話・連絡事項', '状態']}
+      columns={['受付', '時刻', '予約番号', '氏名', '用件', '電話・連絡事項', '状態']}
       emptyText={visits.length === 0 ? 'この日の予約はありません。' : undefined}
     >
       {visits.map(visit => (
@@ -41,11 +48,13 @@ export const DayListPaper = ({ visits, place, printedBy, now }: DayListPaperProp
                 <span safe>{name}</span> <small safe>{kana}</small>
               </p>
             ))}
+            {visit.people > visit.members.length && <p safe>{`${visit.people}人で来庁`}</p>}
           </td>
+          <td safe>{`${visit.serviceName.ja}${visit.isWalkIn ? '(飛び込み)' : ''}`}</td>
           <td safe>{[visit.phone, visit.notes].filter(Boolean).join(' ')}</td>
           <td safe>{boardColumns[visit.status]}</td>
         </tr>
       ))}
     </Table>
-  </PaperLayout>
+  </>
 )

@@ -20,10 +20,17 @@ export const PullListPaper = ({ list, place, printedBy, now }: PullListPaperProp
     officeName={place.officeName}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
+    <PullListRows list={list} />
+  </PaperLayout>
+)
+
+/** The cards of the day, for any sheet that carries them. */
+export const PullListRows = ({ list }: Pick<PullListPaperProps, 'list'>) => (
+  <>
     <p safe>{`${list.shelved.length + list.elsewhere.length}枚中 ${list.pulledCount}枚 取出済`}</p>
     <Rows caption="棚の順" rows={list.shelved} placeOf={placeText} />
     {list.elsewhere.length > 0 && <Rows caption="棚にないカード" rows={list.elsewhere} placeOf={elsewhereText} />}
-  </PaperLayout>
+  </>
 )
 
 type RowsProps = { caption: string; rows: readonly PullListRow[]; placeOf: (row: PullListRow) => string }

@@ -1,46 +1,52 @@
-import { url } from '#url'
-import type { DayAvailability } from '../../domain/slots/availability.ts'
+import type { OwnCalendar } from '../../domain/residents/find-times.ts'
+import type { PlannedVisit } from '../../domain/residents/planned-visit.ts'
 import { MonthCalendar } from '../components/month-calendar.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { bookingWords } from '../text/booking.ts'
-import type { Localized } from '../text/language.ts'
-import { proofWords } from '../text/proof.ts'
-import { dayText } from '../text/when.ts'
+import { reschedulingWords } from '../text/rescheduling.ts'
+import { dayText, timeText, whenText } from '../text/when.ts'
+import type { JourneyPaths } from './journey-paths.ts'
 import { Phone } from './phone.tsx'
+import { Places } from './places.tsx'
 import { SessionEnd } from './session-end.tsx'
 
-export type PlaceChoice = { id: number; name: Localized; address: Localized; isHome: boolean }
 export type CalendarPartProps = {
   page: ResidentPage
-  places: readonly PlaceChoice[]
-  officeId: number
-  month: string
-  days: readonly DayAvailability[]
-  /** The months before and after, where they lie in the bookable period. */
-  previousMonth?: string | undefined
-  nextMonth?: string | undefined
-  nextFreeDay?: string | undefined
-  /** The first bookable day, shown where the card must be brought over first. */
-  earliest: string
+  paths: JourneyPaths
+  plan: PlannedVisit
+  calendar: OwnCalendar
+}
+export type CalendarPageProps = CalendarPartProps & {
+  idleMinutes: number
+  /** The time of the reservation that is to be moved. */
+  moves?: Date | undefined
 }
 
 const part = 'booking-calendar'
-const refreshing = (href: string) => ({
-  'hx-get': url(href),
-  'hx-target': `#${part}`,
-  'hx-swap': 'outerHTML',
-  'hx-push-url': 'true',
-})
 
-/** 場所と日にちを選ぶ. */
-export function CalendarPage({ idleMinutes, ...props }: CalendarPartProps & { idleMinutes: number }) {
+/** 場所と日にちを選ぶ, for a new booking or for a change. */
+export function CalendarPage({ idleMinutes, moves, ...props }: CalendarPageProps) {
   const { language } = props.page
-  const words = bookingWords[language].calendar
+  const { steps, calendar: words } = bookingWords[language]
+  const change = reschedulingWords[language]
+  const names = steps[props.plan.cardIds.length === 0 ? 'mail' : 'card']
   return (
-    <ResidentLayout page={props.page} title={words.title} steps={{ names: proofWords[language].steps, current: 3 }}>
-      <p safe>{words.lead}</p>
+    <ResidentLayout
+      page={props.page}
+      title={moves === undefined ? words.title : change.title}
+      steps={moves === undefined ? { names, current: 3 } : undefined}
+    >
+      {moves !== undefined && (
+        <NoticeBanner
+          type="info"
+          title={change.current(whenText(moves, language))}
+          text={change.lead}
+          language={language}
+        />
+      )}
+      {moves === undefined && <p safe>{words.lead}</p>}
       <CalendarPart {...props} />
       <SessionEnd page={props.page} idleMinutes={idleMinutes} />
     </ResidentLayout>
@@ -48,19 +54,27 @@ export function CalendarPage({ idleMinutes, ...props }: CalendarPartProps & { id
 }
 
 /** The part that changes with the place and the month; htmx asks for it alone. */
-export function CalendarPart({ page, places, officeId, month, days, earliest, ...rest }: CalendarPartProps) {
+export function CalendarPart({ page, paths, plan, calendar }: CalendarPartProps) {
   const { language } = page
   const words = bookingWords[language].calendar
+  const { office, month, days, nextFreeDay } = calendar
+  const { opensAt } = plan.rules.window
   const monthHref = (other: string | undefined) =>
-    other === undefined ? undefined : `/bookings/calendar?office=${officeId}&month=${other}`
-  const timesHref = (day: string) => `/bookings/times?office=${officeId}&day=${day}`
-  const isAway = places.some(place => place.id === officeId && !place.isHome)
+    other === undefined ? undefined : `${paths.calendar}?office=${office.id}&month=${other}`
+  const timesHref = (day: string) => `${paths.times}?office=${office.id}&day=${day}`
+  const isAway = plan.cardIds.length > 0 && office.id !== plan.homeOfficeId
   return (
     <div id={part} class="app-stack">
-      <Places places={places} officeId={officeId} page={page} />
-      {isAway && <NoticeBanner type="info" text={words.transferred(dayText(earliest, language))} language={language} />}
-      {rest.nextFreeDay === undefined && <NoneFree page={page} />}
-      <p safe>{words.help}</p>
+      <Places plan={plan} officeId={office.id} href={paths.calendar} refreshes={`#${part}`} language={language} />
+      {isAway && (
+        <NoticeBanner type="info" text={words.transferred(dayText(calendar.earliest, language))} language={language} />
+      )}
+      {nextFreeDay === undefined && <NoneFree page={page} />}
+      <div>
+        <p safe>{words.help}</p>
+        {plan.people > 1 && <p safe>{words.forParty(plan.people)}</p>}
+        {opensAt !== null && <p safe>{words.opensAt(timeText(opensAt, language))}</p>}
+      </div>
       <MonthCalendar
         language={language}
         month={month}
@@ -69,43 +83,16 @@ export function CalendarPart({ page, places, officeId, month, days, earliest, ..
           state,
           href: state === 'free' || state === 'few' ? timesHref(day) : undefined,
         }))}
-        previousHref={monthHref(rest.previousMonth)}
-        nextHref={monthHref(rest.nextMonth)}
+        previousHref={monthHref(calendar.previousMonth)}
+        nextHref={monthHref(calendar.nextMonth)}
         nextFree={
-          rest.nextFreeDay === undefined
+          nextFreeDay === undefined
             ? undefined
-            : { label: words.nextFree(dayText(rest.nextFreeDay, language)), href: timesHref(rest.nextFreeDay) }
+            : { label: words.nextFree(dayText(nextFreeDay, language)), href: timesHref(nextFreeDay) }
         }
         refreshes={`#${part}`}
       />
     </div>
-  )
-}
-
-function Places({ places, officeId, page: { language } }: Pick<CalendarPartProps, 'places' | 'officeId' | 'page'>) {
-  const words = bookingWords[language].calendar
-  return (
-    <nav aria-labelledby="places">
-      <h2 class="app-places__heading" id="places" safe>
-        {words.offices}
-      </h2>
-      <ul class="app-places">
-        {places.map(({ id, name, address, isHome }) => (
-          <li>
-            <a
-              id={`place-${id}`}
-              href={url(`/bookings/calendar?office=${id}`)}
-              aria-current={id === officeId ? 'true' : undefined}
-              {...refreshing(`/bookings/calendar?office=${id}`)}
-            >
-              <span safe>{name[language]}</span>
-              <small safe>{address[language]}</small>
-              {isHome && <small safe>{words.home}</small>}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 

@@ -1,42 +1,78 @@
 import { url } from '#url'
+import type { Announcement } from '../../domain/announcements/find.ts'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { homeWords } from '../text/home.ts'
+import { NewsList } from './news.tsx'
 
-/** トップページ. `hasEnded`: the visitor has just pressed 「終わる」. */
-export function HomePage({ page, hasEnded = false }: { page: ResidentPage; hasEnded?: boolean }) {
+/** How many お知らせ stand on the first page. */
+const mostNews = 5
+
+export type HomePageProps = {
+  page: ResidentPage
+  news: readonly Announcement[]
+  /** The visitor has just pressed 「終わる」. */
+  hasEnded?: boolean
+}
+
+/** トップページ: the city's name, its news, and the two ways in. */
+export function HomePage({ page, news, hasEnded = false }: HomePageProps) {
   const words = homeWords[page.language]
   return (
-    <ResidentLayout page={page} title={words.title}>
+    <ResidentLayout page={page} title={words.title} heading={`${page.city.name[page.language]} ${words.title}`}>
       {hasEnded && <NoticeBanner type="success" title={words.ended} text={words.endedText} language={page.language} />}
       <p class="app-lead" safe>
         {words.lead}
       </p>
       <nav aria-label={words.services}>
-        <ul class="app-menu">
-          <MenuEntry href="/bookings/new" text={words.book} note={words.bookNote} isMain />
+        <ul class="app-menu" data-columns="2">
+          <MenuEntry href="/services" text={words.book} note={words.bookNote} isMain />
           <MenuEntry href="/reservations/proof" text={words.look} note={words.lookNote} />
         </ul>
       </nav>
-      <Section heading={words.needed} items={words.neededItems} />
-      <Section heading={words.news} items={words.newsItems} />
-      <p>
-        <a href={url('/privacy')} safe>
-          {words.privacy}
-        </a>
-      </p>
+      <section>
+        <h2 safe>{words.news}</h2>
+        {news.length === 0 ? (
+          <p safe>{words.noNews}</p>
+        ) : (
+          <NewsList news={news.slice(0, mostNews)} language={page.language} />
+        )}
+        {news.length > mostNews && (
+          <p>
+            <a href={url('/news')} safe>
+              {words.allNews}
+            </a>
+          </p>
+        )}
+      </section>
+      <section>
+        <h2 safe>{words.guide}</h2>
+        <ul class="app-links">
+          <GuideLink href="/today" text={words.today} />
+          <GuideLink href="/faq" text={words.faq} />
+          <GuideLink href="/privacy" text={words.privacy} />
+        </ul>
+      </section>
     </ResidentLayout>
   )
 }
 
 type MenuEntryProps = { href: string; text: string; note: string; isMain?: boolean }
 
-const MenuEntry = ({ href, text, note, isMain = false }: MenuEntryProps) => (
+export const MenuEntry = ({ href, text, note, isMain = false }: MenuEntryProps) => (
   <li>
     <a href={url(href)} data-kind={isMain ? 'main' : undefined}>
       <span safe>{text}</span>
-      <small safe>{note}</small>
+      {note !== '' && <small safe>{note}</small>}
+    </a>
+  </li>
+)
+
+const GuideLink = ({ href, text }: { href: string; text: string }) => (
+  <li>
+    <a href={url(href)} safe>
+      {text}
     </a>
   </li>
 )

@@ -5,40 +5,70 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { checkWords } from '../text/check.ts'
 import type { Language } from '../text/language.ts'
 import { timeText } from '../text/when.ts'
+import type { JourneyPaths } from './journey-paths.ts'
 
-export type RemainingProps = { language: Language; holdExpiresAt: Date; minutesLeft: number }
+export type RemainingTime = {
+  holdExpiresAt: Date
+  secondsLeft: number
+  isExtendable: boolean
+  /** What an extension adds. */
+  minutes: number
+}
+export type RemainingProps = RemainingTime & { language: Language; paths: JourneyPaths; note: string }
 
-/** 仮押さえの残り時間. Asks for itself every 15 seconds where JavaScript runs; when it is over it says so and stops. */
-export function Remaining({ language, holdExpiresAt, minutesLeft }: RemainingProps) {
+const pollSeconds = 15
+const warningSeconds = 3 * 60
+
+/**
+ * 仮押さえの残り時間. Asks for itself where JavaScript runs, warns once aloud when little is left, and says when it is over.
+ * Its buttons belong to the form on the page, so that nothing typed is lost.
+ */
+export function Remaining({
+  language,
+  paths,
+  note,
+  holdExpiresAt,
+  secondsLeft,
+  isExtendable,
+  minutes,
+}: RemainingProps) {
   const words = checkWords[language]
-  if (minutesLeft <= 0) return <Over language={language} />
+  if (secondsLeft <= 0) return <Over language={language} paths={paths} />
+  const isShort = secondsLeft <= warningSeconds
+  const isNewlyShort = isShort && secondsLeft > warningSeconds - pollSeconds
   return (
     <div
       id="remaining"
       class="app-remaining"
-      role="timer"
-      hx-get={url('/bookings/remaining')}
-      hx-trigger="every 15s"
+      role={isNewlyShort ? 'alert' : 'timer'}
+      data-short={isShort ? 'true' : undefined}
+      hx-get={url(paths.remaining)}
+      hx-trigger={`every ${pollSeconds}s`}
       hx-swap="outerHTML"
     >
+      {isShort && <p safe>{words.runsOut}</p>}
       <p>
         <time datetime={`${dayOf(holdExpiresAt)}T${timeOf(holdExpiresAt)}+09:00`} safe>
-          {words.remaining(timeText(timeOf(holdExpiresAt), language), minutesLeft)}
+          {words.remaining(timeText(timeOf(holdExpiresAt), language), Math.ceil(secondsLeft / 60))}
         </time>
       </p>
-      <p safe>{words.remainingNote}</p>
+      <p safe>{note}</p>
+      {isExtendable && (
+        <p>
+          <Button text={words.extend(minutes)} kind="outline" size="md" form="booking" formAction={paths.extension} />
+        </p>
+      )}
     </div>
   )
 }
 
-/** The button belongs to the form on the page, so that nothing typed is lost. */
-function Over({ language }: { language: Language }) {
+function Over({ language, paths }: { language: Language; paths: JourneyPaths }) {
   const { title, text, button } = checkWords[language].expired
   return (
     <div id="remaining">
       <NoticeBanner type="warning" title={title} text={text} language={language}>
         <p>
-          <Button text={button} size="md" form="booking" formAction="/bookings/draft" />
+          <Button text={button} size="md" form="booking" formAction={paths.reselection} />
         </p>
       </NoticeBanner>
     </div>

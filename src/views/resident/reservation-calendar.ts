@@ -6,7 +6,7 @@ import { reservationWords } from '../text/reservation.ts'
 
 /** The visit as a calendar file: when, where and the 予約番号, and nothing about the person. */
 export function calendarFile(visit: BookedVisit, language: Language) {
-  const { summary, description } = reservationWords[language].ics
+  const { description } = reservationWords[language].ics
   const calendar = ical({
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'mynumber-card-desk', product: 'visits' },
@@ -16,7 +16,7 @@ export function calendarFile(visit: BookedVisit, language: Language) {
     start: visit.startsAt,
     end: visit.endsAt,
     stamp: visit.bookedAt ?? visit.createdAt,
-    summary,
+    summary: visit.service.name[language],
     location: `${visit.office.name[language]} ${visit.office.address[language]}`,
     description: description(formatCode(visit.code)),
   })

@@ -1,104 +1,100 @@
 import { url } from '#url'
+import type { ChecklistItem } from '../../domain/checklist/checklist-for.ts'
 import type { BookedVisit, VisitEvent } from '../../domain/reservations/find.ts'
 import { formatCode } from '../../domain/rules/opaque-code.ts'
 import { Button } from '../components/button.tsx'
-import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Timeline } from '../components/timeline.tsx'
-import { reservationStatusLabels } from '../labels.ts'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
+import { bookingWords } from '../text/booking.ts'
 import { common } from '../text/common.ts'
 import type { Language } from '../text/language.ts'
-import { proofWords } from '../text/proof.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
-import { Belongings } from './belongings.tsx'
-import { Phone } from './phone.tsx'
-import { Place } from './place.tsx'
+import { OwnBelongings, type PartyPerson } from './own-belongings.tsx'
 import { QrCode } from './qr-code.tsx'
+import { ReservationActions } from './reservation-actions.tsx'
+import { ReservationContents } from './reservation-contents.tsx'
 import { SessionEnd } from './session-end.tsx'
 
 export type ReservationPageProps = {
   page: ResidentPage
   idleMinutes: number
   visit: BookedVisit
+  party: readonly PartyPerson[]
+  lists: readonly (readonly ChecklistItem[])[]
   history: readonly VisitEvent[]
   deadline: Date
-  isCancellable: boolean
+  mayChange: boolean
   /** The visitor came by the card's own number and may book anew. */
   mayBookAgain: boolean
-  /** Why the page is shown: just booked, or a second booking led here. */
-  arrival?: 'done' | 'already' | undefined
+  /** Missed today: a new booking begins tomorrow. */
+  isMissedToday: boolean
+  /** Why the page is shown: just booked or changed, or a second booking led here. */
+  arrival?: Arrival | undefined
 }
+export const arrivals = ['done', 'already', 'changed', 'party'] as const
+export type Arrival = (typeof arrivals)[number]
 
 /** 予約の内容, when it is made and whenever it is looked up later. */
-export function ReservationPage({ page, idleMinutes, visit, history, arrival, ...rest }: ReservationPageProps) {
+export function ReservationPage({ page, visit, party, lists, history, arrival, ...rest }: ReservationPageProps) {
   const language = page.language
   const words = reservationWords[language]
-  const steps = arrival === 'done' ? { names: proofWords[language].steps, current: 5 } : undefined
+  const names = bookingWords[language].steps[party.some(({ tail }) => tail !== undefined) ? 'card' : 'mail']
   return (
-    <ResidentLayout page={page} title={arrival === 'done' ? words.doneTitle : words.title} steps={steps}>
-      {arrival === 'done' && <NoticeBanner type="success" {...words.done} language={language} />}
-      {arrival === 'already' && <NoticeBanner type="info" {...words.already} language={language} />}
-      {visit.status === 'cancelled' && <NoticeBanner type="info" {...words.cancelled} language={language} />}
+    <ResidentLayout
+      page={page}
+      title={arrival === 'done' ? words.doneTitle : words.title}
+      steps={arrival === 'done' ? { names, current: 5 } : undefined}
+    >
+      <Banners visit={visit} arrival={arrival} isMissedToday={rest.isMissedToday} language={language} />
       <p class="app-number">
         <small safe>{words.code}</small>
         <span safe>{formatCode(visit.code)}</span>
         <small safe>{words.codeNote}</small>
       </p>
-      <Contents visit={visit} deadline={rest.deadline} language={language} />
+      <ReservationContents visit={visit} party={party} deadline={rest.deadline} language={language} />
+      {visit.live && (
+        <section class="app-card">
+          <h2 safe>{words.belongings}</h2>
+          <OwnBelongings party={party} lists={lists} language={language} />
+        </section>
+      )}
       {visit.status === 'booked' && <Ticket visit={visit} language={language} />}
-      {visit.status === 'booked' && <Changing visit={visit} language={language} {...rest} />}
+      {visit.status === 'booked' && <ReservationActions {...rest} page={page} visit={visit} />}
       {!visit.live && rest.mayBookAgain && (
         <p class="app-actions">
           <Button text={words.again} href="/bookings/belongings" />
         </p>
       )}
       <History history={history} language={language} />
-      <SessionEnd page={page} idleMinutes={idleMinutes} />
+      <SessionEnd page={page} idleMinutes={rest.idleMinutes} />
     </ResidentLayout>
   )
 }
 
-type PartProps = { visit: BookedVisit; language: Language }
+type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'isMissedToday'> & { language: Language }
 
-function Contents({ visit, deadline, language }: PartProps & { deadline: Date }) {
-  const words = reservationWords[language]
-  const { tone, [language]: status } = reservationStatusLabels[visit.status]
+function Banners({ visit, arrival, isMissedToday, language }: BannersProps) {
+  const { done, already, changed, party, cancelled, noShow } = reservationWords[language]
+  const doneText = visit.email === null ? done.text : done.mailed
+  const noShowText = isMissedToday ? noShow.sameDay : noShow.later
   return (
-    <DefinitionList
-      items={[
-        { label: words.status, content: <StatusChip tone={tone} text={status} /> },
-        { label: words.when, text: whenText(visit.startsAt, language) },
-        {
-          label: words.place,
-          content: (
-            <Place
-              name={visit.office.name[language]}
-              address={`〒${visit.office.postalCode} ${visit.office.address[language]}`}
-            />
-          ),
-        },
-        { label: common[language].phone, content: <OfficePhone visit={visit} language={language} /> },
-        { label: words.service, text: visit.service.name[language] },
-        { label: words.belongings, content: <Belongings belongings={visit.service.belongings} language={language} /> },
-        ...(visit.status === 'booked'
-          ? [{ label: words.deadline, text: words.until(whenText(deadline, language)) }]
-          : []),
-      ]}
-    />
+    <>
+      {arrival === 'done' && <NoticeBanner type="success" title={done.title} text={doneText} language={language} />}
+      {arrival === 'changed' && <NoticeBanner type="success" {...changed} language={language} />}
+      {arrival === 'party' && <NoticeBanner type="success" {...party} language={language} />}
+      {arrival === 'already' && <NoticeBanner type="info" {...already} language={language} />}
+      {visit.status === 'cancelled' && <NoticeBanner type="info" {...cancelled} language={language} />}
+      {visit.status === 'no_show' && (
+        <NoticeBanner type="warning" title={noShow.title} text={noShowText} language={language} />
+      )}
+    </>
   )
 }
 
-const OfficePhone = ({ visit, language }: PartProps) => (
-  <div>
-    <Phone language={language} phone={visit.office.phone} hours={visit.office.phoneHours} />
-  </div>
-)
-
-function Ticket({ visit, language }: PartProps) {
+function Ticket({ visit, language }: { visit: BookedVisit; language: Language }) {
   const words = reservationWords[language]
   return (
     <section class="app-ticket app-stack">
@@ -114,34 +110,6 @@ function Ticket({ visit, language }: PartProps) {
         </a>
       </p>
     </section>
-  )
-}
-
-function Changing({
-  visit,
-  language,
-  deadline,
-  isCancellable,
-}: PartProps & { deadline: Date; isCancellable: boolean }) {
-  const words = reservationWords[language]
-  if (isCancellable)
-    return (
-      <section class="app-stack">
-        <p safe>{words.changeNote}</p>
-        <p class="app-actions">
-          <Button text={words.cancel} href="/reservations/current/cancellation/new" kind="outline" tone="danger" />
-        </p>
-      </section>
-    )
-  return (
-    <NoticeBanner
-      type="warning"
-      title={words.late.title}
-      text={words.late.text(whenText(deadline, language))}
-      language={language}
-    >
-      <Phone language={language} phone={visit.office.phone} hours={visit.office.phoneHours} />
-    </NoticeBanner>
   )
 }
 

@@ -1,5 +1,7 @@
 import { url } from '#url'
 import type { HoldRefusal } from '../../domain/reservations/hold.ts'
+import type { OwnTimes } from '../../domain/residents/find-times.ts'
+import type { PlannedVisit } from '../../domain/residents/planned-visit.ts'
 import type { TimeAvailability } from '../../domain/slots/availability.ts'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -9,50 +11,47 @@ import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { bookingWords } from '../text/booking.ts'
 import type { Language } from '../text/language.ts'
-import { proofWords } from '../text/proof.ts'
 import { dayText, timeText, whenText } from '../text/when.ts'
-import type { PlaceChoice } from './calendar.tsx'
+import type { JourneyPaths } from './journey-paths.ts'
 import { Place } from './place.tsx'
 import { SessionEnd } from './session-end.tsx'
 
 export type TimesPageProps = {
   page: ResidentPage
-  idleMinutes: number
-  holdMinutes: number
-  place: PlaceChoice
-  day: string
-  times: readonly TimeAvailability[]
+  paths: JourneyPaths
+  plan: PlannedVisit
+  times: OwnTimes
   /** The time this visitor holds at the moment. */
   held?: Date | undefined
-  refusal?: Exclude<HoldRefusal, 'already-booked'> | undefined
+  refusal?: HoldRefusal | undefined
 }
 
 /** 時間を選ぶ. Every time is a button of one real form. */
-export function TimesPage({ page, idleMinutes, holdMinutes, place, day, times, held, refusal }: TimesPageProps) {
+export function TimesPage({ page, paths, plan, times: { office, day, times }, held, refusal }: TimesPageProps) {
   const language = page.language
-  const words = bookingWords[language].times
+  const { steps, times: words, refusals, belongings } = bookingWords[language]
+  const names = steps[plan.cardIds.length === 0 ? 'mail' : 'card']
   return (
     <ResidentLayout
       page={page}
       title={words.title(dayText(day, language))}
-      steps={{ names: proofWords[language].steps, current: 3 }}
+      steps={plan.replacesId === undefined ? { names, current: 3 } : undefined}
     >
-      {refusal !== undefined && (
-        <NoticeBanner type="error" {...bookingWords[language].refusals[refusal]} language={language} takesFocus />
-      )}
-      {held !== undefined && <HeldTime language={language} held={held} />}
+      {refusal !== undefined && <NoticeBanner type="error" {...refusals[refusal]} language={language} takesFocus />}
+      {held !== undefined && <HeldTime language={language} held={held} check={paths.check} />}
       <DefinitionList
         items={[
-          { label: words.place, content: <Place name={place.name[language]} address={place.address[language]} /> },
+          { label: words.place, content: <Place name={office.name[language]} address={office.address[language]} /> },
+          ...(plan.people > 1 ? [{ label: belongings.people, text: belongings.peopleCount(plan.people) }] : []),
         ]}
       />
       {times.some(({ state }) => state !== 'full') ? (
-        <p safe>{words.lead(holdMinutes)}</p>
+        <p safe>{words.lead(plan.rules.holdMinutes)}</p>
       ) : (
         <NoticeBanner type="warning" text={words.none} language={language} />
       )}
-      <PostForm page={page} action="/bookings/hold">
-        <input type="hidden" name="office" value={String(place.id)} />
+      <PostForm page={page} action={paths.hold}>
+        <input type="hidden" name="office" value={String(office.id)} />
         <input type="hidden" name="day" value={day} />
         <ul class="app-slots">
           {times.map(time => (
@@ -61,11 +60,11 @@ export function TimesPage({ page, idleMinutes, holdMinutes, place, day, times, h
         </ul>
       </PostForm>
       <p>
-        <a href={url(`/bookings/calendar?office=${place.id}&month=${day.slice(0, 7)}`)} safe>
+        <a href={url(`${paths.calendar}?office=${office.id}&month=${day.slice(0, 7)}`)} safe>
           {words.otherDay}
         </a>
       </p>
-      <SessionEnd page={page} idleMinutes={idleMinutes} />
+      <SessionEnd page={page} idleMinutes={plan.rules.residentIdleMinutes} />
     </ResidentLayout>
   )
 }
@@ -90,12 +89,12 @@ function Time({ time, state, language }: TimeAvailability & { language: Language
   )
 }
 
-function HeldTime({ language, held }: { language: Language; held: Date }) {
+function HeldTime({ language, held, check }: { language: Language; held: Date; check: string }) {
   const words = bookingWords[language].times
   return (
     <NoticeBanner type="info" text={words.current(whenText(held, language))} language={language}>
       <p>
-        <Button text={words.toCheck} href="/bookings/check" kind="outline" size="md" />
+        <Button text={words.toCheck} href={check} kind="outline" size="md" />
       </p>
     </NoticeBanner>
   )

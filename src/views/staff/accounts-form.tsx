@@ -1,5 +1,6 @@
 import type { Office } from '#domain/offices/find'
 import { staffRoles } from '#domain/staff/permissions'
+import { type StaffScope, staffScopes } from '#domain/staff/scope'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -7,7 +8,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { staffRoleLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { passwordSupport } from './accounts-words.ts'
+import { passwordSupport, scopeLabels } from './accounts-words.ts'
 
 type Fields = Record<string, string | undefined>
 export type AccountFieldsProps = { offices: Office[]; fields: Fields; errors: FieldErrors }
@@ -70,6 +71,15 @@ export const AccountFields = ({ offices, fields, errors }: AccountFieldsProps) =
       options={offices.map(office => ({ value: String(office.id), label: office.name.ja }))}
       error={errorOf(errors, 'office_id')}
     />
+    <FormField
+      type="radio"
+      name="scope"
+      label="見られる庁舎"
+      required
+      value={fields.scope}
+      options={staffScopes.map(scope => ({ value: scope, ...scopeWords[scope] }))}
+      error={errorOf(errors, 'scope')}
+    />
   </>
 )
 
@@ -97,6 +107,17 @@ export const NewPasswordFields = ({ label, errors }: { label: string; errors: Fi
     />
   </>
 )
+
+const scopeWords = {
+  own_office: {
+    label: scopeLabels.own_office,
+    support: 'ほかの庁舎の予約とカードは、一覧にも検索にも出ません',
+  },
+  all_offices: {
+    label: scopeLabels.all_offices,
+    support: '電話の係、管理する人など。受付と交付は所属の庁舎だけでできます',
+  },
+} satisfies Record<StaffScope, { label: string; support: string }>
 
 const roleSupport = {
   administrator: 'すべての操作と、職員・設定の管理',

@@ -1,5 +1,6 @@
 import type { AccountFault } from '#domain/staff/account-form'
 import { leastPasswordLength, mostPasswordLength } from '#domain/staff/password'
+import type { StaffScope } from '#domain/staff/scope'
 import type { FieldErrors } from '../components/error-summary.tsx'
 
 const faultWords: Record<AccountFault['reason'], string> = {
@@ -12,6 +13,7 @@ const faultWords: Record<AccountFault['reason'], string> = {
   self: '自分の利用は停止できません。ほかの管理者に頼んでください。',
   'last-administrator': '管理者がいなくなるため、変えられません。先にほかの職員を管理者にしてください。',
   'office-missing': '所属の庁舎を選んでください。',
+  'scope-missing': '見られる庁舎を選んでください。',
   'wrong-old': '今のパスワードが違います。',
   'too-short': `パスワードは${leastPasswordLength}文字以上にしてください。`,
   'too-long': `パスワードは${mostPasswordLength}文字までにしてください。`,
@@ -37,3 +39,8 @@ export const accountNotices = {
 export type AccountNotice = keyof typeof accountNotices
 export const isAccountNotice = (word: string | undefined): word is AccountNotice =>
   word !== undefined && Object.hasOwn(accountNotices, word)
+
+export const scopeLabels = { own_office: '所属の庁舎だけ', all_offices: 'すべての庁舎' } satisfies Record<
+  StaffScope,
+  string
+>

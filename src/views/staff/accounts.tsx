@@ -7,6 +7,7 @@ import { Table } from '../components/table.tsx'
 import { staffRoleLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { scopeLabels } from './accounts-words.ts'
 
 /** 職員の一覧. */
 export const AccountsPage = ({ page, accounts, now }: { page: StaffPage; accounts: Account[]; now: Date }) => (
@@ -19,7 +20,7 @@ export const AccountsPage = ({ page, accounts, now }: { page: StaffPage; account
     </p>
     <Table
       caption={`登録されている職員 ${accounts.length}人`}
-      columns={['氏名', '職員ID', '役割', '所属', '状態', '最後のサインイン']}
+      columns={['氏名', '職員ID', '役割', '所属', '見られる庁舎', '状態', '最後のサインイン']}
       scrollable
     >
       {accounts.map(account => (
@@ -32,6 +33,7 @@ export const AccountsPage = ({ page, accounts, now }: { page: StaffPage; account
           <td safe>{account.loginId}</td>
           <td safe>{staffRoleLabels[account.role]}</td>
           <td safe>{account.officeName.ja}</td>
+          <td safe>{scopeLabels[account.scope]}</td>
           <td>
             <AccountState account={account} now={now} />
           </td>

@@ -1,10 +1,9 @@
 import type { CheckInRefusal } from '#domain/counter/check-in'
 import type { ArrivalHit } from '#domain/counter/find-arrival'
-import type { Visit } from '#domain/counter/find-visit'
+import { hasCard, type Visit } from '#domain/counter/find-visit'
 import type { Punctuality } from '#domain/counter/punctuality'
 import type { UndoRefusal } from '#domain/counter/undo-check-in'
 import type { NoShowRefusal, NoShowUndo } from '#domain/reservations/mark-no-show'
-import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
@@ -14,7 +13,17 @@ import { reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ArrivalScan } from './day.tsx'
-import { clock, familyName, moment, pullChip, punctualityChip, whereabouts } from './visit-words.ts'
+import { ProtectionNotice } from './protection-notice.tsx'
+import {
+  birthText,
+  clock,
+  familyName,
+  moment,
+  personName,
+  pullChip,
+  punctualityChip,
+  whereabouts,
+} from './visit-words.ts'
 
 export type ArrivalsPageProps = {
   page: StaffPage
@@ -27,12 +36,16 @@ export type ArrivalsPageProps = {
 /** 受付. */
 export const ArrivalsPage = ({ page, refusal, hits, done }: ArrivalsPageProps) => (
   <StaffLayout page={page} title="受付">
+    {done !== undefined && (
+      <ProtectionNotice members={done.visit.members} canSee={page.staff.can.includes('protection.view')} />
+    )}
     {done !== undefined && <Done page={page} {...done} />}
     {refusal !== undefined && <NoticeBanner type="error" title="受付できませんでした" text={refusal} />}
     {hits !== undefined && <Hits page={page} hits={hits} />}
     <ArrivalScan page={page} />
-    <p>
+    <p class="app-actions">
       <Button text="本日の来庁へ戻る" kind="outline" size="md" href="/staff/day" />
+      <Button text="予約のない方を受け付ける" kind="outline" size="md" href="/staff/walk-ins" />
     </p>
   </StaffLayout>
 )
@@ -70,6 +83,7 @@ export const absenceRefusalWords = {
   'not-yet': '予約の時刻を過ぎてから、来庁なしにできます。',
   'not-no-show': '今日の「来庁なし」ではないため、取り消せません。',
   'card-rebooked': '新しい予約があるため、取り消せません。',
+  'card-gone': 'カードがすでに交付または廃止されているため、取り消せません。',
 } satisfies Record<NoShowRefusal | Extract<NoShowUndo, { ok: false }>['reason'], string>
 
 export const undoRefusalWords = {
@@ -82,15 +96,22 @@ export const undoRefusalWords = {
 const Done = ({ page, visit, punctuality }: { page: StaffPage; visit: Visit; punctuality: Punctuality }) => {
   const chip = punctualityChip(punctuality, true)
   return (
-    <NoticeBanner type="success" title={`受付番号 ${visit.arrivalNumber}　${familyName(visit.members)}`}>
+    <NoticeBanner type="success" title={`受付番号 ${visit.arrivalNumber}　${familyName(visit.members, visit.people)}`}>
       <p class="app-board__line">
-        <span safe>{`予約の時刻 ${clock(visit.startsAt)}`}</span>
-        <StatusChip {...(chip ?? { tone: 'success', text: '時刻どおり' })} />
+        {visit.isWalkIn ? (
+          <StatusChip tone="neutral" text="飛び込み" />
+        ) : (
+          <>
+            <span safe>{`予約の時刻 ${clock(visit.startsAt)}`}</span>
+            <StatusChip {...(chip ?? { tone: 'success', text: '時刻どおり' })} />
+          </>
+        )}
+        <span safe>{visit.serviceName.ja}</span>
       </p>
       <ul class="app-board__members">
         {visit.members.map(member => (
           <li>
-            <span safe>{member.name}</span>
+            <span safe>{personName(member)}</span>
             <StatusChip {...pullChip(member)} />
             {member.custody === 'stored' && <span safe>{`保管場所 ${whereabouts(member)}`}</span>}
           </li>
@@ -98,7 +119,14 @@ const Done = ({ page, visit, punctuality }: { page: StaffPage; visit: Visit; pun
       </ul>
       <div class="app-actions">
         {page.staff.can.includes('cards.hand-over') && (
-          <Button text="交付へ進む" size="md" href={`/staff/handovers/${visit.id}`} />
+          <Button
+            text={visit.members.some(hasCard) ? '交付へ進む' : '対応へ進む'}
+            size="md"
+            href={`/staff/handovers/${visit.id}`}
+          />
+        )}
+        {visit.isWalkIn && (
+          <Button text="受付票を印刷する" kind="outline" size="md" href={`/staff/walk-ins/${visit.id}/ticket`} />
         )}
         <PostForm page={page} action={`/staff/arrivals/${visit.id}/reversal`} inline>
           <Button text="この受付を取り消す" kind="outline" size="md" />
@@ -121,7 +149,7 @@ const Hits = ({ page, hits }: { page: StaffPage; hits: ArrivalHit[] }) => (
           <br />
           <small safe>{hit.kana}</small>
         </th>
-        <td safe>{formatWareki(hit.birthOn)}</td>
+        <td safe>{birthText(hit.birthOn)}</td>
         <td>
           <StatusChip tone={reservationStatusLabels[hit.status].tone} text={reservationStatusLabels[hit.status].ja} />
         </td>

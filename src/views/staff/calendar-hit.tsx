@@ -7,18 +7,22 @@ import { Table } from '../components/table.tsx'
 import { reservationStatusLabels } from '../labels.ts'
 
 /** 影響を受ける予約. What stands in the way of closing, and who can be called. */
-export const HitReservations = ({ hit }: { hit: HitReservation[] }) => (
+export const HitReservations = ({
+  hit,
+  title = `予約が${hit.length}件あるため、閉じられません`,
+  text = '先に、下の予約を別の日へ移すか、取り消してください。メールも電話番号もない人には、郵便などで連絡が要ります。',
+}: {
+  hit: HitReservation[]
+  title?: string
+  text?: string
+}) => (
   <>
-    <NoticeBanner
-      type="warning"
-      title={`予約が${hit.length}件あるため、閉じられません`}
-      text="先に、下の予約を別の日へ移すか、取り消してください。電話番号のない人には、郵便などで連絡が要ります。"
-    />
+    <NoticeBanner type="warning" title={title} text={text} />
     <Table
-      caption={`影響を受ける予約 ${hit.length}件(うち電話番号なし ${hit.filter(({ hasPhone }) => !hasPhone).length}件)`}
-      columns={['日時', '予約番号', '庁舎', '状態', '電話番号']}
+      caption={`影響を受ける予約 ${hit.length}件(うちメールなし ${hit.filter(({ hasMail }) => !hasMail).length}件、メールも電話もなし ${hit.filter(isUnreachable).length}件)`}
+      columns={['日時', '予約番号', '庁舎', '状態', 'メール', '電話番号']}
     >
-      {hit.map(({ code, startsAt, officeName, status, hasPhone }) => (
+      {hit.map(({ code, startsAt, officeName, status, hasMail, hasPhone }) => (
         <tr>
           <td safe>{formatDateTimeWareki(startsAt)}</td>
           <th scope="row" safe>
@@ -28,9 +32,12 @@ export const HitReservations = ({ hit }: { hit: HitReservation[] }) => (
           <td>
             <StatusChip text={reservationStatusLabels[status].ja} tone={reservationStatusLabels[status].tone} />
           </td>
+          <td>{hasMail ? 'あり' : 'なし'}</td>
           <td>{hasPhone ? 'あり' : 'なし'}</td>
         </tr>
       ))}
     </Table>
   </>
 )
+
+const isUnreachable = ({ hasMail, hasPhone }: HitReservation) => !hasMail && !hasPhone

@@ -55,6 +55,7 @@ export const CalendarPage = ({ page, offices, closedDays, outlook, notice }: Cal
       <h2>休業日</h2>
       <p class="app-actions">
         <Button text="休業日を登録する" size="md" href="/staff/calendar/closed-days/new" />
+        <Button text="次の年度へ写す" kind="outline" size="md" href="/staff/calendar/closed-days/copy" />
       </p>
       <ClosedDays page={page} closedDays={closedDays} />
     </section>

@@ -14,6 +14,8 @@ import { CardAxes } from './cards-axes.tsx'
 import { NoticeTable, ReservationTable } from './cards-history.tsx'
 import { timelineEntryOf } from './cards-timeline.ts'
 import { warningWords } from './cards-words.ts'
+import { ProtectionNotice } from './protection-notice.tsx'
+import { birthText } from './visit-words.ts'
 
 export type CardPageProps = {
   page: StaffPage
@@ -32,6 +34,8 @@ export const cardDone = {
   registered: 'カードを登録しました。ラベルを印刷して、カードにはってください。',
   'notice-sent': '通知書の発送を登録しました。',
   'notice-returned': '通知書の返戻を登録しました。',
+  protected: '支援措置を登録しました。',
+  unprotected: '支援措置を解除しました。',
 } as const
 export type CardDone = keyof typeof cardDone
 
@@ -48,6 +52,7 @@ export const CardDetailsPage = ({
 }: CardPageProps) => (
   <StaffLayout page={page} title="カードの内容">
     {done !== undefined && <NoticeBanner type="success" title={cardDone[done]} />}
+    <ProtectionNotice members={[found]} canSee={page.staff.can.includes('protection.view')} />
     {alarms.map(({ kind }) => (
       <NoticeBanner type="error" alarm title={alarmLabels[kind]} text="見つかるまで交付できません。" />
     ))}
@@ -63,7 +68,7 @@ export const CardDetailsPage = ({
       </p>
       <p
         safe
-      >{`${found.card.noticeNumber} ・ ${formatWareki(found.card.birthOn)}生まれ ・ ${cardKindLabels[found.card.kind]}`}</p>
+      >{`${found.card.noticeNumber} ・ ${birthText(found.card.birthOn)}生まれ ・ ${cardKindLabels[found.card.kind]}`}</p>
     </div>
     <CardAxes found={found} reservations={reservations} warnings={warnings} alarms={alarms} />
     <Actions page={page} found={found} />
@@ -86,7 +91,7 @@ export const CardDetailsPage = ({
   </StaffLayout>
 )
 
-function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard }) {
+function Actions({ page, found: { card, isProtected } }: { page: StaffPage; found: FoundCard }) {
   const path = `/staff/cards/${card.id}`
   const may = (permission: string) => page.staff.can.includes(permission)
   return (
@@ -95,6 +100,9 @@ function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard 
         <Button text="交付前設定の結果を登録する" size="md" href={`/staff/set-ups/scan?card=${card.id}`} />
       )}
       {may('notices.issue') && <Button text="通知書を記録する" size="md" kind="outline" href={`${path}/notices`} />}
+      {may('notices.issue') && (
+        <Button text="予約案内を発行する" size="md" kind="outline" href={`${path}/printed-key`} />
+      )}
       {may('custody.move') && card.custody === 'stored' && (
         <Button text="取り出す" size="md" kind="outline" href={`${path}/pull`} />
       )}
@@ -107,6 +115,14 @@ function Actions({ page, found: { card } }: { page: StaffPage; found: FoundCard 
         />
       )}
       <Button text="ラベルを印刷する" size="md" kind="outline" href={`/staff/cards/labels?card=${card.id}`} />
+      {may('protection.edit') && (
+        <Button
+          text={isProtected ? '支援措置を解除する' : '支援措置を登録する'}
+          size="md"
+          kind="text"
+          href={`${path}/protection`}
+        />
+      )}
       {may('cards.override') && <Button text="状態を訂正する" size="md" kind="text" href={`${path}/override`} />}
     </div>
   )

@@ -7,6 +7,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import { warningWords } from './cards-words.ts'
+import { birthText } from './visit-words.ts'
 
 export type CardTableProps = {
   caption: string
@@ -63,7 +64,7 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
       <td class="app-nowrap" safe>
         {noticeNumber}
       </td>
-      <td safe>{formatWareki(birthOn)}</td>
+      <td safe>{birthText(birthOn)}</td>
       <td>
         <StatusChip tone={cardProcessLabels[process].tone} text={cardProcessLabels[process].label} />
       </td>

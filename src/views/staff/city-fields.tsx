@@ -1,5 +1,5 @@
-import type { PropsWithChildren } from '@kitajs/html'
-import type { Fields, LocalizedPart, NumberPart, PlainPart } from '#domain/offices/words-form'
+import type { Children, PropsWithChildren } from '@kitajs/html'
+import type { Fields, LocalizedPart, PlainPart, RequiredNumberPart } from '#domain/offices/words-form'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -10,10 +10,17 @@ import { languages } from '../text/language.ts'
 import { numberSupport, partLabels, wordsLanguages } from './city-words.ts'
 
 export type Typed = { fields: Fields; errors: FieldErrors }
-export type WordsPageProps = PropsWithChildren<{ page: StaffPage; title: string; action: string; errors: FieldErrors }>
+export type WordsPageProps = PropsWithChildren<{
+  page: StaffPage
+  title: string
+  action: string
+  errors: FieldErrors
+  /** What stands below the form. */
+  after?: Children
+}>
 
 /** The frame of the three forms. */
-export const WordsPage = ({ page, title, action, errors, children }: WordsPageProps) => (
+export const WordsPage = ({ page, title, action, errors, after, children }: WordsPageProps) => (
   <StaffLayout page={page} title={title}>
     <ErrorSummary errors={errors} />
     <PostForm page={page} action={action}>
@@ -23,13 +30,14 @@ export const WordsPage = ({ page, title, action, errors, children }: WordsPagePr
         <Button text="変えずに市と庁舎へ戻る" kind="text" href="/staff/city" />
       </div>
     </PostForm>
+    {after}
   </StaffLayout>
 )
 
-type LocalizedFieldsProps = Typed & { part: LocalizedPart; rows?: number; support?: string }
+type LocalizedFieldsProps = Typed & { part: LocalizedPart; rows?: number; support?: string; optional?: boolean }
 
 /** One part in the three languages, side by side. */
-export const LocalizedFields = ({ part, rows, support, fields, errors }: LocalizedFieldsProps) => (
+export const LocalizedFields = ({ part, rows, support, optional, fields, errors }: LocalizedFieldsProps) => (
   <fieldset class="app-words__part" aria-describedby={support === undefined ? undefined : `${part}-support`}>
     <legend safe>{partLabels[part]}</legend>
     {support !== undefined && (
@@ -40,7 +48,7 @@ export const LocalizedFields = ({ part, rows, support, fields, errors }: Localiz
     <div class="app-fields">
       {languages.map(language => {
         const name = `${part}_${language}`
-        const frame = { name, label: wordsLanguages[language], required: true, error: errorOf(errors, name) }
+        const frame = { name, label: wordsLanguages[language], required: !optional, error: errorOf(errors, name) }
         return rows === undefined ? (
           <FormField {...frame} type="text" autocomplete="off" value={fields[name]} />
         ) : (
@@ -67,6 +75,6 @@ export const PlainField = ({ part, support, width = 'medium', fields, errors }: 
   />
 )
 
-export const NumberField = ({ part, ...typed }: Typed & { part: NumberPart }) => (
+export const NumberField = ({ part, ...typed }: Typed & { part: RequiredNumberPart }) => (
   <PlainField part={part} width="short" support={numberSupport(part)} {...typed} />
 )

@@ -1,7 +1,6 @@
-import type { Office, Service } from '#domain/offices/find'
+import type { Office } from '#domain/offices/find'
 import type { StaffPage } from '../layouts/page.ts'
-import { LocalizedFields, NumberField, PlainField, type Typed, WordsPage } from './city-fields.tsx'
-import { belongingsSupport } from './city-words.ts'
+import { LocalizedFields, PlainField, type Typed, WordsPage } from './city-fields.tsx'
 
 type Page = Typed & { page: StaffPage }
 
@@ -33,27 +32,5 @@ export const OfficeWordsPage = ({ page, office, ...typed }: Page & { office: Off
       support="取り込むファイルの「交付場所」に書かれる、この庁舎の名前です。"
       {...typed}
     />
-  </WordsPage>
-)
-
-/** 予約種別の変更. */
-export const ServiceWordsPage = ({ page, service, ...typed }: Page & { service: Service }) => (
-  <WordsPage
-    page={page}
-    title={`予約種別「${service.name.ja}」の変更`}
-    action={`/staff/city/services/${service.id}`}
-    errors={typed.errors}
-  >
-    <LocalizedFields part="service_name" rows={2} {...typed} />
-    <LocalizedFields part="belongings" rows={14} support={belongingsSupport} {...typed} />
-    <section class="app-stack">
-      <h2>時間と人数</h2>
-      <p class="app-lead">これからの予約に使います。すでにある予約の時間は変わりません。</p>
-      <div class="app-fields">
-        <NumberField part="minutes" {...typed} />
-        <NumberField part="extra_minutes_per_person" {...typed} />
-        <NumberField part="max_people" {...typed} />
-      </div>
-    </section>
   </WordsPage>
 )

@@ -3,6 +3,7 @@ import type { City } from '../../domain/rules/city.ts'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ServiceTable } from './city-services.tsx'
 import { LocalizedRow, PlainRow, WordsTable } from './city-table.tsx'
 import { type CityNotice, cityNotices } from './city-words.ts'
 
@@ -36,10 +37,10 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
     </section>
     <section class="app-stack">
       <h2>予約種別</h2>
-      {services.length === 0 && <p>予約種別がまだありません。</p>}
-      {services.map(service => (
-        <ServiceWords service={service} />
-      ))}
+      <p class="app-lead">
+        名前・持ち物・時間・予約できる期間などを、種別ごとに決めます。受付をしていない種別は、住民の画面に出ません。
+      </p>
+      <ServiceTable services={services} />
     </section>
   </StaffLayout>
 )
@@ -52,15 +53,5 @@ const OfficeWords = ({ office }: { office: Office }) => (
     <PlainRow part="phone" text={office.phone} />
     <LocalizedRow part="phone_hours" text={office.phoneHours} />
     <PlainRow part="ledger_name" text={office.ledgerName} />
-  </WordsTable>
-)
-
-const ServiceWords = ({ service }: { service: Service }) => (
-  <WordsTable level="h3" title={service.name.ja} href={`/staff/city/services/${service.id}`}>
-    <LocalizedRow part="service_name" text={service.name} />
-    <LocalizedRow part="belongings" text={service.belongings} isList />
-    <PlainRow part="minutes" text={String(service.minutes)} />
-    <PlainRow part="extra_minutes_per_person" text={String(service.extraMinutesPerPerson)} />
-    <PlainRow part="max_people" text={String(service.maxPeople)} />
   </WordsTable>
 )

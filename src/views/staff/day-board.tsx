@@ -1,4 +1,5 @@
 import type { DayBoard as Board, BoardStatus, BoardVisit, OpenAlarm } from '#domain/counter/find-day-board'
+import { isPulled } from '#domain/counter/find-pull-list'
 import type { Day as DayText } from '#domain/rules/days'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
@@ -7,7 +8,7 @@ import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { type DayPlace, queryOf } from './day-place.tsx'
 import { BoardCard } from './day-visit.tsx'
-import { boardColumns, clock, placeText } from './visit-words.ts'
+import { boardColumns, clock, personName, placeText } from './visit-words.ts'
 
 const columns: readonly BoardStatus[] = ['booked', 'checked_in', 'in_service', 'completed', 'no_show']
 
@@ -53,8 +54,10 @@ export function DayBoard({ page, board, place, today, now, isOwnOffice }: DayBoa
 }
 
 function pulledText(visits: readonly BoardVisit[]) {
-  const members = visits.filter(({ status }) => status !== 'no_show').flatMap(visit => visit.members)
-  const ready = members.filter(({ custody }) => ['pulled', 'at_counter', 'with_holder'].includes(custody))
+  const members = visits
+    .filter(({ status }) => status !== 'no_show')
+    .flatMap(visit => visit.members.filter(({ cardId }) => cardId !== null))
+  const ready = members.filter(isPulled)
   return `カード ${members.length}枚中 ${ready.length}枚 取出済`
 }
 
@@ -91,12 +94,12 @@ const Alarms = ({ page, alarms, isOwnOffice, place }: AlarmsProps) => (
       {alarms.map(alarm => (
         <li>
           <span safe>
-            {`${alarm.name}さんのカード(${alarm.label})。${placeText(alarm)}にありません。${clock(alarm.raisedAt)} ${alarm.raisedBy}が登録。`}
+            {`${personName(alarm)}のカード(${alarm.label})。${placeText(alarm)}にありません。${clock(alarm.raisedAt)} ${alarm.raisedBy}が登録。`}
           </span>
           {isOwnOffice && page.staff.can.includes('custody.move') && (
             <PostForm page={page} action={`/staff/pull-list/alarms/${alarm.id}/resolution?${queryOf(place)}`} inline>
               <input type="hidden" name="back" value="day" />
-              <Button text="見つかった" hiddenText={`${alarm.name}さんのカードが`} kind="outline" size="sm" />
+              <Button text="見つかった" hiddenText={`${personName(alarm)}のカードが`} kind="outline" size="sm" />
             </PostForm>
           )}
         </li>

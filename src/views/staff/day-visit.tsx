@@ -4,8 +4,9 @@ import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip, type Tone } from '../components/status-chip.tsx'
+import { reservationChannelLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
-import { clock, familyName, outcomeChip, pullChip, punctualityChip } from './visit-words.ts'
+import { clock, familyName, memberChip, personName, punctualityChip } from './visit-words.ts'
 
 type CardProps = { visit: BoardVisit; page: StaffPage; isHere: boolean; seesCards: boolean }
 
@@ -16,17 +17,27 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
     <article class="app-board__card" id={`visit-${visit.id}`} data-tone={toneOf(visit)}>
       <p class="app-board__line">
         <strong safe>{clock(visit.startsAt)}</strong>
+        {visit.isWalkIn && <StatusChip tone="neutral" text="飛び込み" />}
         {visit.arrivalNumber !== null && <StatusChip tone="info" text={`受付番号 ${visit.arrivalNumber}`} />}
-        {visit.status !== 'completed' && visit.status !== 'no_show' && chip !== undefined && <StatusChip {...chip} />}
+        {visit.status !== 'completed' && visit.status !== 'no_show' && !visit.isWalkIn && chip !== undefined && (
+          <StatusChip {...chip} />
+        )}
         {visit.minutes !== undefined && <span safe>{waitingText(visit)}</span>}
       </p>
       <p class="app-board__name" safe>
-        {familyName(visit.members)}
+        {familyName(visit.members, visit.people)}
       </p>
       <p class="app-lead">
         <span safe>{visit.members[0]?.kana ?? ''}</span>
         <br />
         <span safe>{formatCode(visit.code)}</span>
+      </p>
+      <p class="app-board__what" safe>
+        {[
+          visit.serviceName.ja,
+          visit.poolName,
+          ...(visit.isWalkIn ? [] : [reservationChannelLabels[visit.channel]]),
+        ].join(' ・ ')}
       </p>
       {seesCards && <Members visit={visit} />}
       {visit.notes !== null && visit.notes !== '' && <p safe>{`連絡事項: ${visit.notes}`}</p>}
@@ -50,10 +61,14 @@ const Members = ({ visit }: { visit: BoardVisit }) => (
   <ul class="app-board__members">
     {visit.members.map(member => (
       <li>
-        <a href={url(`/staff/cards/${member.cardId}`)} safe>
-          {visit.members.length === 1 ? 'カード' : member.name}
-        </a>
-        <StatusChip {...(member.outcome === null ? pullChip(member) : outcomeChip(member))} />
+        {member.cardId === null ? (
+          visit.members.length > 1 && <span safe>{personName(member)}</span>
+        ) : (
+          <a href={url(`/staff/cards/${member.cardId}`)} safe>
+            {visit.members.length === 1 ? 'カード' : member.name}
+          </a>
+        )}
+        {(member.cardId !== null || member.outcome !== null) && <StatusChip {...memberChip(member)} />}
       </li>
     ))}
   </ul>
@@ -61,7 +76,7 @@ const Members = ({ visit }: { visit: BoardVisit }) => (
 
 function Actions({ visit, page }: { visit: BoardVisit; page: StaffPage }) {
   const can = (permission: string) => page.staff.can.includes(permission)
-  const who = `${visit.members[0]?.name ?? ''}さんを`
+  const who = `${personName(visit.members[0])}を`
   const isPulled = visit.members.some(({ custody }) => custody === 'pulled')
   switch (visit.status) {
     case 'booked':
@@ -83,10 +98,26 @@ function Actions({ visit, page }: { visit: BoardVisit; page: StaffPage }) {
       )
     case 'checked_in':
     case 'in_service':
-      return can('cards.hand-over') ? (
-        <Button text="交付へ進む" hiddenText={who} size="sm" href={`/staff/handovers/${visit.id}`} />
-      ) : (
-        ''
+      return (
+        <div class="app-actions">
+          {can('cards.hand-over') && (
+            <Button
+              text={visit.members.some(({ cardId }) => cardId !== null) ? '交付へ進む' : '対応へ進む'}
+              hiddenText={who}
+              size="sm"
+              href={`/staff/handovers/${visit.id}`}
+            />
+          )}
+          {can('arrivals.check-in') && visit.isUndoable && (
+            <Act
+              page={page}
+              action={`/staff/arrivals/${visit.id}/reversal`}
+              text="受付を取り消す"
+              who={who}
+              kind="text"
+            />
+          )}
+        </div>
       )
     case 'no_show':
       return (
@@ -103,10 +134,21 @@ function Actions({ visit, page }: { visit: BoardVisit; page: StaffPage }) {
         </>
       )
     case 'completed':
-      return visit.members.some(({ outcome, custody }) => outcome === 'stopped' && custody === 'pulled') ? (
-        <p>交付しなかったカードを棚へ戻してください。</p>
-      ) : (
-        ''
+      return (
+        <>
+          {visit.members.some(({ outcome, custody }) => outcome === 'stopped' && custody === 'pulled') && (
+            <p>交付しなかったカードを棚へ戻してください。</p>
+          )}
+          {can('cards.hand-over') && visit.isUndoable && (
+            <Act
+              page={page}
+              action={`/staff/handovers/${visit.id}/completion/reversal`}
+              text="完了を取り消す"
+              who={who}
+              kind="text"
+            />
+          )}
+        </>
       )
   }
 }

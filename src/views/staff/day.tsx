@@ -20,9 +20,16 @@ export const DayPage = (props: DayBoardProps) => {
       {isHere && page.staff.can.includes('arrivals.check-in') && <ArrivalScan page={page} />}
       <DayBoard {...props} />
       <p class="app-actions">
+        {isHere && page.staff.can.includes('arrivals.check-in') && (
+          <Button text="予約のない方を受け付ける" kind="outline" size="md" href="/staff/walk-ins" />
+        )}
+        <Button text="週の予約状況" kind="outline" size="md" href={`/staff/boards/week?${queryOf(place)}`} />
         <Button text="来庁一覧を印刷する" kind="outline" size="md" href={`/staff/day/print?${queryOf(place)}`} />
         {page.staff.can.includes('custody.move') && (
           <Button text="取出リストを開く" kind="outline" size="md" href={`/staff/pull-list?${queryOf(place)}`} />
+        )}
+        {page.staff.can.includes('cards.view') && (
+          <Button text="朝の控え" kind="text" size="md" href={`/staff/day/sheets?office=${place.officeId}`} />
         )}
       </p>
     </StaffLayout>

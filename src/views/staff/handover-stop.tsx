@@ -7,6 +7,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { stopReasonLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { personName } from './visit-words.ts'
 
 export type HandoverStopPageProps = {
   page: StaffPage
@@ -17,12 +18,14 @@ export type HandoverStopPageProps = {
 
 /** 交付の中止. Says what will follow, asks for the reason, and does it. */
 export const HandoverStopPage = ({ page, visit, member, errors = [] }: HandoverStopPageProps) => (
-  <StaffLayout page={page} title={`${member.name}さんへの交付を中止する`}>
+  <StaffLayout page={page} title={`${personName(member)}${member.cardId === null ? 'の用件' : 'への交付'}を中止する`}>
     <ErrorSummary errors={errors} />
     <p>
-      カードは受付の前の状態に戻り、取出済のまま残ります。棚へ戻してください。来庁の手続がすべて終わると、新しい予約ができます。
+      {member.cardId === null
+        ? 'この方の用件は「中止」で終わります。来庁の手続がすべて終わると、新しい予約ができます。'
+        : 'カードは受付の前の状態に戻り、取出済のまま残ります。棚へ戻してください。来庁の手続がすべて終わると、新しい予約ができます。'}
     </p>
-    <PostForm page={page} action={`/staff/handovers/${visit.id}/cards/${member.cardId}/stop`}>
+    <PostForm page={page} action={stopPath(member)}>
       <FormField
         type="radio"
         name="reason"
@@ -32,9 +35,13 @@ export const HandoverStopPage = ({ page, visit, member, errors = [] }: HandoverS
         error={errorOf(errors, 'reason')}
       />
       <div class="app-actions">
-        <Button text="交付を中止する" tone="danger" />
+        <Button text={member.cardId === null ? '用件を中止する' : '交付を中止する'} tone="danger" />
         <Button text="戻る" kind="outline" href={`/staff/handovers/${visit.id}`} />
       </div>
     </PostForm>
   </StaffLayout>
 )
+
+/** Where the visit of one person is stopped: by the card, or by the person where there is none. */
+export const stopPath = ({ reservationId, cardId, memberId }: VisitMember) =>
+  `/staff/handovers/${reservationId}/${cardId === null ? `members/${memberId}` : `cards/${cardId}`}/stop`

@@ -1,8 +1,10 @@
 import type { ScanStep } from '#domain/counter/check-scan'
+import type { CompletionRefusal } from '#domain/counter/complete-member'
 import type { VisitMember } from '#domain/counter/find-visit'
 import type { HandOver } from '#domain/counter/hand-over'
 import type { ScanKind } from '#domain/counter/scans'
 import type { StopRefusal } from '#domain/counter/stop-hand-over'
+import type { CompletionUndoRefusal } from '#domain/counter/undo-completion'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { obstacleWords, whereabouts } from './visit-words.ts'
 
@@ -100,5 +102,25 @@ export const stopRefusalWords = {
   'other-office': '別の庁舎の来庁です。自分の庁舎の来庁だけを扱えます。',
   'not-checked-in': '受付されていないか、すでに終わった来庁です。',
   'already-handed-over': 'このカードはすでに交付済みです。中止することはできません。',
-  'already-stopped': 'このカードは、すでに中止しています。',
+  'already-served': 'この方の用件は、すでに完了しています。',
+  'already-stopped': 'すでに中止しています。',
 } satisfies Record<StopRefusal, string>
+
+export const completionWords = {
+  unknown: 'この来庁の方ではありません。',
+  'other-office': '別の庁舎の来庁です。自分の庁舎の来庁だけを扱えます。',
+  'not-checked-in': '受付されていないか、すでに終わった来庁です。',
+  'card-needs-scans': 'カードを受け取る方です。カード・交付通知書・予約の3つを読み取って交付してください。',
+  'already-served': 'この方の用件は、すでに完了しています。',
+  'already-stopped': 'この方の用件は、すでに中止しています。',
+} satisfies Record<CompletionRefusal, string>
+
+export const completionUndoWords = {
+  unknown: '来庁が見つかりません。',
+  'other-office': '別の庁舎の来庁です。自分の庁舎の来庁だけを扱えます。',
+  'not-completed': '完了していない来庁です。',
+  'too-late': '完了から時間がたったため、取り消せません。',
+  'handed-over': 'カードを交付済みの来庁です。ここからは取り消せません。',
+  'card-rebooked': '新しい予約があるため、取り消せません。',
+  'card-changed': 'カードの状態が変わったため、取り消せません。カードの画面で確かめてください。',
+} satisfies Record<CompletionUndoRefusal, string>

@@ -1,7 +1,6 @@
 import { isOpen } from '#domain/counter/check-scan'
-import type { Visit, VisitMember } from '#domain/counter/find-visit'
+import { hasCard, type Visit, type VisitMember } from '#domain/counter/find-visit'
 import type { Comparison, ThreeScans } from '#domain/counter/scans'
-import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -13,8 +12,10 @@ import { cardProcessLabels, reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { HandoverMatch } from './handover-match.tsx'
+import { stopPath } from './handover-stop.tsx'
 import type { HandoverAlarm } from './handover-words.ts'
-import { clock, familyName, moment, outcomeChip, pullChip, whereabouts } from './visit-words.ts'
+import { ProtectionNotice } from './protection-notice.tsx'
+import { birthText, clock, familyName, moment, outcomeChip, personName, pullChip, whereabouts } from './visit-words.ts'
 
 export type HandoverPageProps = {
   page: StaffPage
@@ -32,16 +33,21 @@ export type HandoverPageProps = {
 export const HandoverPage = (props: HandoverPageProps) => {
   const { page, visit } = props
   return (
-    <StaffLayout page={page} title={`受付番号 ${visit.arrivalNumber ?? '—'}　${familyName(visit.members)}`}>
+    <StaffLayout
+      page={page}
+      title={`受付番号 ${visit.arrivalNumber ?? '—'}　${familyName(visit.members, visit.people)}`}
+    >
       <div id="handover" class="app-stack">
+        <ProtectionNotice members={visit.members} canSee={page.staff.can.includes('protection.view')} />
         {props.alarm !== undefined && (
           <NoticeBanner type="error" title={props.alarm.title} text={props.alarm.text} alarm />
         )}
         {props.handed !== undefined && (
-          <NoticeBanner type="success" title={`${props.handed.name}さんのカードを交付しました`} />
+          <NoticeBanner type="success" title={`${personName(props.handed)}のカードを交付しました`} />
         )}
-        {isOpen(visit) ? <Round {...props} /> : <Closed visit={visit} />}
-        <Members visit={visit} />
+        {isOpen(visit) ? <Service page={page} visit={visit} /> : <Closed page={page} visit={visit} />}
+        {isOpen(visit) && visit.members.some(hasCard) && <Round {...props} />}
+        <Members page={page} visit={visit} />
         <VisitFacts visit={visit} />
       </div>
       <p>
@@ -50,6 +56,21 @@ export const HandoverPage = (props: HandoverPageProps) => {
     </StaffLayout>
   )
 }
+
+const Service = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
+  <div class="app-actions">
+    <StatusChip tone={reservationStatusLabels[visit.status].tone} text={reservationStatusLabels[visit.status].ja} />
+    {visit.status === 'checked_in' ? (
+      <PostForm page={page} action={`/staff/handovers/${visit.id}/start`} inline>
+        <Button text="対応を始める" size="md" />
+      </PostForm>
+    ) : (
+      <PostForm page={page} action={`/staff/handovers/${visit.id}/waiting`} inline>
+        <Button text="呼び出したが不在(待ちに戻す)" kind="outline" size="md" />
+      </PostForm>
+    )}
+  </div>
+)
 
 const Round = ({ page, visit, scans, comparison, scanPattern, result }: HandoverPageProps) => (
   <>
@@ -72,12 +93,12 @@ const Round = ({ page, visit, scans, comparison, scanPattern, result }: Handover
 type FormProps = Pick<HandoverPageProps, 'page' | 'visit' | 'scans' | 'comparison'>
 
 function HandOverForm({ page, visit, scans, comparison }: FormProps) {
-  const member = visit.members.find(({ cardId }) => cardId === comparison.cardId)
+  const member = visit.members.filter(hasCard).find(({ cardId }) => cardId === comparison.cardId)
   if (!member || Object.values(comparison.verdicts).some(verdict => verdict !== 'agrees')) return ''
   return (
     <PostForm page={page} action={`/staff/handovers/${visit.id}/cards/${member.cardId}`} label="カードの交付">
       <ScanInputs scans={scans} />
-      <p class="app-board__name" safe>{`${member.name}さん(${formatWareki(member.birthOn)}生まれ)`}</p>
+      <p class="app-board__name" safe>{`${personName(member)}(${birthText(member.birthOn)}生まれ)`}</p>
       <Button text="このカードを交付する" />
     </PostForm>
   )
@@ -91,57 +112,69 @@ const ScanInputs = ({ scans }: { scans: ThreeScans }) => (
   </>
 )
 
-const Closed = ({ visit }: { visit: Visit }) => (
+const Closed = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
   <NoticeBanner
     type="info"
     title={visit.status === 'completed' ? 'この来庁は終わりました' : 'まだ受付されていません'}
     text={visit.status === 'completed' && visit.endedAt ? `${moment(visit.endedAt)}に完了しました。` : undefined}
-  />
+  >
+    {visit.status === 'completed' && visit.members.some(({ outcome }) => outcome !== 'handed_over') && (
+      <PostForm page={page} action={`/staff/handovers/${visit.id}/completion/reversal`} inline>
+        <Button text="この完了を取り消す" kind="outline" size="md" />
+      </PostForm>
+    )}
+  </NoticeBanner>
 )
 
-const Members = ({ visit }: { visit: Visit }) => (
-  <Table
-    caption="この来庁のカード"
-    scrollable
-    columns={['氏名', '生年月日', '所在', '手続', '結果', '交付できないとき']}
-  >
+const Members = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
+  <Table caption="この来庁の方" scrollable columns={['氏名', '生年月日', 'カードの所在', '手続', '結果', '操作']}>
     {visit.members.map(member => (
       <tr data-tone={member.outcome === null ? undefined : 'quiet'}>
         <th scope="row">
-          <span safe>{member.name}</span>
+          <span safe>{member.name || '(聞いていません)'}</span>
           <br />
           <small safe>{member.kana}</small>
         </th>
-        <td safe>{formatWareki(member.birthOn)}</td>
+        <td safe>{birthText(member.birthOn)}</td>
         <td>
           <StatusChip {...pullChip(member)} /> {member.custody === 'stored' && <span safe>{whereabouts(member)}</span>}
         </td>
-        <td safe>{cardProcessLabels[member.process].label}</td>
+        <td safe>{member.process === null ? '—' : cardProcessLabels[member.process].label}</td>
         <td>
           <StatusChip {...outcomeChip(member)} />
-          {member.outcome === 'handed_over' && <span safe>{` ${clock(member.processChangedAt)}`}</span>}
+          {member.outcome === 'handed_over' && member.processChangedAt !== null && (
+            <span safe>{` ${clock(member.processChangedAt)}`}</span>
+          )}
         </td>
-        <td>{member.outcome === null && isOpen(visit) && <StopLink visit={visit} member={member} />}</td>
+        <td>{member.outcome === null && isOpen(visit) && <MemberActions page={page} member={member} />}</td>
       </tr>
     ))}
   </Table>
 )
 
-const StopLink = ({ visit, member }: { visit: Visit; member: VisitMember }) => (
-  <Button
-    text="交付を中止する"
-    hiddenText={`${member.name}さんへの`}
-    kind="outline"
-    size="sm"
-    href={`/staff/handovers/${visit.id}/cards/${member.cardId}/stop`}
-  />
+const MemberActions = ({ page, member }: { page: StaffPage; member: VisitMember }) => (
+  <div class="app-actions">
+    {member.cardId === null && (
+      <PostForm page={page} action={`/staff/handovers/${member.reservationId}/members/${member.memberId}`} inline>
+        <Button text="完了にする" hiddenText={`${personName(member)}の用件を`} size="sm" />
+      </PostForm>
+    )}
+    <Button
+      text={member.cardId === null ? '中止する' : '交付を中止する'}
+      hiddenText={`${personName(member)}への`}
+      kind="outline"
+      size="sm"
+      href={stopPath(member)}
+    />
+  </div>
 )
 
 // The number of the reservation is left out on purpose, like label and notice number: it is to be read from paper.
 const VisitFacts = ({ visit }: { visit: Visit }) => (
   <DefinitionList
     items={[
-      { label: '予約', text: `${moment(visit.startsAt)} ${visit.officeName.ja}` },
+      { label: visit.isWalkIn ? '飛び込み' : '予約', text: `${moment(visit.startsAt)} ${visit.officeName.ja}` },
+      { label: '人数', text: `${visit.people}人` },
       { label: '用件', text: visit.serviceName.ja },
       { label: '状態', text: reservationStatusLabels[visit.status].ja },
       { label: '受付', text: visit.checkedInAt ? clock(visit.checkedInAt) : 'まだです' },

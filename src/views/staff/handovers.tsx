@@ -1,4 +1,4 @@
-import type { Visit } from '#domain/counter/find-visit'
+import { hasCard, type Visit } from '#domain/counter/find-visit'
 import { minutesSince } from '#domain/counter/punctuality'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
@@ -8,7 +8,7 @@ import { Table } from '../components/table.tsx'
 import { reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { clock, familyName, outcomeChip, pullChip } from './visit-words.ts'
+import { clock, familyName, memberChip } from './visit-words.ts'
 
 export type HandoversPageProps = { page: StaffPage; visits: readonly Visit[]; today: string; now: Date }
 
@@ -22,7 +22,7 @@ export const HandoversPage = ({ page, visits, today, now }: HandoversPageProps) 
     <Table
       caption="交付を待つ来庁"
       captionHidden
-      columns={['受付番号', '氏名', '予約の時刻', '状態', '待ち', 'カード', '交付']}
+      columns={['受付番号', '氏名', '用件', '予約の時刻', '状態', '待ち', '本人とカード', '対応']}
       emptyText={visits.length === 0 ? '受付済みの方はいません。' : undefined}
     >
       {visits.map(visit => (
@@ -36,9 +36,10 @@ const VisitRow = ({ visit, today, now }: { visit: Visit; today: string; now: Dat
   <tr data-tone={visit.day === today ? undefined : 'warning'}>
     <td class="app-board__name">{visit.arrivalNumber ?? ''}</td>
     <th scope="row" safe>
-      {familyName(visit.members)}
+      {familyName(visit.members, visit.people)}
     </th>
-    <td safe>{`${visit.day === today ? '' : `${formatWarekiWithWeekday(visit.day)} `}${clock(visit.startsAt)}`}</td>
+    <td safe>{visit.serviceName.ja}</td>
+    <td safe>{whenText(visit, today)}</td>
     <td>
       <StatusChip tone={reservationStatusLabels[visit.status].tone} text={reservationStatusLabels[visit.status].ja} />
     </td>
@@ -46,13 +47,13 @@ const VisitRow = ({ visit, today, now }: { visit: Visit; today: string; now: Dat
     <td>
       <span class="app-board__line">
         {visit.members.map(member => (
-          <StatusChip {...(member.outcome === null ? pullChip(member) : outcomeChip(member))} />
+          <StatusChip {...memberChip(member)} />
         ))}
       </span>
     </td>
     <td>
       <Button
-        text="交付へ進む"
+        text={visit.members.some(hasCard) ? '交付へ進む' : '対応へ進む'}
         hiddenText={`${familyName(visit.members)}の`}
         size="sm"
         href={`/staff/handovers/${visit.id}`}
@@ -60,3 +61,6 @@ const VisitRow = ({ visit, today, now }: { visit: Visit; today: string; now: Dat
     </td>
   </tr>
 )
+
+const whenText = ({ day, startsAt, isWalkIn }: Visit, today: string) =>
+  `${day === today ? '' : `${formatWarekiWithWeekday(day)} `}${isWalkIn ? '飛び込み' : clock(startsAt)}`

@@ -1,7 +1,7 @@
 import type { RuleKey } from '#domain/rules/parameters'
 import type { RuleFault } from '#domain/rules/rule-form'
 import type { RuleHistory } from '#domain/rules/rule-history'
-import { isNumberRule } from '#domain/rules/rule-limits'
+import { isNumberRule, isTimeRule } from '#domain/rules/rule-limits'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
@@ -47,7 +47,7 @@ type ValueFieldsProps = { ruleKey: RuleKey; fields: Fields; errors: FieldErrors 
 const ValueFields = ({ ruleKey, fields, errors }: ValueFieldsProps) => (
   <>
     <FormField
-      type={ruleKey === 'changeDeadlineTime' ? 'time' : 'text'}
+      type={isTimeRule(ruleKey) ? 'time' : 'text'}
       name="value"
       label="新しい値"
       required

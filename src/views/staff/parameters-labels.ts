@@ -1,4 +1,5 @@
 import type { RuleKey } from '#domain/rules/parameters'
+import { isTimeRule } from '#domain/rules/rule-limits'
 import { formatTime } from '#domain/rules/wareki'
 
 type RuleWords = { name: string; unit: string; explanation: string }
@@ -30,6 +31,27 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
     '日',
     '来庁日からこの日数を過ぎると、予約そのものを消します。カードの経過と操作記録は残ります。',
   ),
+  reminderDays: words(
+    '前日リマインドの日',
+    '日前',
+    '来庁日の何日前に、お知らせのメールを送るかです。0なら送りません。',
+  ),
+  reminderTime: words('前日リマインドの時刻', '', 'お知らせのメールを送る時刻です。'),
+  waitingOfferHours: words('空き案内の待ち時間', '時間', '空き待ちの人に案内した席を、この時間だけ押さえておきます。'),
+  waitingNoticeHours: words(
+    '空き案内をやめる時間',
+    '時間前',
+    '来庁までこの時間より近い席は、空き待ちの人に案内しません。',
+  ),
+  waitingOffersMost: words(
+    '空き案内の上限',
+    '回',
+    '一つの空き待ちに案内する回数です。これを過ぎると空き待ちは終わります。',
+  ),
+  waitingOfferFrom: words('空き案内を始める時刻', '', '夜間は案内しません。案内を始める時刻です。'),
+  waitingOfferUntil: words('空き案内をやめる時刻', '', 'この時刻を過ぎて空いた席は、翌朝に案内します。'),
+  mailLinkHours: words('アドレス確認のリンクの期限', '時間', '確認のメールにあるリンクを使える時間です。'),
+  mailTries: words('メールの送信の上限', '回', 'この回数送っても届かないメールは、不達とします。'),
   noticeDeadlineDays: words('受取期限', '日', '交付通知書を送ってから受取期限までの日数です。'),
   fewPlacesPercent: words('残りわずか(△)にする割合', '%以下', '空きがこの割合以下になると、カレンダーに△を出します。'),
   noticeNumberPattern: words(
@@ -75,6 +97,19 @@ export const ruleGroups: readonly RuleGroup[] = [
       ...(['fewPlacesPercent', 'changeDeadlineDays', 'changeDeadlineTime'] as const),
     ],
   },
+  {
+    title: 'メールと空き待ち',
+    keys: [
+      ...(['reminderDays', 'reminderTime', 'mailLinkHours', 'mailTries'] as const),
+      ...([
+        'waitingOfferFrom',
+        'waitingOfferUntil',
+        'waitingOfferHours',
+        'waitingNoticeHours',
+        'waitingOffersMost',
+      ] as const),
+    ],
+  },
   { title: '交付通知書', keys: ['noticeDeadlineDays', 'noticeNumberPattern'] },
   { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
   { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes'] },
@@ -93,7 +128,7 @@ export const ruleGroups: readonly RuleGroup[] = [
 
 /** 10分, 17時00分. */
 export const ruleValueWords = (key: RuleKey, value: number | string) =>
-  key === 'changeDeadlineTime' ? formatTime(String(value)) : `${value}${ruleLabels[key].unit}`
+  isTimeRule(key) ? formatTime(String(value)) : `${value}${ruleLabels[key].unit}`
 
 function words(name: string, unit: string, explanation: string): RuleWords {
   return { name, unit, explanation }

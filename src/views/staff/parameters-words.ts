@@ -1,12 +1,12 @@
 import type { RuleKey } from '#domain/rules/parameters'
 import type { RuleFault } from '#domain/rules/rule-form'
-import { isNumberRule, ruleLimits } from '#domain/rules/rule-limits'
+import { isNumberRule, isTimeRule, ruleLimits } from '#domain/rules/rule-limits'
 import { ruleLabels } from './parameters-labels.ts'
 
 /** What may be typed. */
 export function ruleValueSupport(key: RuleKey) {
   if (isNumberRule(key)) return `${ruleLimits[key].least}から${ruleLimits[key].most}まで(${ruleLabels[key].unit})`
-  return key === 'changeDeadlineTime' ? '例:17:00' : '例:^[A-Z0-9]{3}-\\d{6}$(英数字3文字、ハイフン、数字6文字)'
+  return isTimeRule(key) ? '例:17:00' : '例:^[A-Z0-9]{3}-\\d{6}$(英数字3文字、ハイフン、数字6文字)'
 }
 
 /** One sentence for each fault. */

@@ -5,7 +5,7 @@ import type { Punctuality } from '#domain/counter/punctuality'
 import type { StopReason, VisitOutcome } from '#domain/counter/words'
 import { locationName } from '#domain/custody/locations'
 import { timeOf } from '#domain/rules/days'
-import { formatDateTimeWareki, formatTime } from '#domain/rules/wareki'
+import { formatDateTimeWareki, formatTime, formatWareki } from '#domain/rules/wareki'
 import type { Tone } from '../components/status-chip.tsx'
 import { custodyLabels, stopReasonLabels } from '../labels.ts'
 
@@ -29,12 +29,15 @@ export const placeText = ({ cabinet, shelf, caseNumber }: Place): string =>
   cabinet === null || shelf === null || caseNumber === null ? '棚の外' : locationName({ cabinet, shelf, caseNumber })
 
 /** Where a card is, in one phrase. */
-export const whereabouts = (card: Place & { custody: Custody }) =>
-  card.custody === 'stored' ? placeText(card) : custodyLabels[card.custody]
+export function whereabouts(card: Place & { custody: Custody | null }) {
+  if (card.custody === null) return 'カードなし'
+  return card.custody === 'stored' ? placeText(card) : custodyLabels[card.custody]
+}
 
-type Pullable = { custody: Custody; alarmId: number | null }
+type Pullable = { custody: Custody | null; alarmId: number | null }
 
 export function pullChip({ custody, alarmId }: Pullable): Chip {
+  if (custody === null) return { tone: 'info', text: 'カードなし' }
   if (alarmId !== null) return { tone: 'error', text: '見つからない' }
   if (custody === 'pulled' || custody === 'at_counter') return { tone: 'success', text: '取出済' }
   if (custody === 'with_holder') return { tone: 'quiet', text: '交付済' }
@@ -43,6 +46,7 @@ export function pullChip({ custody, alarmId }: Pullable): Chip {
 
 export function outcomeChip(member: { outcome: VisitOutcome | null; stopReason: StopReason | null }): Chip {
   if (member.outcome === 'handed_over') return { tone: 'success', text: '交付済' }
+  if (member.outcome === 'served') return { tone: 'success', text: '完了' }
   if (member.outcome === null || member.stopReason === null) return { tone: 'info', text: '手続中' }
   return { tone: 'warning', text: `交付なし(${stopReasonLabels[member.stopReason]})` }
 }
@@ -66,8 +70,18 @@ export const obstacleWords = {
   'not-pulled': 'このカードはまだ取り出されていません。',
 } satisfies Record<CardObstacle, string>
 
-/** 佐藤 花子さん ほか2人. */
-export const familyName = (members: readonly { name: string }[]) => {
-  const others = members.length - 1
-  return `${members[0]?.name ?? ''}さん${others > 0 ? ` ほか${others}人` : ''}`
+/** 佐藤 花子さん ほか2人. Who came without a booking may not have said a name. */
+export const familyName = (members: readonly { name: string }[], people = members.length) => {
+  const others = Math.max(members.length, people) - 1
+  return `${personName(members[0])}${others > 0 ? ` ほか${others}人` : ''}`
 }
+
+export const personName = (member: { name: string } | undefined) =>
+  member === undefined || member.name === '' ? '氏名を聞いていない方' : `${member.name}さん`
+
+/** 生年月日, unless it is not known or not for this reader. */
+export const birthText = (birthOn: string | null) => (birthOn === null ? '—' : formatWareki(birthOn))
+
+/** Where one of a visit stands: the result, or until there is one, the card. */
+export const memberChip = (member: Pullable & { outcome: VisitOutcome | null; stopReason: StopReason | null }): Chip =>
+  member.outcome === null ? pullChip(member) : outcomeChip(member)

@@ -5,6 +5,8 @@ import type { Localized } from './language.ts'
 
 type StateWords = { title: string; text: string; call: boolean }
 type Words = {
+  /** The steps of a booking by card number, and of one by e-mail. */
+  steps: Record<'card' | 'mail', readonly string[]>
   states: Record<Exclude<BookingState, 'bookable'>, StateWords>
   closed: { title: string; text: string }
   call: (hours: string) => string
@@ -15,6 +17,15 @@ type Words = {
     late: (deadline: string) => string
     button: string
     note: string
+    questionsTitle: string
+    questionsLead: string
+    show: string
+    person: (number: number, name: string | undefined) => string
+    people: string
+    peopleSupport: (most: number) => string
+    peopleCount: (count: number) => string
+    family: string
+    familyNote: (most: number) => string
   }
   calendar: {
     title: string
@@ -22,6 +33,8 @@ type Words = {
     offices: string
     home: string
     transferred: (day: string) => string
+    forParty: (people: number) => string
+    opensAt: (time: string) => string
     nextFree: (day: string) => string
     noneFree: { title: string; text: string }
     help: string
@@ -36,12 +49,16 @@ type Words = {
     current: (when: string) => string
     toCheck: string
   }
-  refusals: Record<Exclude<HoldRefusal, 'already-booked'>, { title: string; text: string }>
+  refusals: Record<HoldRefusal, { title: string; text: string }>
   end: { button: string; note: (minutes: number) => string }
 }
 
 export const bookingWords = {
   ja: {
+    steps: {
+      card: ['番号の確認', '持ち物', '日時', '確認', '完了'],
+      mail: ['メールの確認', '持ち物', '日時', '確認', '完了'],
+    },
     states: {
       preparing: {
         title: 'まだ予約できません',
@@ -68,19 +85,30 @@ export const bookingWords = {
     call: hours => `受付時間 ${hours}`,
     belongings: {
       title: '持ち物の確認',
-      lead: '当日は、次のものをお持ちください。そろわないときは、カードをお渡しできません。',
+      lead: '当日は、次のものをお持ちください。そろわないときは、手続きができません。',
       listTitle: '当日の持ち物',
       late: deadline =>
         `受取期限(${deadline})を過ぎていますが、カードを保管していますので予約できます。お早めにお受け取りください。`,
       button: '日時を選ぶ',
       note: '持ち物がそろうかわからないときは、予約の前にお電話ください。',
+      questionsTitle: 'お越しになる方について',
+      questionsLead: 'あてはまるものを選ぶと、持ち物の一覧が変わります。',
+      show: 'この答えで持ち物を見る',
+      person: (number, name) => (name === undefined ? `${number}人目の方` : `${number}人目:${name} 様`),
+      people: '人数',
+      peopleSupport: most => `一緒に手続きをする方の人数です。一度に${most}人まで予約できます。`,
+      peopleCount: count => `${count}人`,
+      family: '家族も一緒に予約する',
+      familyNote: most => `${most}人まで、同じ時間に一緒に手続きできます。`,
     },
     calendar: {
       title: '場所と日を選ぶ',
-      lead: '受け取る場所を選び、カレンダーから日を選んでください。',
-      offices: '受け取る場所',
+      lead: '場所を選び、カレンダーから日を選んでください。',
+      offices: '場所',
       home: 'カードを保管しています',
       transferred: day => `この場所へカードを移すため、${day}から予約できます。`,
+      forParty: people => `${people}人が一緒に手続きできる日だけを、○と△で示しています。`,
+      opensAt: time => `いちばん先の日は、毎日${time}に受付が始まります。`,
       nextFree: day => `いちばん早い空き:${day}`,
       noneFree: {
         title: '予約できる日がありません',
@@ -106,6 +134,10 @@ export const bookingWords = {
       'no-such-slot': { title: 'その時間は予約できません', text: '下の一覧から、時間を選び直してください。' },
       'outside-range': { title: '予約できる期間ではありません', text: 'カレンダーから、別の日を選んでください。' },
       'not-bookable': { title: 'このカードは予約できません', text: '窓口へお電話ください。' },
+      'already-booked': {
+        title: 'ほかの画面で予約の途中です',
+        text: '同じ方の予約が、ほかの画面で進められています。その画面で続けるか、しばらく待ってから選び直してください。',
+      },
     },
     end: {
       button: '終わる',
@@ -114,6 +146,10 @@ export const bookingWords = {
     },
   },
   easy: {
+    steps: {
+      card: ['番号', '持って くるもの', '日と 時間', '見なおす', 'おわり'],
+      mail: ['メール', '持って くるもの', '日と 時間', '見なおす', 'おわり'],
+    },
     states: {
       preparing: {
         title: 'まだ 予約できません',
@@ -140,19 +176,30 @@ export const bookingWords = {
     call: hours => `電話が できる 時間 ${hours}`,
     belongings: {
       title: '持って くるもの',
-      lead: '市役所に 来る 日は、下の ものを ぜんぶ 持って きて ください。ない ときは、カードを 渡せません。',
+      lead: '市役所に 来る 日は、下の ものを ぜんぶ 持って きて ください。ない ときは、手続きが できません。',
       listTitle: '持って くるもの',
       late: deadline =>
         `もらう 期限(${deadline})が すぎました。でも、カードは あります。予約できます。早く もらいに 来て ください。`,
       button: '日と 時間を えらぶ',
       note: 'わからない ときは、予約の 前に 電話を して ください。',
+      questionsTitle: '来る 人の こと',
+      questionsLead: '合う ものを えらぶと、持って くるものが かわります。',
+      show: '持って くるものを 見る',
+      person: (number, name) => (name === undefined ? `${number}人目` : `${number}人目:${name} さん`),
+      people: '来る 人の 数',
+      peopleSupport: most => `いっしょに 手続きを する 人の 数です。${most}人まで 予約できます。`,
+      peopleCount: count => `${count}人`,
+      family: '家族も いっしょに 予約する',
+      familyNote: most => `${most}人まで、同じ 時間に いっしょに できます。`,
     },
     calendar: {
       title: '場所と 日を えらぶ',
-      lead: 'カードを もらう 場所を えらんで ください。つぎに、カレンダーで 日を えらんで ください。',
-      offices: 'もらう 場所',
+      lead: '場所を えらんで ください。つぎに、カレンダーで 日を えらんで ください。',
+      offices: '場所',
       home: 'カードは ここに あります',
       transferred: day => `この 場所に カードを 運びます。${day}から 予約できます。`,
+      forParty: people => `${people}人が いっしょに できる 日だけ、○と △です。`,
+      opensAt: time => `いちばん 遠い 日は、毎日 ${time}から 予約できます。`,
       nextFree: day => `いちばん 早い 日:${day}`,
       noneFree: {
         title: '予約できる 日が ありません',
@@ -179,6 +226,10 @@ export const bookingWords = {
       'no-such-slot': { title: 'その 時間は 予約できません', text: '下から ほかの 時間を えらんで ください。' },
       'outside-range': { title: 'その 日は 予約できません', text: 'カレンダーから ほかの 日を えらんで ください。' },
       'not-bookable': { title: 'この カードは 予約できません', text: '電話を して ください。' },
+      'already-booked': {
+        title: 'ほかの 画面で 予約して います',
+        text: '同じ 人の 予約を、ほかの 画面で して います。その 画面で 続けるか、少し 待ってから もう一度 えらんで ください。',
+      },
     },
     end: {
       button: 'おわる',
@@ -187,6 +238,10 @@ export const bookingWords = {
     },
   },
   en: {
+    steps: {
+      card: ['Number', 'What to bring', 'Date and time', 'Check', 'Done'],
+      mail: ['E-mail', 'What to bring', 'Date and time', 'Check', 'Done'],
+    },
     states: {
       preparing: {
         title: 'You cannot book yet',
@@ -213,19 +268,30 @@ export const bookingWords = {
     call: hours => `Phone hours: ${hours}`,
     belongings: {
       title: 'What to bring',
-      lead: 'Please bring all of the following. We cannot hand over the card if something is missing.',
+      lead: 'Please bring all of the following. We cannot serve you if something is missing.',
       listTitle: 'What to bring on the day',
       late: deadline =>
         `The pick-up date (${deadline}) has passed, but we still keep your card and you can book. Please come soon.`,
       button: 'Choose date and time',
       note: 'If you are not sure whether you have everything, please call us before you book.',
+      questionsTitle: 'Who comes',
+      questionsLead: 'What to bring depends on your answers.',
+      show: 'Show what to bring',
+      person: (number, name) => (name === undefined ? `Person ${number}` : `Person ${number}: ${name}`),
+      people: 'Number of people',
+      peopleSupport: most => `Everybody who needs the service in the same visit, ${most} at most.`,
+      peopleCount: count => (count === 1 ? '1 person' : `${count} people`),
+      family: 'Book together with your family',
+      familyNote: most => `Up to ${most} people can be served in one visit.`,
     },
     calendar: {
       title: 'Choose a place and a day',
-      lead: 'Choose where to pick up the card, then a day in the calendar.',
+      lead: 'Choose a place, then a day in the calendar.',
       offices: 'Place',
       home: 'Your card is kept here',
       transferred: day => `Your card must be brought to this place first. You can book from ${day}.`,
+      forParty: people => `○ and △ mark the days on which ${people} people can be served together.`,
+      opensAt: time => `The furthest day opens for booking every day at ${time}.`,
       nextFree: day => `First free day: ${day}`,
       noneFree: {
         title: 'No day is free',
@@ -252,6 +318,10 @@ export const bookingWords = {
       'no-such-slot': { title: 'That time cannot be booked', text: 'Please choose a time from the list below.' },
       'outside-range': { title: 'That day cannot be booked', text: 'Please choose another day in the calendar.' },
       'not-bookable': { title: 'This card cannot be booked', text: 'Please call us.' },
+      'already-booked': {
+        title: 'A booking is under way on another screen',
+        text: 'Somebody is booking for the same person right now. Please continue on that screen, or wait a little and choose again.',
+      },
     },
     end: {
       button: 'Finish',

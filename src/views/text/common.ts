@@ -35,7 +35,7 @@ type CommonWords = {
 
 export const common = {
   ja: {
-    cityService: 'マイナンバーカード受取予約',
+    cityService: 'マイナンバーカード予約',
     productName: 'マイナンバーカード予約・交付管理',
     skip: '本文へ移動',
     languageSwitcher: '言語',
@@ -102,7 +102,7 @@ export const common = {
     },
   },
   easy: {
-    cityService: 'マイナンバーカードを もらう 予約',
+    cityService: 'マイナンバーカードの 予約',
     productName: 'マイナンバーカード予約・交付管理',
     skip: '大切な 内容へ 行く',
     languageSwitcher: 'ことば',
@@ -169,7 +169,7 @@ export const common = {
     },
   },
   en: {
-    cityService: 'My Number Card pick-up booking',
+    cityService: 'My Number Card bookings',
     productName: 'My Number Card Desk',
     skip: 'Skip to main content',
     languageSwitcher: 'Language',

@@ -8,10 +8,13 @@ type Words = {
   bookNote: string
   look: string
   lookNote: string
-  needed: string
-  neededItems: readonly string[]
   news: string
-  newsItems: readonly string[]
+  noNews: string
+  allNews: string
+  more: string
+  guide: string
+  today: string
+  faq: string
   privacy: string
   ended: string
   endedText: string
@@ -19,66 +22,58 @@ type Words = {
 
 export const homeWords = {
   ja: {
-    title: 'マイナンバーカードの受取予約',
-    lead: '交付通知書(はがき)が届いた方は、24時間いつでも予約できます。メールアドレスはいりません。',
+    title: 'マイナンバーカードの予約',
+    lead: 'カードの受取や申請、電子証明書の更新などの予約が、24時間いつでもできます。',
     services: '手続きを選ぶ',
-    book: '受取の予約をする',
-    bookNote: '交付通知書をお手元にご用意ください',
-    look: '予約の確認・取消をする',
+    book: '予約する',
+    bookNote: '届いた手紙から、手続きを選びます',
+    look: '予約の確認・変更・取消',
     lookNote: '予約番号と生年月日で確認できます',
-    needed: '予約に必要なもの',
-    neededItems: ['交付通知書(はがき)に書かれた番号', '受け取るご本人の生年月日', '5分ほどの時間'],
     news: 'お知らせ',
-    newsItems: [
-      'カードの受取には、ご本人がお越しください。15歳未満の方は、法定代理人の方と一緒にお越しください。',
-      '受取期限を過ぎたカードも、保管している間は予約できます。',
-    ],
+    noNews: 'いま、お知らせはありません。',
+    allNews: 'お知らせをすべて見る',
+    more: 'くわしく見る',
+    guide: 'ご案内',
+    today: '今日の窓口(待っている人数と空き)',
+    faq: 'よくある質問',
     privacy: '個人情報の取扱い',
     ended: '終わりました',
     endedText: 'この端末から、予約の画面は開けなくなりました。',
   },
   easy: {
-    title: 'マイナンバーカードを もらう 予約',
-    lead: '市役所から はがき(交付通知書)が 来た 人は、いつでも 予約できます。メールアドレスは いりません。',
+    title: 'マイナンバーカードの 予約',
+    lead: 'カードを もらう、申しこむ、電子証明書を 新しく する などの 予約が、いつでも できます。',
     services: 'することを えらぶ',
-    book: 'もらう 日を 予約する',
-    bookNote: 'はがき(交付通知書)を 用意して ください',
-    look: '予約を 見る・やめる',
+    book: '予約する',
+    bookNote: 'あなたに 来た 手紙から えらびます',
+    look: '予約を 見る・かえる・やめる',
     lookNote: '予約の 番号と 生まれた 日で 見ることが できます',
-    needed: '予約に いるもの',
-    neededItems: [
-      'はがき(交付通知書)に 書いて ある 番号',
-      'カードを もらう 人の 生まれた 日',
-      '時間は 5分くらい かかります',
-    ],
     news: 'お知らせ',
-    newsItems: [
-      'カードを もらう 人が 来て ください。15歳より 小さい 子どもは、親と いっしょに 来て ください。',
-      'もらう 期限が すぎても、カードが あれば 予約できます。',
-    ],
+    noNews: '今、お知らせは ありません。',
+    allNews: 'お知らせを ぜんぶ 見る',
+    more: 'もっと 見る',
+    guide: 'ほかの ページ',
+    today: '今日の まどぐち(待って いる 人の 数と あいて いる 時間)',
+    faq: 'よく ある 質問',
     privacy: 'あなたの 情報の あつかい',
     ended: 'おわりました',
     endedText: 'この スマートフォンや パソコンで、あなたの 予約は もう 見えません。',
   },
   en: {
-    title: 'Book a visit to pick up your My Number Card',
-    lead: 'If you have received the issuance notice (postcard), you can book at any time. No e-mail address is needed.',
+    title: 'My Number Card bookings',
+    lead: 'Book a visit at any time: pick up or apply for a card, renew your electronic certificates and more.',
     services: 'Choose what to do',
-    book: 'Book a pick-up',
-    bookNote: 'Please have your issuance notice (postcard) ready',
-    look: 'View or cancel a booking',
+    book: 'Make a booking',
+    bookNote: 'Start from the letter you have received',
+    look: 'View, change or cancel a booking',
     lookNote: 'With your booking number and date of birth',
-    needed: 'What you need to book',
-    neededItems: [
-      'The number on the issuance notice (postcard)',
-      'The date of birth of the card holder',
-      'About 5 minutes',
-    ],
-    news: 'Information',
-    newsItems: [
-      'The card holder must come in person. Children under 15 must come with a parent or legal representative.',
-      'Cards past the pick-up date can be booked as long as we keep them.',
-    ],
+    news: 'News',
+    noNews: 'There is no news at the moment.',
+    allNews: 'See all news',
+    more: 'Read more',
+    guide: 'Information',
+    today: 'Today at the counters (people waiting and free times)',
+    faq: 'Frequently asked questions',
     privacy: 'How we use your personal information',
     ended: 'You have finished',
     endedText: 'Your booking can no longer be opened on this device.',

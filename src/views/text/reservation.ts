@@ -5,7 +5,9 @@ import type { Localized } from './language.ts'
 type Words = {
   title: string
   doneTitle: string
-  done: { title: string; text: string }
+  done: { title: string; text: string; mailed: string }
+  changed: { title: string; text: string }
+  party: { title: string; text: string }
   already: { title: string; text: string }
   cancelled: { title: string; text: string }
   code: string
@@ -14,10 +16,16 @@ type Words = {
   when: string
   place: string
   service: string
+  who: string
+  whoIs: (number: number, family: string | undefined, tail: string | undefined) => string
+  email: string
   belongings: string
   deadline: string
   until: (deadline: string) => string
-  changeNote: string
+  change: string
+  members: string
+  moreFamily: string
+  noShow: { title: string; sameDay: string; later: string }
   late: { title: string; text: (deadline: string) => string; hours: (hours: string) => string }
   qr: string
   qrNote: string
@@ -37,7 +45,7 @@ type Words = {
     keep: string
     refusals: Record<CancelRefusal, string>
   }
-  ics: { summary: string; description: (code: string) => string }
+  ics: { description: (code: string) => string }
 }
 
 export const reservationWords = {
@@ -47,7 +55,10 @@ export const reservationWords = {
     done: {
       title: '予約が完了しました',
       text: '予約番号を控えるか、この画面を印刷してください。メールは送られません。',
+      mailed: '予約の内容を、メールでもお送りします。予約番号を控えるか、この画面を印刷しておくと安心です。',
     },
+    changed: { title: '予約を変更しました', text: '予約番号は、そのままお使いいただけます。' },
+    party: { title: 'お越しになる方を変更しました', text: '日時と予約番号は、そのままです。' },
     cancelled: { title: '予約を取り消しました', text: 'この予約でお越しいただくことはできません。' },
     already: { title: 'すでに予約があります', text: '1枚のカードにつき、予約は1件です。いまの予約は次のとおりです。' },
     code: '予約番号',
@@ -56,12 +67,27 @@ export const reservationWords = {
     when: '日時',
     place: '場所',
     service: '手続き',
+    who: 'お越しになる方',
+    whoIs: (number, family, tail) =>
+      [
+        family === undefined ? `${number}人目の方` : `${family} 様`,
+        ...(tail === undefined ? [] : [`番号の下4けた ${tail}`]),
+      ].join('、'),
+    email: 'お知らせ先のメール',
     belongings: '持ち物',
     deadline: '変更・取消の期限',
     until: deadline => `${deadline}まで`,
-    changeNote: '日時を変えたいときは、この予約を取り消してから、もう一度予約してください。',
+    change: '日時・場所を変える',
+    members: '家族を加える・外す',
+    moreFamily: '続けて家族を予約する',
+    noShow: {
+      title: 'ご予約の時間に、お越しがありませんでした',
+      sameDay:
+        '今日のうちにお越しになれるときは、お電話ください。日をあらためるときは、明日から、同じ番号で予約できます。',
+      later: '同じ番号で、もう一度予約できます。',
+    },
     late: {
-      title: 'Webでの取消の期限を過ぎました',
+      title: 'Webでの変更・取消の期限を過ぎました',
       text: deadline => `期限は${deadline}でした。変更や取消は、お電話でお願いします。`,
       hours: hours => `受付時間 ${hours}`,
     },
@@ -73,7 +99,12 @@ export const reservationWords = {
     history: 'これまでの経過',
     events: {
       'reservation.booked': '予約しました',
+      'reservation.rescheduled': '日時・場所を変更しました',
+      'reservation.member_added': 'お越しになる方を加えました',
+      'reservation.member_removed': 'お越しになる方を外しました',
       'reservation.cancelled': '取り消しました',
+      'reservation.cancellation_undone': '取消をとりやめ、予約に戻しました',
+      'reservation.called_off': '窓口の都合で中止になりました',
       'reservation.checked_in': '窓口で受付しました',
       'reservation.marked_no_show': 'お越しがありませんでした',
     },
@@ -93,12 +124,18 @@ export const reservationWords = {
         unknown: '予約が見つかりません。',
       },
     },
-    ics: { summary: 'マイナンバーカードの受取', description: code => `予約番号 ${code}` },
+    ics: { description: code => `予約番号 ${code}` },
   },
   easy: {
     title: 'あなたの 予約',
     doneTitle: '予約 おわり',
-    done: { title: '予約が できました', text: '予約の 番号を 書いて おいて ください。メールは 来ません。' },
+    done: {
+      title: '予約が できました',
+      text: '予約の 番号を 書いて おいて ください。メールは 来ません。',
+      mailed: 'メールも 送ります。予約の 番号を 書いて おいて ください。',
+    },
+    changed: { title: '予約を かえました', text: '予約の 番号は 同じです。' },
+    party: { title: '来る 人を かえました', text: '日と 時間と 予約の 番号は 同じです。' },
     cancelled: { title: '予約を やめました', text: 'この 予約は もう ありません。' },
     already: { title: 'もう 予約が あります', text: '予約は、カード 1枚に 1つです。今の 予約は これです。' },
     code: '予約の 番号',
@@ -107,12 +144,27 @@ export const reservationWords = {
     when: '日と 時間',
     place: '場所',
     service: 'すること',
+    who: '来る 人',
+    whoIs: (number, family, tail) =>
+      [
+        family === undefined ? `${number}人目` : `${family} さん`,
+        ...(tail === undefined ? [] : [`番号の さいごの 4つ ${tail}`]),
+      ].join('、'),
+    email: 'メール',
     belongings: '持って くるもの',
     deadline: 'やめることが できる とき',
     until: deadline => `${deadline}まで`,
-    changeNote: '日や 時間を かえる ときは、この 予約を やめてから、もう一度 予約して ください。',
+    change: '日・時間・場所を かえる',
+    members: '家族を ふやす・へらす',
+    moreFamily: 'つづけて 家族を 予約する',
+    noShow: {
+      title: '予約の 時間に 来ませんでした',
+      sameDay:
+        '今日 来ることが できる ときは、電話を して ください。べつの 日に 来る ときは、明日から 同じ 番号で 予約できます。',
+      later: '同じ 番号で もう一度 予約できます。',
+    },
     late: {
-      title: 'ここでは もう やめることが できません',
+      title: 'ここでは もう かえたり やめたり できません',
       text: deadline => `${deadline}を すぎました。電話を して ください。`,
       hours: hours => `電話が できる 時間 ${hours}`,
     },
@@ -125,7 +177,12 @@ export const reservationWords = {
     events: {
       'reservation.booked': '予約しました',
       'reservation.cancelled': '予約を やめました',
+      'reservation.cancellation_undone': 'やめるのを やめました。予約が あります',
+      'reservation.called_off': '市役所の 都合で なくなりました',
       'reservation.checked_in': 'まどぐちに 来ました',
+      'reservation.rescheduled': '日・時間・場所を かえました',
+      'reservation.member_added': '来る 人を ふやしました',
+      'reservation.member_removed': '来る 人を へらしました',
       'reservation.marked_no_show': '来ませんでした',
     },
     people: { resident: 'あなた', staff: 'まどぐち', system: '自動' },
@@ -143,7 +200,7 @@ export const reservationWords = {
         unknown: '予約が ありません。',
       },
     },
-    ics: { summary: 'マイナンバーカードを もらう', description: code => `予約の 番号 ${code}` },
+    ics: { description: code => `予約の 番号 ${code}` },
   },
   en: {
     title: 'Your booking',
@@ -151,7 +208,10 @@ export const reservationWords = {
     done: {
       title: 'Your visit is booked',
       text: 'Please write down the booking number or print this page. No e-mail is sent.',
+      mailed: 'We also send the booking by e-mail. Please write down the booking number or print this page.',
     },
+    changed: { title: 'Your booking has been changed', text: 'The booking number stays the same.' },
+    party: { title: 'Who comes has been changed', text: 'Date, time and booking number stay the same.' },
     cancelled: { title: 'This booking has been cancelled', text: 'You cannot use it any more.' },
     already: { title: 'You already have a booking', text: 'Each card can have one booking. This is your current one.' },
     code: 'Booking number',
@@ -160,12 +220,24 @@ export const reservationWords = {
     when: 'Date and time',
     place: 'Place',
     service: 'Service',
+    who: 'Who comes',
+    whoIs: (number, family, tail) =>
+      [family ?? `Person ${number}`, ...(tail === undefined ? [] : [`number ending in ${tail}`])].join(', '),
+    email: 'E-mail for notices',
     belongings: 'What to bring',
     deadline: 'Change or cancel until',
     until: deadline => deadline,
-    changeNote: 'To change the date or time, cancel this booking and book again.',
+    change: 'Change date or place',
+    members: 'Add or remove family',
+    moreFamily: 'Book for another family member',
+    noShow: {
+      title: 'You did not come at the booked time',
+      sameDay:
+        'If you can still come today, please call us. For another day, you can book with the same number from tomorrow.',
+      later: 'You can book again with the same number.',
+    },
     late: {
-      title: 'It is too late to cancel on the web',
+      title: 'It is too late to change or cancel on the web',
       text: deadline => `This was possible until ${deadline}. Please call us to change or cancel.`,
       hours: hours => `Phone hours: ${hours}`,
     },
@@ -177,7 +249,12 @@ export const reservationWords = {
     history: 'History',
     events: {
       'reservation.booked': 'Booked',
+      'reservation.rescheduled': 'Date or place changed',
+      'reservation.member_added': 'Person added',
+      'reservation.member_removed': 'Person removed',
       'reservation.cancelled': 'Cancelled',
+      'reservation.cancellation_undone': 'Cancellation undone',
+      'reservation.called_off': 'Called off by the office',
       'reservation.checked_in': 'Checked in at the counter',
       'reservation.marked_no_show': 'Did not come',
     },
@@ -197,6 +274,6 @@ export const reservationWords = {
         unknown: 'The booking was not found.',
       },
     },
-    ics: { summary: 'Pick up My Number Card', description: code => `Booking number ${code}` },
+    ics: { description: code => `Booking number ${code}` },
   },
 } satisfies Localized<Words>

@@ -4,6 +4,7 @@ import type { Executor } from '#db'
 import { searchCards } from '#domain/cards/search'
 import { isExact, parseCardSearch, type SearchTyped } from '#domain/cards/search-form'
 import { newLabel } from '#domain/custody/new-label'
+import { programReader } from '#domain/reader'
 import { defaultRules } from '#domain/rules/parameters'
 import { searchKey } from '#domain/rules/text-keys'
 import { rolledBack } from '../../support/database.ts'
@@ -18,7 +19,7 @@ const createPerson = (ex: Executor, name: string, kana: string, overrides = {}) 
 async function find(ex: Executor, typed: SearchTyped) {
   const parsed = parseCardSearch(typed, pattern)
   if (!parsed.ok) return parsed.errors.map(({ field, reason }) => `${field} ${reason}`)
-  return (await searchCards(ex, parsed.criteria, paging)).lines.map(({ name }) => name)
+  return (await searchCards(ex, parsed.criteria, { paging, reader: programReader })).lines.map(({ name }) => name)
 }
 
 test(
@@ -99,9 +100,11 @@ test(
     expect(await find(tx, { process: 'nonsense' })).toEqual(['process unreadable'])
     expect(await find(tx, {})).toEqual(['anything nothing-asked'])
     const criteria = { officeId: office.id }
-    const second = await searchCards(tx, criteria, { page: 2, perPage: 2 })
+    const second = await searchCards(tx, criteria, { paging: { page: 2, perPage: 2 }, reader: programReader })
     expect([second.total, second.lines.length]).toEqual([3, 1])
-    expect((await searchCards(tx, criteria, { page: 99, perPage: 2 })).lines).toEqual([])
+    expect(
+      (await searchCards(tx, criteria, { paging: { page: 99, perPage: 2 }, reader: programReader })).lines,
+    ).toEqual([])
   }),
 )
 

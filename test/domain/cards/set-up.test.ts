@@ -1,3 +1,4 @@
+import { programReader } from '#domain/reader'
 import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db'
@@ -79,7 +80,11 @@ test(
     const onNear = await createCard(tx, { officeId, storedAt: near.id })
     await createCard(tx, { officeId, process: 'set_up' })
     await createCard(tx, { officeId: branch.id })
-    const { lines, total } = await listAwaitingSetUp(tx, { officeId }, { page: 1, perPage: 3 })
+    const { lines, total } = await listAwaitingSetUp(
+      tx,
+      { officeId },
+      { paging: { page: 1, perPage: 3 }, reader: programReader },
+    )
     expect([total, lines.map(({ id }) => id)]).toEqual([4, [onNear.id, onFar.id, inBox1.id]])
     expect(await findAwaitingSetUp(tx, { officeId, boxNumber: '2026-001' })).toEqual([inBox1.id, onFar.id])
     expect(await findAwaitingSetUp(tx, { officeId })).toContain(inBox2.id)

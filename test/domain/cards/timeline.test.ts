@@ -3,6 +3,7 @@ import { recordEvent } from '#domain/audit/record'
 import { listNotices } from '#domain/cards/find'
 import { recordSetUp } from '#domain/cards/set-up'
 import { findTimeline } from '#domain/cards/timeline'
+import { programReader } from '#domain/reader'
 import { viewCard } from '#domain/cards/views'
 import { storeCard } from '#domain/custody/store'
 import { recordReturn } from '#domain/notices/record-return'
@@ -32,7 +33,7 @@ test(
     const subject = { kind: 'reservation', id: reservation.id } as const
     await recordEvent(tx, { action: 'reservation.booked', subject, ...resident })
     await recordReturn(tx, card.id, { returnedOn: '2026-03-02', reason: 'moved' }, at('22:00'))
-    await viewCard(tx, card.id, at('23:00'))
+    await viewCard(tx, card.id, { ...at('23:00'), reader: programReader })
 
     const steps = await findTimeline(tx, card.id, await listNotices(tx, card.id))
     const told = steps.map(timelineEntryOf).map(entry => [entry.at, entry.title, entry.text, entry.by])

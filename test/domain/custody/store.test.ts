@@ -4,7 +4,8 @@ import { db, sql } from '#db'
 import { createLocations, retireLocation } from '#domain/custody/create-locations'
 import { listLocations, locationName, nextFreeLocation } from '#domain/custody/locations'
 import { pullCard } from '#domain/custody/pull'
-import { listPutAways } from '#domain/custody/put-aways'
+import { programReader } from '#domain/reader'
+import { listPutAways } from '#domain/cards/put-aways'
 import { storeCard } from '#domain/custody/store'
 import { suggestLocation } from '#domain/custody/suggest-location'
 import { cards, custodyMoves, locations } from '../../../src/db/schema/index.ts'
@@ -107,7 +108,7 @@ test(
     const first = await put(mine.id, '2026-03-01T15:00:00Z')
     await put(theirs.id, '2026-03-02T01:00:00Z')
     const last = await put(mine.id, '2026-03-02T02:00:00Z')
-    const found = await listPutAways(tx, { staffId: mine.id, today: '2026-03-02' })
+    const found = await listPutAways(tx, { staffId: mine.id, today: '2026-03-02' }, programReader)
     expect(found.map(({ cardId }) => cardId)).toEqual([last, first])
   }),
 )

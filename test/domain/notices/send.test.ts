@@ -4,6 +4,7 @@ import type { Executor } from '#db'
 import { listNotices } from '#domain/cards/find'
 import { parseNotice } from '#domain/notices/notice-form'
 import { parseReturn, recordReturn } from '#domain/notices/record-return'
+import { programReader } from '#domain/reader'
 import { findAwaitingNotice, issueNotices, listAwaitingNotice, remind } from '#domain/notices/send'
 import { auditEvents, cards, notices } from '../../../src/db/schema/index.ts'
 import { rolledBack } from '../../support/database.ts'
@@ -133,7 +134,7 @@ test(
     ]
     await createCard(tx, { officeId: office.id })
     await createCard(tx, { officeId: branch.id, process: 'set_up' })
-    const page = await listAwaitingNotice(tx, office.id, { page: 1, perPage: 1 })
+    const page = await listAwaitingNotice(tx, office.id, { paging: { page: 1, perPage: 1 }, reader: programReader })
     expect([page.total, page.lines.length]).toEqual([2, 1])
     expect(await findAwaitingNotice(tx, office.id)).toEqual(mine.map(({ id }) => id))
   }),

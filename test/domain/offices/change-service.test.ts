@@ -1,15 +1,14 @@
 import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
-import { changeService } from '#domain/offices/change-service'
+import { changeService, setServiceOffered } from '#domain/offices/change-service'
 import { findService } from '#domain/offices/find'
-import type { ServiceWords } from '#domain/offices/service-form'
-import { auditEvents, services } from '../../../src/db/schema/index.ts'
+import { auditEvents } from '../../../src/db/schema/index.ts'
 import { rolledBack } from '../../support/database.ts'
 import { createService, createStaff } from '../../support/people.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 const everywhere = (ja: string) => ({ ja, easy: ja, en: ja })
-const words: ServiceWords = {
+const words = {
   name: everywhere('更新'),
   belongings: everywhere('はがき\n今のカード'),
   minutes: 30,
@@ -39,16 +38,41 @@ test(
 )
 
 test(
-  'a service that is not offered or was never there is unknown',
+  'a service that was never there is unknown',
+  rolledBack(async tx => {
+    const circumstances = { by: { kind: 'system' }, now } as const
+    expect(await changeService(tx, 999_999, words, circumstances)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await setServiceOffered(tx, 999_999, true, circumstances)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await tx.$count(auditEvents)).toBe(0)
+  }),
+)
+
+test(
+  'a service is withdrawn, edited meanwhile, and offered again; each once in the audit',
   rolledBack(async tx => {
     const service = await createService(tx)
-    await tx.update(services).set({ disabledAt: now }).where(eq(services.id, service.id))
-    for (const id of [service.id, 999_999])
-      expect(await changeService(tx, id, words, { by: { kind: 'system' }, now })).toEqual({
-        ok: false,
-        reason: 'unknown',
-      })
+    const circumstances = { by: { kind: 'system' }, now } as const
+    for (const isOffered of [false, false]) await setServiceOffered(tx, service.id, isOffered, circumstances)
     expect(await findService(tx, service.id)).toBeUndefined()
-    expect(await tx.$count(auditEvents)).toBe(0)
+    expect(await changeService(tx, service.id, words, circumstances)).toEqual({ ok: true })
+    for (const isOffered of [true, true]) await setServiceOffered(tx, service.id, isOffered, circumstances)
+    expect(await findService(tx, service.id)).toMatchObject(words)
+    const events = await tx.select({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.id)
+    expect(events.map(({ action }) => action)).toEqual(['service.disabled', 'service.changed', 'service.enabled'])
+  }),
+)
+
+test(
+  'the same time again is no change, though the database adds its seconds',
+  rolledBack(async tx => {
+    const service = await createService(tx)
+    const circumstances = { by: { kind: 'system' }, now } as const
+    for (const reminderTime of ['12:30', '12:30', null])
+      await changeService(tx, service.id, { reminderTime }, circumstances)
+    const events = await tx.select().from(auditEvents).orderBy(auditEvents.id)
+    expect(events.map(({ details }) => details)).toEqual([
+      { before: { reminderTime: null }, after: { reminderTime: '12:30' } },
+      { before: { reminderTime: '12:30' }, after: { reminderTime: null } },
+    ])
   }),
 )

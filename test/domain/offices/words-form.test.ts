@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import { cityFields, parseCity } from '#domain/offices/city-form'
 import { officeFields, parseOffice } from '#domain/offices/office-form'
-import { parseService, serviceFields } from '#domain/offices/service-form'
+import { parseService, type ServiceWords, serviceFields } from '#domain/offices/service-form'
 import type { Fields, Parsed } from '#domain/offices/words-form'
 import { parsePhone, parsePostalCode } from '#domain/rules/contact'
+import { defaultRules } from '#domain/rules/parameters'
 
 const everywhere = (ja: string) => ({ ja, easy: ja, en: ja })
 const city = {
@@ -20,24 +21,41 @@ const office = {
   phone: '0999-00-0001',
   phoneHours: everywhere('平日'),
 }
-const service = {
+const service: ServiceWords = {
   name: everywhere('受取'),
+  explanation: everywhere('カードを渡します'),
+  letter: everywhere('はがき'),
+  walkInText: null,
   belongings: everywhere('はがき\n本人確認書類'),
+  access: 'everyone',
+  keyType: 'notice_number',
+  groupLayout: 'consecutive',
   minutes: 20,
   extraMinutesPerPerson: 10,
   maxPeople: 4,
+  position: 1,
+  bookingEarliest: 1,
+  bookingEarliestUnit: 'working_days',
+  bookingLatest: null,
+  bookingLatestUnit: 'days',
+  bookingOpensAt: '09:00',
+  changeDeadlineDays: 0,
+  changeDeadlineTime: null,
+  reminderDays: null,
+  reminderTime: '12:30',
 }
+const parse = (fields: Fields) => parseService(fields, defaultRules)
 
 const faultsOf = (parsed: Parsed<unknown>) =>
   parsed.ok ? [] : parsed.faults.map(({ part, language, reason }) => [part, language, reason].filter(Boolean).join(':'))
 const cityFaults = (typed: Fields) => faultsOf(parseCity({ ...cityFields(city), ...typed }))
 const officeFaults = (typed: Fields) => faultsOf(parseOffice({ ...officeFields(office), ...typed }))
-const serviceFaults = (typed: Fields) => faultsOf(parseService({ ...serviceFields(service), ...typed }))
+const serviceFaults = (typed: Fields) => faultsOf(parse({ ...serviceFields(service), ...typed }))
 
 test('what the form shows is read back unchanged', () => {
   expect(parseCity(cityFields(city))).toEqual({ ok: true, value: city })
   expect(parseOffice(officeFields(office))).toEqual({ ok: true, value: office })
-  expect(parseService(serviceFields(service))).toEqual({ ok: true, value: service })
+  expect(parse(serviceFields(service))).toEqual({ ok: true, value: service })
 })
 
 test('an empty form names every field once, in every language', () => {
@@ -49,7 +67,7 @@ test('an empty form names every field once, in every language', () => {
     ...inAll('hours'),
   ])
   expect(faultsOf(parseOffice({}))).toHaveLength(12)
-  expect(faultsOf(parseService({}))).toHaveLength(9)
+  expect(faultsOf(parse({}))).toHaveLength(15)
 })
 
 test('nothing but spaces and invisible characters is missing', () => {
@@ -82,7 +100,7 @@ test('a line stays one line and keeps its characters', () => {
 
 describe('belongings', () => {
   const itemsOf = (typed: string) => {
-    const parsed = parseService({ ...serviceFields(service), belongings_ja: typed })
+    const parsed = parse({ ...serviceFields(service), belongings_ja: typed })
     return parsed.ok ? parsed.value.belongings.ja.split('\n') : faultsOf(parsed)
   }
 
@@ -99,7 +117,7 @@ describe('belongings', () => {
   test('have 200 characters a line at most, and the first line that is too long is named', () => {
     expect(itemsOf('物'.repeat(200))).toHaveLength(1)
     const typed = ['物', '', '物'.repeat(201), '物'.repeat(300)].join('\n')
-    const parsed = parseService({ ...serviceFields(service), belongings_en: typed })
+    const parsed = parse({ ...serviceFields(service), belongings_en: typed })
     expect(parsed).toEqual({
       ok: false,
       faults: [{ part: 'belongings', language: 'en', reason: 'item-too-long', most: 200, line: 3 }],
@@ -125,7 +143,7 @@ test.each([
 })
 
 test('numbers may be typed full-width', () => {
-  const parsed = parseService({ ...serviceFields(service), minutes: ' ３０ ' })
+  const parsed = parse({ ...serviceFields(service), minutes: ' ３０ ' })
   expect(parsed.ok && parsed.value.minutes).toBe(30)
 })
 
@@ -161,4 +179,55 @@ test.each([
 test('a telephone number or postal code that cannot be read is another fault than a missing one', () => {
   expect(officeFaults({ phone: '119', postal_code: '1' })).toEqual(['postal_code:unreadable', 'phone:unreadable'])
   expect(officeFaults({ phone: ' ', postal_code: '' })).toEqual(['postal_code:missing', 'phone:missing'])
+})
+
+test('what is left empty is the city’s own, and a text for nobody is none', () => {
+  const typed = { letter_ja: '', letter_easy: ' ', letter_en: '', booking_earliest: '', reminder_time: '　' }
+  expect(parse({ ...serviceFields(service), ...typed })).toEqual({
+    ok: true,
+    value: { ...service, letter: null, bookingEarliest: null, reminderTime: null },
+  })
+  expect(serviceFaults({ letter_easy: '' })).toEqual(['letter:easy:missing'])
+  expect(serviceFaults({ explanation_ja: '', explanation_easy: '', explanation_en: '' })).toEqual([])
+})
+
+test('a service without a booking says when and where, in every language', () => {
+  expect(serviceFaults({ access: 'walk_in' })).toEqual([
+    'walk_in_text:ja:missing',
+    'walk_in_text:easy:missing',
+    'walk_in_text:en:missing',
+  ])
+  const words = { walk_in_text_ja: '平日', walk_in_text_easy: '平日', walk_in_text_en: 'Weekdays' }
+  expect(serviceFaults({ access: 'walk_in', ...words })).toEqual([])
+})
+
+test.each([
+  ['booking_earliest', 0, 365],
+  ['booking_latest', 1, 365],
+  ['change_deadline_days', 0, 365],
+  ['reminder_days', 0, 30],
+])('%s is from %d to %d, or empty', (part, least, most) => {
+  const other = part === 'booking_earliest' ? { booking_latest: '365' } : {}
+  for (const value of [String(least), String(most), '']) expect(serviceFaults({ ...other, [part]: value })).toEqual([])
+  for (const value of ['-1', String(most + 1), '1.5', 'x'])
+    expect(serviceFaults({ ...other, [part]: value })).toEqual([`${part}:out-of-range`])
+})
+
+test('a window that never opens is refused, also against the city’s own end', () => {
+  const latest = String(defaultRules.bookingLatestDays)
+  expect(serviceFaults({ booking_earliest: latest })).toEqual([])
+  expect(serviceFaults({ booking_earliest: String(Number(latest) + 1) })).toEqual(['booking_latest:before-earliest'])
+  const days = { booking_earliest: '10', booking_earliest_unit: 'days' }
+  expect(serviceFaults({ ...days, booking_latest: '9' })).toEqual(['booking_latest:before-earliest'])
+  expect(serviceFaults({ ...days, booking_latest: '9', booking_latest_unit: 'working_days' })).toEqual([])
+})
+
+test('a choice nobody offers and a time no clock shows are named at their fields, all at once', () => {
+  const typed = { access: 'all', key_type: '', group_layout: 'x', booking_latest_unit: 'weeks', reminder_time: '25:00' }
+  expect(serviceFaults(typed).toSorted()).toEqual(
+    ['access', 'booking_latest_unit', 'group_layout', 'key_type']
+      .map(part => `${part}:not-chosen`)
+      .concat('reminder_time:unreadable')
+      .toSorted(),
+  )
 })

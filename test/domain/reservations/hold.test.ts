@@ -338,14 +338,15 @@ test.each([
 )
 
 test(
-  'staff may book before the first day of the residents',
+  'staff may book before the first day of the residents by right, and only so',
   rolledBack(async tx => {
     const office = await openOffice(tx)
     const card = await createBookableCard(tx, office)
     const by = { kind: 'staff', staffId: (await createStaff(tx)).id } as const
     const request = { ...office, cardIds: [card.id], startsAt: atTokyo('2026-03-03', '09:00') }
     expect(await holdPlaces(tx, request, circumstances)).toEqual({ ok: false, reason: 'outside-range' })
-    expect((await holdPlaces(tx, request, { ...circumstances, by })).ok).toBe(true)
+    expect(await holdPlaces(tx, request, { ...circumstances, by })).toEqual({ ok: false, reason: 'outside-range' })
+    expect((await holdPlaces(tx, { ...request, mayOverride: true }, { ...circumstances, by })).ok).toBe(true)
   }),
 )
 

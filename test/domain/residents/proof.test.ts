@@ -2,7 +2,12 @@ import { describe, expect, test } from 'bun:test'
 import { db } from '#db'
 import { keepable, longestNotes, parseVisitDetails } from '#domain/reservations/visit-details'
 import { familyNameOf, noticeTailOf } from '#domain/residents/masked'
-import { parseNoticeProof, parseReservationProof } from '#domain/residents/proof-form'
+import {
+  parseLinkProof,
+  parseNoticeProof,
+  parsePrintedProof,
+  parseReservationProof,
+} from '#domain/residents/proof-form'
 import { proveIdentity, slownessOf } from '#domain/residents/prove-identity'
 import { makeCode } from '#domain/rules/opaque-code'
 import { defaultRules } from '#domain/rules/parameters'
@@ -54,6 +59,36 @@ describe('the proof form', () => {
       ok: false,
       errors: [{ field: 'reservation_code', reason: 'unreadable' }],
     })
+  })
+})
+
+describe('the form of a printed sheet', () => {
+  test('reads ID and password in any spelling', () => {
+    expect(parsePrintedProof({ printed_code: '１２３４　５６７８', printed_password: '8765-4321' })).toEqual({
+      ok: true,
+      value: { key: { kind: 'printed', code: '12345678' }, password: '87654321' },
+    })
+  })
+
+  test.each([
+    [{}, ['printed_code missing', 'printed_password missing']],
+    [{ printed_code: '1234', printed_password: ' ' }, ['printed_code unreadable', 'printed_password missing']],
+    [{ printed_code: '12345678', printed_password: 'abcdefgh' }, ['printed_password unreadable']],
+  ])('all faults at once: %j', (fields, expected) => {
+    const parsed = parsePrintedProof(fields)
+    expect(parsed.ok ? [] : parsed.errors.map(({ field, reason }) => `${field} ${reason}`)).toEqual(expected)
+  })
+})
+
+test('the form behind a link asks for the date of birth and nothing else', () => {
+  expect(parseLinkProof('token', birth)).toEqual({
+    ok: true,
+    value: { key: { kind: 'link', token: 'token' }, birthOn: '1970-03-04' },
+  })
+  expect(parseLinkProof('token', {})).toEqual({ ok: false, errors: [{ field: 'birth', reason: 'missing' }] })
+  expect(parseLinkProof('token', { ...birth, birth_day: '32' })).toEqual({
+    ok: false,
+    errors: [{ field: 'birth', reason: 'unreadable' }],
   })
 })
 
@@ -137,8 +172,8 @@ describe('what a resident adds to a booking', () => {
       ok: false,
       errors: [{ field: 'notes', reason: 'secret-number' }],
     })
-    expect(keepable({ phone: '123456789018', notes: '1234 5678 9018' })).toEqual({ phone: '', notes: '' })
-    expect(keepable({ phone: '12', notes: '手話' })).toEqual({ phone: '12', notes: '手話' })
+    expect(keepable({ phone: '123456789018', notes: '1234 5678 9018' })).toMatchObject({ phone: '', notes: '' })
+    expect(keepable({ phone: '12', notes: '手話' })).toMatchObject({ phone: '12', notes: '手話' })
     expect(keepable({ phone: `${'1'.repeat(29)}😀😀` }).phone).toBe(`${'1'.repeat(29)}😀`)
   })
 })

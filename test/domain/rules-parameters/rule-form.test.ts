@@ -23,7 +23,11 @@ test('every rule is a number with limits around its default, or one of the two t
     const { least, most } = ruleLimits[key]
     expect([key, least <= defaultRules[key] && defaultRules[key] <= most]).toEqual([key, true])
   }
-  expect(keys.filter(key => !isNumberRule(key)).sort()).toEqual(['changeDeadlineTime', 'noticeNumberPattern'])
+  expect(keys.filter(key => !isNumberRule(key)).sort()).toEqual([
+    'changeDeadlineTime',
+    'noticeNumberPattern',
+    'reminderTime',
+  ])
   expect(ruleGroups.flatMap(group => group.keys).toSorted()).toEqual(keys.toSorted())
   expect(isRuleKey('toString')).toBe(false)
 })

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { timeOf } from '#domain/rules/days'
 import { generateSlots } from '#domain/slots/generate'
-import { closedDays, openingPatterns, slots } from '../../../src/db/schema/index.ts'
+import { closedDays, counterPools, openingPatterns, slots, specialOpenings } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCounters, createOffice, createService } from '../../support/people.ts'
 
@@ -118,6 +118,29 @@ test(
     expect(await generateSlots(tx, { from: '2026-03-02', to: '2026-03-04' })).toEqual({ madeCount: 9 })
     const kept = await tx.select().from(slots).where(eq(slots.day, '2026-03-02'))
     expect(kept.map(slot => [slot.taken, slot.isClosed, slot.capacity])).toEqual(Array(9).fill([1, true, 2]))
+  }),
+)
+
+test(
+  'special openings make their slots too, once; never on a closed day, nor in a closed pool',
+  rolledBack(async tx => {
+    const { office, pool } = await openOffice(tx)
+    const other = await openOffice(tx)
+    const hours = { startsAt: '09:00', endsAt: '10:00', slotMinutes: 30, capacity: 4, reason: '日曜窓口' }
+    await tx.insert(specialOpenings).values([
+      { poolId: pool.id, day: '2026-03-01', ...hours },
+      { poolId: pool.id, day: '2026-03-07', ...hours },
+      { poolId: pool.id, day: '2026-03-08', ...hours },
+      { poolId: other.pool.id, day: '2026-03-08', ...hours },
+    ])
+    await tx.insert(closedDays).values({ day: '2026-03-07', kind: 'jlis', reason: '停止' })
+    await tx.update(counterPools).set({ closedAt: new Date() }).where(eq(counterPools.id, other.pool.id))
+    expect(await generateSlots(tx, { from: '2026-03-07', to: '2026-03-09' })).toEqual({ madeCount: 2 + 9 })
+    expect(await generateSlots(tx, { from: '2026-03-07', to: '2026-03-09' })).toEqual({ madeCount: 0 })
+    expect(await daysWithSlots(tx, office.id)).toEqual(['2026-03-08', '2026-03-09'])
+    expect(await daysWithSlots(tx, other.office.id)).toEqual([])
+    const made = await tx.select().from(slots).where(eq(slots.day, '2026-03-08'))
+    expect(made.map(({ capacity }) => capacity)).toEqual([4, 4])
   }),
 )
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
+import { programReader } from '#domain/reader'
 import { listChanges } from '#domain/transfer/find-changes'
 import { findImport, listAllFaults } from '#domain/transfer/find-imports'
 import { beginCheck, noteProgress, Superseded } from '#domain/transfer/import-progress'
@@ -173,7 +174,7 @@ test('a change tells field, before and after; an empty cell takes nothing away b
     { staffId },
   )
   expect(await outcomeOf(importId)).toEqual(['checked', 0, 1, 0, 0])
-  expect(await listChanges(db, (await findImport(db, importId))!, { page: 1, perPage: 10 })).toEqual([
+  expect(await listChanges(db, (await findImport(db, importId))!, { page: 1, perPage: 10, reader: programReader })).toEqual([
     {
       line: 2,
       cardId: card.id,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { holdPlaces } from '#domain/reservations/hold'
-import { addDays, atTokyo, monthOf } from '#domain/rules/days'
+import { addDays, atTokyo, dayOf, monthOf } from '#domain/rules/days'
 import { formatCode } from '#domain/rules/opaque-code'
 import { defaultRules } from '#domain/rules/parameters'
 import { generateSlots } from '#domain/slots/generate'
@@ -48,7 +48,7 @@ test('R-05, R-10, R-20: number, belongings, place and day, time, check, done, wi
     card.noticeNumber.slice(-4),
     '個人情報の取扱いに同意します',
     'あと10分',
-    '5分を過ぎると',
+    '5分を超えて',
   ])
     expect(check).toContain(words)
   expect(check).not.toContain('花子')
@@ -328,4 +328,42 @@ test('every page of the journey speaks three languages', async () => {
     )
     for (const [index, page] of pages.entries()) expect(page).toContain(titles[index]!)
   }
+})
+
+describe('R-16, R-18: the calendar follows the service and what was chosen before', () => {
+  test('the place and month looked at before the entrance stay', async () => {
+    const city = await openCity()
+    const away = await createOffice(db)
+    await createCounters(db, away.id, city.serviceId)
+    const resident = await residentOf(await createHolder(city))
+    await db.update(residentSessions).set({ draft: { officeId: away.id, day: city.range.latest } })
+    const html = await (await resident.visit('/bookings/calendar')).text()
+    expect(html).toContain(`href="/bookings/calendar?office=${away.id}" aria-current="true"`)
+    expect(html).toContain(`datetime="${city.range.latest}"`)
+    await db.update(residentSessions).set({ draft: { officeId: 999_999, day: '1999-01-01' } })
+    expect((await resident.visit('/bookings/calendar')).status).toBe(200)
+  })
+
+  test('the window of the service, also by direct post', async () => {
+    const city = await openCity({ bookingEarliest: 10, bookingEarliestUnit: 'days', bookingLatest: 12 })
+    const resident = await residentOf(await createHolder(city))
+    const today = dayOf(new Date())
+    for (const [days, expected] of [
+      [9, true],
+      [13, true],
+    ] as const) {
+      const answer = await hold(resident, { ...city, day: addDays(today, days) })
+      expect([days, (await textOf(answer)).includes('予約できる期間ではありません')]).toEqual([days, expected])
+    }
+    const inside = [10, 11, 12]
+      .map(days => addDays(today, days))
+      .find(day => ![0, 6].includes(new Date(day).getUTCDay()))!
+    expect(await textOf(await hold(resident, { ...city, day: inside }))).not.toContain('予約できる期間ではありません')
+  })
+
+  test('the hour at which the furthest day opens is told', async () => {
+    const city = await openCity({ bookingOpensAt: '09:00' })
+    const resident = await residentOf(await createHolder(city))
+    expect(await textOf(await resident.visit('/bookings/calendar'))).toContain('毎日9時00分に受付が始まります')
+  })
 })

@@ -120,6 +120,7 @@ describe('R-34, scenario 35: repeated tries', () => {
   })
 
   test('a number that does not exist is locked just the same', async () => {
+    await openCity()
     const card = { noticeNumber: 'ZZZ-999999', birthOn: wrongDate }
     const answers: string[] = []
     for (let count = 0; count < 6; count += 1) answers.push(await textOf(await prove(visitor(), card)))
@@ -162,6 +163,7 @@ describe('R-34, scenario 35: repeated tries', () => {
   })
 
   test('sixty-one tries from one address are too many, whatever the numbers', async () => {
+    await openCity()
     const numbers = Array.from({ length: 61 }, (_, index) => `ZZZ-${String(index).padStart(6, '0')}`)
     const statuses: number[] = []
     const one = visitor()

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq, ne } from 'drizzle-orm'
 import { db } from '#db'
 import { confirmHold } from '#domain/reservations/confirm'
+import { addDays, atTokyo, dayOf } from '#domain/rules/days'
 import { formatCode } from '#domain/rules/opaque-code'
 import { auditEvents, parameters, reservations, slots } from '../../../src/db/schema/index.ts'
 import { longestReason } from '../../../src/views/resident/cancellation.tsx'
@@ -154,7 +155,7 @@ describe('R-24: cancelling', () => {
     const page = await textOf(await resident.visit('/reservations/current'))
     expect(page).not.toContain('この予約を取り消す')
     for (const words of [
-      'Webでの取消の期限を過ぎました',
+      'Webでの変更・取消の期限を過ぎました',
       '17時00分でした',
       city.office.phone,
       '平日 8時30分から17時15分まで',
@@ -227,4 +228,47 @@ describe('R-40: what can be taken along', () => {
       reason: 'unknown',
     })
   })
+})
+
+describe('R-27: after an absence', () => {
+  const missed = async (daysAgo: number) => {
+    const city = await openCity()
+    const card = await createHolder(city)
+    const resident = await bookedResident(city, card)
+    const day = addDays(dayOf(new Date()), -daysAgo)
+    const at = atTokyo(day, '00:00')
+    const visit = { day, startsAt: at, endsAt: new Date(at.getTime() + 20 * 60_000), endedAt: new Date() }
+    await db.update(reservations).set({ ...visit, status: 'no_show' })
+    return { city, resident }
+  }
+
+  test('the same day leads to the telephone, and no new booking begins', async () => {
+    const { city, resident } = await missed(0)
+    const words = await textOf(await resident.visit('/reservations/current'))
+    expect([words.includes('今日のうちにお越しになれるときは'), words.includes('もう一度予約する')]).toEqual([
+      true,
+      false,
+    ])
+    for (const path of ['/bookings/belongings', '/bookings/calendar', '/bookings/check'])
+      expect(whereOf(await resident.visit(path))).toEqual([303, '/reservations/current'])
+    expect(whereOf(await hold(resident, city, '10:00'))).toEqual([303, '/reservations/current'])
+  })
+
+  test('from the next day the same number books again', async () => {
+    const { city, resident } = await missed(1)
+    const words = await textOf(await resident.visit('/reservations/current'))
+    expect([words.includes('同じ番号で、もう一度予約できます'), words.includes('もう一度予約する')]).toEqual([
+      true,
+      true,
+    ])
+    await hold(resident, city, '10:00')
+    expect(whereOf(await confirm(resident))).toEqual([303, '/reservations/current?done=1'])
+  })
+})
+
+test('R-15: after the booking the way to the next of the family keeps service, place and day', async () => {
+  const city = await openCity()
+  const resident = await bookedResident(city, await createHolder(city))
+  const html = await (await resident.visit('/reservations/current?done=1')).text()
+  expect(html).toContain(`/bookings/new?service=SV01&day=${city.day}&office=${city.officeId}`)
 })

@@ -22,7 +22,7 @@ const form = (changes: Record<string, string> = {}) => ({
   login_id: 'sato.h',
   name: '佐藤 花',
   role: 'clerk',
-  office_id: String(officeId),
+  office_id: String(officeId), scope: 'own_office',
   password: newPassword,
   password_again: newPassword,
   ...changes,
@@ -118,7 +118,7 @@ test('nobody suspends or demotes themselves', async () => {
     422,
     expect.stringContaining('自分の利用は停止できません'),
   ])
-  const change = { name: '新しい名前', role: 'clerk', office_id: String(officeId) }
+  const change = { name: '新しい名前', role: 'clerk', office_id: String(officeId), scope: 'own_office' }
   const demotion = await administrator.submit(there, change, there)
   const page = await demotion.text()
   expect([demotion.status, page.includes('自分の役割は変えられません'), page.includes('新しい名前')]).toEqual([
@@ -135,7 +135,8 @@ test('role, office and name are changed and the change says from what to what', 
   const there = `/staff/accounts/${person.id}`
   const clerk = await signInAs(person)
   expect((await clerk.visit('/staff/audit')).status).toBe(403)
-  await administrator.submit(there, { name: '山田', role: 'approver', office_id: String(officeId) }, there)
+  const change = { name: '山田', role: 'approver', office_id: String(officeId), scope: 'all_offices' }
+  await administrator.submit(there, change, there)
   expect((await clerk.visit('/staff/audit')).status).toBe(200)
   const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'staff.changed'))
   expect(event!.details).toEqual({

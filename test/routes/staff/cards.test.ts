@@ -20,7 +20,7 @@ const takahashi = {
 }
 
 test('a search by name lists the cards, leaves no name in the address and is recorded', async () => {
-  const person = await createStaff(db, 'viewer')
+  const person = await createStaff(db, 'viewer', undefined, 'all_offices')
   const clerk = await signInAs(person)
   const card = await createCard(db, takahashi)
   const answer = await clerk.submit('/staff/cards/searches', { anything: 'たかはし' }, '/staff/cards')
@@ -35,7 +35,7 @@ test('a search by name lists the cards, leaves no name in the address and is rec
 })
 
 test('a number or a scanned label leads straight to the card', async () => {
-  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const clerk = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   const label = newLabel('card')
   const card = await createCard(db, { ...takahashi, noticeNumber: 'A1C-574354', label })
   for (const anything of ['a1c574354', label.toLowerCase()]) {
@@ -45,7 +45,7 @@ test('a number or a scanned label leads straight to the card', async () => {
 })
 
 test('what nobody can read is kept and explained beside its box', async () => {
-  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const clerk = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   const answer = await clerk.submit('/staff/cards/searches', { birth: 'S40.2.30', name: '"><b>x' }, '/staff/cards')
   const page = await answer.text()
   expect(answer.status).toBe(422)
@@ -56,7 +56,7 @@ test('what nobody can read is kept and explained beside its box', async () => {
 })
 
 test('the pages of a search carry its terms in the form', async () => {
-  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const clerk = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   const office = await createOffice(db)
   for (let n = 0; n < 51; n++) await createCard(db, { ...takahashi, officeId: office.id })
   const first = await (await clerk.submit('/staff/cards/searches', { name: 'タカハシ' }, '/staff/cards')).text()
@@ -67,7 +67,7 @@ test('the pages of a search carry its terms in the form', async () => {
 })
 
 test('the card page tells everything, is recorded, and takes as many statements for much as for little', async () => {
-  const person = await createStaff(db, 'clerk')
+  const person = await createStaff(db, 'clerk', undefined, 'all_offices')
   const clerk = await signInAs(person)
   const office = await createOffice(db)
   const shelf = await createLocation(db, office.id, { cabinet: 1, shelf: 2, caseNumber: 3 })
@@ -101,7 +101,7 @@ test('the card page tells everything, is recorded, and takes as many statements 
 })
 
 test('a card that does not exist is not found, whatever the address says', async () => {
-  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const clerk = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   for (const path of ['/staff/cards/999999', '/staff/cards/abc', '/staff/cards/1e3', '/staff/cards/999999/pull'])
     expect([path, (await clerk.visit(path)).status]).toEqual([path, 404])
 })
@@ -109,11 +109,11 @@ test('a card that does not exist is not found, whatever the address says', async
 test('an approver corrects a state with a reason, a clerk may not', async () => {
   const card = await createCard(db, { process: 'handed_over' })
   const path = `/staff/cards/${card.id}/override`
-  const clerk = await signInAs(await createStaff(db, 'clerk'))
+  const clerk = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   expect((await clerk.visit(path)).status).toBe(403)
   expect((await clerk.visit(`/staff/cards/${card.id}`).then(answer => answer.text())).includes(path)).toBe(false)
 
-  const approver = await signInAs(await createStaff(db, 'approver'))
+  const approver = await signInAs(await createStaff(db, 'approver', undefined, 'all_offices'))
   const fields = { from: 'handed_over', process: 'notice_sent', reason: '別のカードを読み取ったため' }
   const refused = await approver.submit(path, { ...fields, reason: '' }, path)
   expect([refused.status, (await refused.text()).includes('訂正の理由を入力してください。')]).toEqual([422, true])
@@ -200,7 +200,7 @@ test('every screen of the cards opens to the right roles only', async () => {
   }
   const opened: Record<string, string[]> = Object.fromEntries(Object.keys(paths).map(path => [path, []]))
   for (const role of ['administrator', 'approver', 'clerk', 'call_center', 'viewer'] as const) {
-    const browser = await signInAs(await createStaff(db, role))
+    const browser = await signInAs(await createStaff(db, role, undefined, 'all_offices'))
     for (const path of Object.keys(paths)) if ((await browser.visit(path)).status === 200) opened[path]?.push(role)
   }
   expect(Object.fromEntries(Object.entries(opened).map(([path, roles]) => [path, roles.join(' ')]))).toEqual(paths)

@@ -52,7 +52,7 @@ test('the city, each office and each service stand on one page, each with its wa
     expect(page).toContain(`href="/staff/city/${path}"`)
   for (const word of [aobano.deskName.easy, aobano.hours.en, office.address.ja, office.ledgerName])
     expect(page).toContain(word)
-  expect(page).toContain('<li>本人確認書類</li>')
+  expect(page).toContain(service.name.ja)
   expect(page).toContain('href="/staff/city" aria-current="page"')
 })
 
@@ -164,7 +164,7 @@ test('what to bring is changed one item a line, and a bad list comes back as it 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/city?done=service'])
   expect(await findService(db, service.id)).toMatchObject({ minutes: 30, belongings: { en: 'Postcard\nPhoto ID' } })
   expect(await eventsOf('service.changed')).toMatchObject([{ staffId, subjectKind: 'service', subjectId: service.id }])
-  expect(await (await administrator.visit('/staff/city?done=service')).text()).toContain('<li>Photo ID</li>')
+  expect(await (await administrator.visit(path)).text()).toContain('Postcard\nPhoto ID</textarea>')
 })
 
 test('there is no form for what is not there', async () => {
@@ -182,4 +182,40 @@ test('who may not edit the settings sees neither the page nor the menu entry, an
     expect(await (await browser.visit('/staff/password')).text()).not.toContain('市と庁舎')
   }
   expect(await findCity(db)).toEqual(aobano)
+})
+
+test('a service says what is the city’s own and is withdrawn and offered again from its page', async () => {
+  const path = `/staff/city/services/${service.id}`
+  expect(await (await administrator.visit(path)).text()).toContain('空欄:市の決まりのとおり(いまは2開庁日後から)')
+  const changed = { access: 'staff_only', booking_latest: '30', booking_opens_at: '9:00', reminder_days: '0' }
+  expect((await send(path, { ...serviceFields(service), ...changed })).status).toBe(303)
+  expect(await findService(db, service.id)).toMatchObject({
+    access: 'staff_only',
+    bookingLatest: 30,
+    bookingOpensAt: '09:00:00',
+    reminderDays: 0,
+    changeDeadlineDays: null,
+  })
+  const withdrawn = await administrator.submit(`${path}/withdrawal`, {}, path)
+  expect(withdrawn.headers.get('location')).toBe('/staff/city?done=service-withdrawn')
+  expect(await findService(db, service.id)).toBeUndefined()
+  expect(await (await administrator.visit('/staff/city')).text()).toContain('受付なし')
+  await administrator.submit(`${path}/offering`, {}, path)
+  expect(await findService(db, service.id)).toMatchObject({ access: 'staff_only' })
+  expect(await eventsOf('service.disabled')).toMatchObject([{ staffId, subjectId: service.id }])
+})
+
+test('every fault of a service stands beside its field, and what was typed stays', async () => {
+  const path = `/staff/city/services/${service.id}`
+  const typed = { access: 'walk_in', booking_earliest: '80', booking_latest: '9', reminder_days: '31', minutes: '４' }
+  const answer = await send(path, { ...serviceFields(service), ...typed })
+  const page = await answer.text()
+  expect(answer.status).toBe(422)
+  for (const field of ['walk_in_text_ja', 'walk_in_text_en', 'booking_latest', 'reminder_days', 'minutes']) {
+    expect(page).toContain(`href="#${field}"`)
+    expect(page).toContain(`id="${field}-error"`)
+  }
+  expect(page).toContain('value="４"')
+  expect(page).toMatch(/value="walk_in" checked/)
+  expect(await findService(db, service.id)).toEqual(service)
 })

@@ -66,7 +66,7 @@ test('the call centre sees visits and no card: no link, no state, no alarm, no n
 
 test('another office may be looked at, but nothing done there', async () => {
   const { office, card } = await createScene(db, { day: today(), at: soon() })
-  const elsewhere = await signInAs(await createStaff(db, 'clerk'))
+  const elsewhere = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   expect(await (await elsewhere.visit('/staff/day')).text()).not.toContain(card.name)
   const page = await (await elsewhere.visit(`/staff/day?office=${office.id}&day=${today()}`)).text()
   expect(page).toContain(card.name)

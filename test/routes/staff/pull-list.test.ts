@@ -77,7 +77,7 @@ test('a card that is missing is on the board until it is found', async () => {
 
 test('another office looks on: no scan field, its scans and alarms are refused', async () => {
   const { office, card, day } = await createScene(db, { day: tomorrow() })
-  const stranger = await signInAs(await createStaff(db, 'clerk'))
+  const stranger = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
   const path = `/staff/pull-list?office=${office.id}&day=${day}`
   expect(await (await stranger.visit(path)).text()).toContain('別の庁舎のリストです')
   const scan = await stranger.submit(path, { code: card.label })

@@ -1,0 +1,66 @@
+import { and, count, desc, eq, gte, lt } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { outgoingMails, reservations } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
+import { recordEvent } from '../audit/record.ts'
+import { addDays, atTokyo } from '../rules/days.ts'
+import type { MailFilter } from './log-filter.ts'
+
+type Circumstances = { by: Actor; now: Date }
+type Paging = { page: number; perPage: number }
+
+const columns = {
+  id: outgoingMails.id,
+  kind: outgoingMails.kind,
+  language: outgoingMails.language,
+  toAddress: outgoingMails.toAddress,
+  status: outgoingMails.status,
+  createdAt: outgoingMails.createdAt,
+  endedAt: outgoingMails.endedAt,
+  nextTryAt: outgoingMails.nextTryAt,
+  attempts: outgoingMails.attempts,
+  subject: outgoingMails.subject,
+  error: outgoingMails.error,
+  reservationId: outgoingMails.reservationId,
+  reservationCode: reservations.code,
+}
+
+/** メール送信記録, newest first. Three statements, however many rows; the look itself is recorded. */
+export async function findMails(ex: Executor, filter: MailFilter, paging: Paging, { by, now }: Circumstances) {
+  const where = matching(filter)
+  const [tally] = await ex.select({ total: count() }).from(outgoingMails).where(where)
+  const mails = await ex
+    .select(columns)
+    .from(outgoingMails)
+    .leftJoin(reservations, eq(reservations.id, outgoingMails.reservationId))
+    .where(where)
+    .orderBy(desc(outgoingMails.createdAt), desc(outgoingMails.id))
+    .limit(paging.perPage)
+    .offset((paging.page - 1) * paging.perPage)
+  const total = tally?.total ?? 0
+  const details = { ...filter, total, page: paging.page }
+  await recordEvent(ex, { action: 'mails.listed', subject: { kind: 'mail' }, by, at: now, details })
+  return { mails, total }
+}
+export type MailLine = Awaited<ReturnType<typeof findMails>>['mails'][number]
+
+/** One mail of the log; the look is recorded. */
+export async function viewMail(ex: Executor, id: number, { by, now }: Circumstances) {
+  const [found] = await ex
+    .select({ mail: outgoingMails, reservationCode: reservations.code })
+    .from(outgoingMails)
+    .leftJoin(reservations, eq(reservations.id, outgoingMails.reservationId))
+    .where(eq(outgoingMails.id, id))
+  if (found === undefined) return undefined
+  await recordEvent(ex, { action: 'mail.viewed', subject: { kind: 'mail', id }, by, at: now })
+  return { ...found.mail, reservationCode: found.reservationCode }
+}
+export type MailDetails = NonNullable<Awaited<ReturnType<typeof viewMail>>>
+
+const matching = ({ from, until, status, kind }: MailFilter) =>
+  and(
+    gte(outgoingMails.createdAt, atTokyo(from, '00:00')),
+    lt(outgoingMails.createdAt, atTokyo(addDays(until, 1), '00:00')),
+    status && eq(outgoingMails.status, status),
+    kind && eq(outgoingMails.kind, kind),
+  )

@@ -1,0 +1,65 @@
+import { and, eq, gt } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { addressChecks, entryLinks, reservations, services } from '../../db/schema/index.ts'
+import { hashSecret, newToken } from '../rules/secrets.ts'
+import type { Wish } from './entrance.ts'
+
+type Language = 'ja' | 'easy' | 'en'
+/** 入口のリンク and where it leads. */
+export type EntryLink =
+  | {
+      kind: 'address_check'
+      addressCheckId: number
+      email: string
+      serviceCode: string
+      wish: Wish
+      isUsed: boolean
+      language: Language
+    }
+  | { kind: 'reservation'; reservationId: number; language: Language }
+  | { kind: 'waiting'; waitingEntryId: number; language: Language | undefined }
+  | { kind: 'card'; cardId: number; language: Language | undefined }
+
+/** The link of a token, or undefined when it is unknown or over. One statement. */
+export async function findEntryLink(ex: Executor, token: string, now: Date): Promise<EntryLink | undefined> {
+  const [found] = await ex
+    .select({
+      link: entryLinks,
+      check: addressChecks,
+      serviceCode: services.code,
+      visitLanguage: reservations.language,
+    })
+    .from(entryLinks)
+    .leftJoin(addressChecks, eq(addressChecks.id, entryLinks.addressCheckId))
+    .leftJoin(services, eq(services.id, addressChecks.serviceId))
+    .leftJoin(reservations, eq(reservations.id, entryLinks.reservationId))
+    .where(and(eq(entryLinks.tokenHash, hashSecret(token)), gt(entryLinks.expiresAt, now)))
+  if (!found) return undefined
+
+  const { link, check, serviceCode, visitLanguage } = found
+  if (check !== null && serviceCode !== null)
+    return {
+      kind: 'address_check',
+      addressCheckId: check.id,
+      email: check.email,
+      serviceCode,
+      wish: check.wish,
+      isUsed: check.usedAt !== null,
+      language: check.language,
+    }
+  if (link.reservationId !== null && visitLanguage !== null)
+    return { kind: 'reservation', reservationId: link.reservationId, language: visitLanguage }
+  if (link.waitingEntryId !== null) return { kind: 'waiting', waitingEntryId: link.waitingEntryId, language: undefined }
+  return link.cardId === null ? undefined : { kind: 'card', cardId: link.cardId, language: undefined }
+}
+
+// A printed link opens nothing without the date of birth, and lies in a drawer until the card is fetched.
+const cardLinkDays = 365
+
+/** 予約案内のQRコード. Only the hash of the token is kept. */
+export async function makeCardLink(ex: Executor, cardId: number, { now }: { now: Date }) {
+  const token = newToken()
+  const expiresAt = new Date(now.getTime() + cardLinkDays * 24 * 3_600_000)
+  await ex.insert(entryLinks).values({ tokenHash: hashSecret(token), cardId, createdAt: now, expiresAt })
+  return token
+}

@@ -1,0 +1,62 @@
+import type { BookedVisit } from '../../domain/reservations/find.ts'
+import { maskedEmail } from '../../domain/residents/masked.ts'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { reservationStatusLabels } from '../labels.ts'
+import { common } from '../text/common.ts'
+import type { Language } from '../text/language.ts'
+import { reservationWords } from '../text/reservation.ts'
+import { whenText } from '../text/when.ts'
+import type { PartyPerson } from './own-belongings.tsx'
+import { Phone } from './phone.tsx'
+import { Place } from './place.tsx'
+
+export type ReservationContentsProps = {
+  visit: BookedVisit
+  party: readonly PartyPerson[]
+  deadline: Date
+  language: Language
+}
+
+/** What is booked: status, when, where, for what, and who comes. */
+export function ReservationContents({ visit, party, deadline, language }: ReservationContentsProps) {
+  const words = reservationWords[language]
+  const { tone, [language]: status } = reservationStatusLabels[visit.status]
+  const { office } = visit
+  return (
+    <DefinitionList
+      items={[
+        { label: words.status, content: <StatusChip tone={tone} text={status} /> },
+        { label: words.when, text: whenText(visit.startsAt, language) },
+        {
+          label: words.place,
+          content: (
+            <Place name={office.name[language]} address={`〒${office.postalCode} ${office.address[language]}`} />
+          ),
+        },
+        {
+          label: common[language].phone,
+          content: (
+            <div>
+              <Phone language={language} phone={office.phone} hours={office.phoneHours} />
+            </div>
+          ),
+        },
+        { label: words.service, text: visit.service.name[language] },
+        { label: words.who, content: <Party party={party} language={language} /> },
+        ...(visit.email === null ? [] : [{ label: words.email, text: maskedEmail(visit.email) }]),
+        ...(visit.status === 'booked'
+          ? [{ label: words.deadline, text: words.until(whenText(deadline, language)) }]
+          : []),
+      ]}
+    />
+  )
+}
+
+const Party = ({ party, language }: Pick<ReservationContentsProps, 'party' | 'language'>) => (
+  <div>
+    {party.map(({ family, tail }, index) => (
+      <p safe>{reservationWords[language].whoIs(index + 1, family, tail)}</p>
+    ))}
+  </div>
+)

@@ -1,0 +1,80 @@
+import type { CardLine } from '#domain/cards/card-line'
+import type { HouseholdCard } from '#domain/cards/household'
+import type { Office, Service } from '#domain/offices/find'
+import type { ReasonCode } from '#domain/offices/reasons'
+import type { Duplicate } from '#domain/reservations/find-duplicates'
+import type { FreeStart } from '#domain/slots/free-starts'
+import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import type { DeskWish } from './desk-wish.ts'
+import { ProtectionAlarm } from './reservation.tsx'
+import { BookingPeople } from './reservation-booking-people.tsx'
+import { BookingWish } from './reservation-booking-wish.tsx'
+import { DuplicateList } from './reservation-duplicates.tsx'
+import { StartForm } from './reservation-starts.tsx'
+
+export type BookingPageProps = {
+  page: StaffPage
+  wish: DeskWish
+  service: Service | undefined
+  services: readonly Service[]
+  offices: readonly Office[]
+  cards: readonly CardLine[]
+  household: readonly HouseholdCard[]
+  duplicates: readonly Duplicate[]
+  starts: readonly FreeStart[]
+  reasons: readonly ReasonCode[]
+  mayOverride: boolean
+  errors: FieldErrors
+  fields: Record<string, string | undefined>
+  refusal?: string | undefined
+  /** Several cards that a name leads to. */
+  choice?: { lines: readonly CardLine[]; total: number } | undefined
+}
+
+/** 職員による予約. On the left who comes and for what, on the right the free times: one click holds one. */
+export const BookingPage = (props: BookingPageProps) => (
+  <StaffLayout page={props.page} title="予約をとる" wide>
+    <ErrorSummary errors={props.errors} />
+    {props.refusal !== undefined && (
+      <NoticeBanner type="error" title="時間を押さえられませんでした" text={props.refusal} takesFocus />
+    )}
+    <ProtectionAlarm members={props.cards} />
+    <DuplicateList duplicates={props.duplicates} />
+    <div class="app-booking">
+      <div class="app-stack">
+        <BookingPeople {...props} />
+        <BookingWish {...props} />
+      </div>
+      <section class="app-stack" aria-labelledby="starts">
+        <h2 id="starts">3. 空いている時間を選ぶ</h2>
+        <Starts {...props} />
+      </section>
+    </div>
+  </StaffLayout>
+)
+
+function Starts({ page, wish, service, starts, offices, reasons, ...rest }: BookingPageProps) {
+  if (service === undefined) return <p>予約を受け付ける手続がありません。</p>
+  const isReady = service.keyType === 'none' || wish.cardIds.length > 0
+  const people = wish.cardIds.length > 0 ? wish.cardIds.length : wish.people
+  return (
+    <>
+      {people > service.maxPeople && (
+        <NoticeBanner type="warning" title={`この手続で一緒に来られるのは${service.maxPeople}人までです`} />
+      )}
+      {!isReady && <p class="app-lead">予約する人を加えると、時間を選べます。</p>}
+      <StartForm
+        page={page}
+        action="/staff/reservations/holds"
+        wish={wish}
+        {...{ starts, offices, reasons }}
+        errors={rest.errors}
+        fields={rest.fields}
+        isReady={isReady}
+      />
+    </>
+  )
+}

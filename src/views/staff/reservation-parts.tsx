@@ -1,0 +1,141 @@
+import type { Memo } from '#domain/memos/find'
+import type { DeskMember, DeskVisit, SentMail } from '#domain/reservations/find-details'
+import { formatCode } from '#domain/rules/opaque-code'
+import { formatWareki } from '#domain/rules/wareki'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { cardProcessLabels, reservationChannelLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { situationWords } from '../text/situations.ts'
+import { languageWords, mailKindWords, mailStatusChips } from './reservation-words.ts'
+import { clock, moment } from './visit-words.ts'
+
+/** 予約の項目と値. */
+export const VisitFacts = ({ visit, deadline }: { visit: DeskVisit; deadline: Date }) => (
+  <DefinitionList
+    items={[
+      { label: '予約番号', text: formatCode(visit.code) },
+      { label: '日時', text: `${moment(visit.startsAt)}〜${clock(visit.endsAt)}` },
+      { label: '庁舎', text: visit.office.name.ja },
+      { label: '手続', text: [visit.service, ...visit.alsoServices].map(({ name }) => name.ja).join('、') },
+      { label: '人数', text: `${visit.people}人${visit.places > 1 ? `(窓口${visit.places}つ)` : ''}` },
+      { label: '受付の経路', text: `${reservationChannelLabels[visit.channel]} ・ ${moment(visit.createdAt)}` },
+      { label: '電話番号', text: visit.phone ?? '聞いていません' },
+      { label: 'メール', text: visit.email ?? '希望しない' },
+      { label: '言語', text: languageWords[visit.language] },
+      { label: '配慮・連絡事項', text: visit.notes ?? 'なし' },
+      ...(visit.status === 'booked' ? [{ label: '変更・取消の期限', text: moment(deadline) }] : []),
+      ...(visit.cancelReason === null ? [] : [{ label: '取消の理由', text: visit.cancelReason }]),
+    ]}
+  />
+)
+
+/** 来る人. Without the right to see cards nothing of the card is told. */
+export const MemberTable = ({ members, seesCards }: { members: readonly DeskMember[]; seesCards: boolean }) => (
+  <Table
+    caption="来る人"
+    captionHidden
+    columns={['氏名', '生年月日', '答え', ...(seesCards ? ['交付通知書番号', 'カードの状態'] : [])]}
+    emptyText={members.length === 0 ? '氏名はまだ入っていません。' : undefined}
+  >
+    {members.map(member => (
+      <tr data-tone={member.isProtected ? 'error' : undefined}>
+        <th scope="row">
+          {seesCards && member.cardId !== null ? (
+            <a href={url(`/staff/cards/${member.cardId}`)} safe>
+              {member.name}
+            </a>
+          ) : (
+            <span safe>{member.name}</span>
+          )}
+          <small class="app-subline" safe>
+            {member.kana}
+          </small>
+        </th>
+        <td safe>{member.birthOn === null ? '' : formatWareki(member.birthOn)}</td>
+        <td safe>{member.answers.map(answer => situationWords.ja[answer]).join('、')}</td>
+        {seesCards && (
+          <td class="app-nowrap" safe>
+            {member.noticeNumber ?? 'カードなし'}
+          </td>
+        )}
+        {seesCards && <td>{member.process !== null && <StatusChip {...processChip(member.process)} />}</td>}
+      </tr>
+    ))}
+  </Table>
+)
+
+const processChip = (process: NonNullable<DeskMember['process']>) => ({
+  tone: cardProcessLabels[process].tone,
+  text: cardProcessLabels[process].label,
+})
+
+type MemoSectionProps = {
+  page: StaffPage
+  visitId: number
+  memos: readonly Memo[]
+  memo?: { text: string; error: string } | undefined
+}
+
+/** 連絡メモ. Never changed once written; whoever may change the booking may add one. */
+export const MemoSection = ({ page, visitId, memos, memo }: MemoSectionProps) => (
+  <section aria-labelledby="memos" class="app-stack">
+    <h2 id="memos" safe>{`連絡メモ(${memos.length}件)`}</h2>
+    {memos.length > 0 && (
+      <ol class="app-memos" aria-label="連絡メモ(新しいものから)">
+        {memos.map(({ text, at, staffName }) => (
+          <li>
+            <p class="app-memos__by" safe>{`${moment(at)} ${staffName}`}</p>
+            <p class="app-memos__text" safe>
+              {text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    )}
+    {page.staff.can.includes('reservations.change') && (
+      <PostForm page={page} action={`/staff/reservations/${visitId}/memos`} label="メモの追加">
+        <FormField
+          type="textarea"
+          name="memo"
+          label="新しいメモ"
+          support="書いたメモは直せません。個人番号・暗証番号は書かないでください。"
+          rows={2}
+          value={memo?.text}
+          error={memo?.error}
+        />
+        <Button text="メモを残す" kind="outline" size="md" />
+      </PostForm>
+    )}
+  </section>
+)
+
+/** この予約のメールと送信の状態. */
+export const MailTable = ({ mails, hasAddress }: { mails: readonly SentMail[]; hasAddress: boolean }) => (
+  <Table
+    caption="この予約のメール"
+    captionHidden
+    columns={['種類', '宛先', '状態', '日時']}
+    emptyText={
+      mails.length === 0 ? (hasAddress ? 'まだメールはありません。' : 'メールを希望していません。') : undefined
+    }
+  >
+    {mails.map(({ kind, toAddress, status, createdAt, endedAt }) => (
+      <tr data-tone={status === 'bounced' ? 'error' : undefined}>
+        <th scope="row" safe>
+          {mailKindWords[kind]}
+        </th>
+        <td safe>{toAddress}</td>
+        <td>
+          <StatusChip {...mailStatusChips[status]} />
+        </td>
+        <td safe>{moment(endedAt ?? createdAt)}</td>
+      </tr>
+    ))}
+  </Table>
+)
