@@ -14,13 +14,15 @@ if (name === undefined || !existsSync(join(import.meta.dir, `${name}.ts`)) || na
   )
   process.exit(1)
 }
-const { run }: { run: () => Promise<Record<string, number>> } = await import(`./${name}.ts`)
+type Scenario = { run: () => Promise<Record<string, number>>; goals?: Record<string, string> }
+const { run, goals = {} }: Scenario = await import(`./${name}.ts`)
 const measured = await run()
 if (options.includes('--json')) console.log(JSON.stringify(measured))
 else {
   const width = Math.max(...Object.keys(measured).map(key => key.length))
   for (const [key, value] of Object.entries(measured)) {
-    console.log(`${key.padEnd(width)}  ${value.toLocaleString('ja-JP').padStart(12)}`)
+    const goal = goals[key] === undefined ? '' : `  ${goals[key]}`
+    console.log(`${key.padEnd(width)}  ${value.toLocaleString('ja-JP').padStart(12)}${goal}`)
   }
 }
 process.exit(0)

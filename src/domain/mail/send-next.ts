@@ -102,9 +102,12 @@ async function keepLink(tx: Tx, mail: OutgoingMail, { facts, token, now }: Link)
   const { reservationId, waitingEntryId, addressCheckId } = mail
   if (mail.kind === 'cancelled' || mail.kind === 'called_off') return
   const end = facts.visit !== undefined && reservationId !== null ? facts.visit.endsAt : undefined
-  const expiresAt = end === undefined ? mail.staleAt : oneDayAfter(end)
+  const expiresAt = end !== undefined ? daysAfter(end, 1) : waitingEntryId === null ? mail.staleAt : tellsUntil(mail)
   const leadsTo = { reservationId, waitingEntryId, addressCheckId }
   await tx.insert(entryLinks).values({ tokenHash: hashSecret(token), ...leadsTo, createdAt: now, expiresAt })
 }
 
-const oneDayAfter = (end: Date) => new Date(end.getTime() + 24 * 60 * 60_000)
+// Whoever opens the mail too late is told so, and whether they still wait.
+const tellsUntil = ({ staleAt }: OutgoingMail) => daysAfter(staleAt, 30)
+
+const daysAfter = (end: Date, count: number) => new Date(end.getTime() + count * 24 * 60 * 60_000)

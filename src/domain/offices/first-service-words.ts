@@ -67,7 +67,7 @@ export const firstServiceWords = {
     letter: words(
       '個人番号通知書・交付申請書(封書)',
       '手紙(個人番号通知書・交付申請書)',
-      'Letter with your Individual Number Notice and application form',
+      'Individual Number Notice with application form (letter)',
     ),
     belongings: items(
       ['交付申請書(お持ちの方)', photoId.ja, 'いままでのマイナンバーカード(お持ちの方)'],

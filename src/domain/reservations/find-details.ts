@@ -23,14 +23,20 @@ export type DeskMember = Awaited<ReturnType<typeof findDeskMembers>>[number]
 export type SentMail = Awaited<ReturnType<typeof findSentMails>>[number]
 export type VisitStep = Awaited<ReturnType<typeof findVisitSteps>>[number]
 
-/** 予約 as the desk sees it, or undefined when there is none in the offices this reader sees. One statement. */
-export async function findDeskVisit(ex: Executor, id: number, { onlyOfficeId }: Pick<Reader, 'onlyOfficeId'>) {
+/**
+ * 予約 as the desk sees it, or undefined when there is none in the offices this reader sees; `isVeiled` when somebody of it
+ * is protected and the reader may not know how to reach them. One statement.
+ */
+export async function findDeskVisit(ex: Executor, id: number, { onlyOfficeId, seesProtected }: Reader) {
   const [found] = await ex
     .select({
       visit: reservations,
       office: { name: offices.name, postalCode: offices.postalCode, address: offices.address, phone: offices.phone },
       service: services,
       audience: counterPools.audience,
+      isVeiled: sql<boolean>`not ${seesProtected}::boolean and exists (
+        select from reservation_members m join card_protections p on p.card_id = m.card_id
+        where m.reservation_id = ${reservations.id})`,
       alsoServices: sql<{ id: number; name: LocalizedText }[]>`coalesce((
         select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.position, a.id)
         from reservation_services x join services a on a.id = x.service_id
@@ -50,7 +56,8 @@ export async function findDeskVisit(ex: Executor, id: number, { onlyOfficeId }: 
         onlyOfficeId === undefined ? undefined : eq(reservations.officeId, onlyOfficeId),
       ),
     )
-  return found && { ...found.visit, ...found }
+  const veil = found?.isVeiled ? { phone: null, email: null, notes: null } : {}
+  return found && { ...found.visit, ...found, ...veil }
 }
 
 /** 予約者 in their order, as far as this reader may know them. One statement. */

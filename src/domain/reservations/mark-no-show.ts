@@ -52,7 +52,8 @@ async function refusalOf(tx: Executor, reservationId: number, officeId: number):
   return found.status === 'booked' ? 'not-yet' : 'not-booked'
 }
 
-export type NoShowUndo = { ok: true } | { ok: false; reason: 'not-no-show' | 'card-rebooked' | 'card-gone' }
+export type NoShowUndoRefusal = 'unknown' | 'other-office' | 'not-no-show' | 'card-rebooked' | 'card-gone'
+export type NoShowUndo = { ok: true } | { ok: false; reason: NoShowUndoRefusal }
 
 /**
  * 来庁なしの取消. Until the day is over, for the visitor who came after all; not once one of the cards is booked anew, nor
@@ -76,7 +77,7 @@ export async function undoNoShow(
         .set({ status: 'booked', endedAt: null })
         .where(isMeant)
         .returning({ id: reservations.id })
-      if (!undone) return { ok: false, reason: 'not-no-show' }
+      if (!undone) return { ok: false, reason: await undoRefusalOf(tx, reservationId, officeId) }
       if (await isInVain(tx, reservationId)) throw new InVain()
 
       const subject = { kind: 'reservation' as const, id: reservationId }
@@ -89,6 +90,11 @@ export async function undoNoShow(
       return { ok: false, reason: 'card-rebooked' }
     throw error
   }
+}
+
+async function undoRefusalOf(tx: Executor, reservationId: number, officeId: number): Promise<NoShowUndoRefusal> {
+  const reason = await refusalOf(tx, reservationId, officeId)
+  return reason === 'unknown' || reason === 'other-office' ? reason : 'not-no-show'
 }
 
 class InVain extends Error {}

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, offices, reservationMembers, reservations, services } from '../../db/schema/index.ts'
 import { isFindable, visitorColumns } from '../cards/protection.ts'
@@ -101,11 +101,11 @@ function personsOf(criteria: ReservationCriteria, reader: Reader): SQL | undefin
     nameKey === undefined ? undefined : sql`${reservationMembers.searchKey} like ${`%${nameKey}%`}`,
     birthOn === undefined ? undefined : eq(reservationMembers.birthOn, birthOn),
   )
-  const withCard = sql`${reservations.id} in (select ${reservationMembers.reservationId} from ${reservationMembers}
-    join ${cards} on ${cards.id} = ${reservationMembers.cardId} where ${byCard})`
-  const without = sql`${reservations.id} in (select ${reservationMembers.reservationId} from ${reservationMembers}
-    where ${bySaying})`
-  return isByNumber ? withCard : or(withCard, without)
+  const withCard = sql`select ${reservationMembers.reservationId} from ${reservationMembers}
+    join ${cards} on ${cards.id} = ${reservationMembers.cardId} where ${byCard}`
+  const without = sql`select ${reservationMembers.reservationId} from ${reservationMembers} where ${bySaying}`
+  // One array of ids, found first: with an `in` every reservation would be looked at.
+  return sql`${reservations.id} = any(array(${isByNumber ? withCard : sql`${withCard} union ${without}`}))`
 }
 
 const findLines = (ex: Executor, ids: readonly number[]) =>

@@ -92,7 +92,7 @@ async function findMatch(db: Db, proof: Proof, now: Date): Promise<Match> {
   if ('password' in proof) {
     const found = await findPrintedKey(db, proof.key.code)
     const isRight = await Bun.password.verify(proof.password, found?.passwordHash ?? (await someHash()))
-    const match = found && isRight ? { cardId: found.cardId, reservationId: null } : undefined
+    const match = found && isRight ? { cardId: found.cardId, reservationId: null, waitingEntryId: null } : undefined
     return { match, subject: subjectOf(found) }
   }
   const found = await findByKey(db, proof.key, now)
@@ -101,7 +101,8 @@ async function findMatch(db: Db, proof: Proof, now: Date): Promise<Match> {
 }
 
 /** The record a proof is about, known or not. */
-export function subjectOf(found: { cardId: number | null; reservationId?: number | null } | undefined): Subject {
+export function subjectOf(found: (Pick<Found, 'cardId'> & Partial<Found>) | undefined): Subject {
+  if (typeof found?.waitingEntryId === 'number') return { kind: 'waiting_entry', id: found.waitingEntryId }
   if (typeof found?.reservationId === 'number') return { kind: 'reservation', id: found.reservationId }
   return typeof found?.cardId === 'number' ? { kind: 'card', id: found.cardId } : { kind: 'card' }
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { addressChecks, entryLinks, reservations, services } from '../../db/schema/index.ts'
+import { addressChecks, entryLinks, reservations, services, waitingEntries } from '../../db/schema/index.ts'
 import { hashSecret, newToken } from '../rules/secrets.ts'
 import type { Wish } from './entrance.ts'
 
@@ -17,7 +17,7 @@ export type EntryLink =
       language: Language
     }
   | { kind: 'reservation'; reservationId: number; language: Language }
-  | { kind: 'waiting'; waitingEntryId: number; language: Language | undefined }
+  | { kind: 'waiting'; waitingEntryId: number; language: Language }
   | { kind: 'card'; cardId: number; language: Language | undefined }
 
 /** The link of a token, or undefined when it is unknown or over. One statement. */
@@ -28,15 +28,17 @@ export async function findEntryLink(ex: Executor, token: string, now: Date): Pro
       check: addressChecks,
       serviceCode: services.code,
       visitLanguage: reservations.language,
+      waitingLanguage: waitingEntries.language,
     })
     .from(entryLinks)
     .leftJoin(addressChecks, eq(addressChecks.id, entryLinks.addressCheckId))
     .leftJoin(services, eq(services.id, addressChecks.serviceId))
     .leftJoin(reservations, eq(reservations.id, entryLinks.reservationId))
+    .leftJoin(waitingEntries, eq(waitingEntries.id, entryLinks.waitingEntryId))
     .where(and(eq(entryLinks.tokenHash, hashSecret(token)), gt(entryLinks.expiresAt, now)))
   if (!found) return undefined
 
-  const { link, check, serviceCode, visitLanguage } = found
+  const { link, check, serviceCode, visitLanguage, waitingLanguage } = found
   if (check !== null && serviceCode !== null)
     return {
       kind: 'address_check',
@@ -49,7 +51,8 @@ export async function findEntryLink(ex: Executor, token: string, now: Date): Pro
     }
   if (link.reservationId !== null && visitLanguage !== null)
     return { kind: 'reservation', reservationId: link.reservationId, language: visitLanguage }
-  if (link.waitingEntryId !== null) return { kind: 'waiting', waitingEntryId: link.waitingEntryId, language: undefined }
+  if (link.waitingEntryId !== null && waitingLanguage !== null)
+    return { kind: 'waiting', waitingEntryId: link.waitingEntryId, language: waitingLanguage }
   return link.cardId === null ? undefined : { kind: 'card', cardId: link.cardId, language: undefined }
 }
 

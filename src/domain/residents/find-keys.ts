@@ -4,8 +4,13 @@ import { cards, entryLinks, printedKeys, reservationMembers, reservations } from
 import { hashSecret } from '../rules/secrets.ts'
 import type { BirthKey } from './proof-form.ts'
 
-/** What a key leads to: a card, or one reservation; and the date of birth that opens it. */
-export type Found = { cardId: number | null; reservationId: number | null; birthOn: string | null }
+/** What a key leads to: a card, one reservation or one entry of the waiting list; and the date of birth that opens it. */
+export type Found = {
+  cardId: number | null
+  reservationId: number | null
+  waitingEntryId: number | null
+  birthOn: string | null
+}
 
 /** Everybody whose date of birth opens this key; nobody for a key that does not exist. */
 export async function findByKey(ex: Executor, key: BirthKey, now: Date): Promise<Found[]> {
@@ -19,6 +24,7 @@ export async function findByKey(ex: Executor, key: BirthKey, now: Date): Promise
       const [found] = await ex.select().from(entryLinks).where(link)
       if (!found) return []
       if (found.cardId !== null) return findCards(ex, eq(cards.id, found.cardId))
+      if (found.waitingEntryId !== null) return findWaiters(ex, found.waitingEntryId)
       return found.reservationId === null ? [] : findMembers(ex, eq(reservations.id, found.reservationId))
     }
   }
@@ -37,7 +43,7 @@ type Condition = ReturnType<typeof eq>
 
 async function findCards(ex: Executor, isMeant: Condition): Promise<Found[]> {
   const found = await ex.select({ cardId: cards.id, birthOn: cards.birthOn }).from(cards).where(isMeant)
-  return found.map(card => ({ ...card, reservationId: null }))
+  return found.map(card => ({ ...card, reservationId: null, waitingEntryId: null }))
 }
 
 // A 予約番号 is known to nobody before the booking, so a hold has none that opens anything.
@@ -45,6 +51,7 @@ const findMembers = (ex: Executor, isMeant: Condition): Promise<Found[]> =>
   ex
     .select({
       cardId: sql<null>`null`,
+      waitingEntryId: sql<null>`null`,
       reservationId: reservations.id,
       birthOn: sql<string | null>`coalesce(${cards.birthOn}, ${reservationMembers.birthOn})`,
     })
@@ -53,3 +60,17 @@ const findMembers = (ex: Executor, isMeant: Condition): Promise<Found[]> =>
     .leftJoin(cards, eq(cards.id, reservationMembers.cardId))
     .where(and(isMeant, isNotNull(reservations.bookedAt)))
     .orderBy(asc(reservationMembers.position))
+
+// Those of the entry, or of the booking it wants to move.
+async function findWaiters(ex: Executor, waitingEntryId: number): Promise<Found[]> {
+  const found = await ex.execute<Pick<Found, 'birthOn'>>(sql`
+    select coalesce(c.birth_on, m.birth_on) as "birthOn"
+    from (
+      select card_id, birth_on, position from waiting_members where entry_id = ${waitingEntryId}
+      union all
+      select r.card_id, r.birth_on, r.position
+      from waiting_entries w join reservation_members r on r.reservation_id = w.reservation_id
+      where w.id = ${waitingEntryId}
+    ) m left join cards c on c.id = m.card_id order by m.position`)
+  return found.map(({ birthOn }) => ({ cardId: null, reservationId: null, waitingEntryId, birthOn }))
+}

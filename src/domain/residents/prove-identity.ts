@@ -1,6 +1,7 @@
 import type { Db } from '#db'
 import { recordEvent } from '../audit/record.ts'
 import { checkProof, type ProofCircumstances, type ProofRefusal, subjectOf } from './check-proof.ts'
+import { startWaitingSession } from './enter-offer.ts'
 import type { Proof } from './proof-form.ts'
 import { type BookingDraft, startResidentSession } from './sessions.ts'
 
@@ -9,7 +10,7 @@ export type ProofOutcome = { ok: true; token: string } | ProofRefusal
 /** What the visitor came for; nothing for one who only looks at a reservation. */
 export type Purpose = { serviceId?: number | undefined; draft?: BookingDraft | undefined }
 
-/** 住民の入室. A right proof opens a session of its card, or of its reservation and nothing else. */
+/** 住民の入室. A right proof opens a session of its card, of its reservation and nothing else, or of who waits. */
 export async function proveIdentity(
   db: Db,
   proof: Proof,
@@ -20,10 +21,12 @@ export async function proveIdentity(
   if (!checked.ok) return checked
 
   const { rules, now, address } = circumstances
-  const { cardId, reservationId } = checked.found
+  const { cardId, reservationId, waitingEntryId } = checked.found
   const opening = reservationId === null ? { cardId: cardId ?? undefined, serviceId, draft } : { reservationId }
   return db.transaction(async tx => {
-    const token = await startResidentSession(tx, opening, { rules, now })
+    const token = await (waitingEntryId === null
+      ? startResidentSession(tx, opening, { rules, now })
+      : startWaitingSession(tx, waitingEntryId, { rules, now }))
     await recordEvent(tx, {
       action: 'resident.proved',
       subject: subjectOf(checked.found),

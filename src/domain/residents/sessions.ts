@@ -39,6 +39,8 @@ export type Resident = {
   visit: VisitInSight | undefined
   /** The hold under way, or the one that has just run out. */
   hold: HoldInSight | undefined
+  /** 空き待ち: one of the cards, the reservation or the hold stands in the waiting list. */
+  isWaiting: boolean
 }
 export type VisitInSight = {
   id: number
@@ -92,6 +94,7 @@ type Row = {
   isBoundToReservation: boolean
   draft: BookingDraft
   lastSeenAt: string
+  isWaiting: boolean
   visit: VisitRow | null
   hold: (VisitRow & { holdExpiresAt: string; isExtended: boolean; isOwn: boolean; replacesId: number | null }) | null
 }
@@ -153,7 +156,13 @@ const residentOf = (tokenHash: string, { now, idleSince }: { now: Date; idleSinc
         where s.reservation_id is null and m.card_id = s.card_id and m.live
       ) x join reservations r on r.id = x.id and r.status in ('held', 'expired')
       order by r.live desc, r.id desc limit 1
-    ) as hold
+    ) as hold,
+    exists (
+      select from waiting_members m where m.live and m.card_id in (
+        select s.card_id union all select card_id from resident_session_cards x where x.token_hash = s.token_hash)
+    ) or exists (
+      select from waiting_entries w where w.reservation_id = s.reservation_id and w.status in ('waiting', 'offered')
+    ) or exists (select from waiting_entries w where w.offer_id = s.hold_id and w.status = 'offered') as "isWaiting"
   from resident_sessions s
   where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()}::timestamptz
     and s.last_seen_at > ${idleSince.toISOString()}::timestamptz`

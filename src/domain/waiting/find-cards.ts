@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, reservationMembers, type WaitingEntry } from '../../db/schema/index.ts'
-import { isOneOf } from '../custody/is-one-of.ts'
+import { idArray } from '../rules/id-array.ts'
 
 /** The cards an entry is for: its own members', or those of the booking it wants to move. */
 export async function findWaitingCards(
@@ -12,7 +12,12 @@ export async function findWaitingCards(
   const shown = { id: cards.id, process: cards.process }
   if (reservationId === null) {
     const ids = members.flatMap(({ cardId }) => cardId ?? [])
-    return ids.length === 0 ? [] : ex.select(shown).from(cards).where(isOneOf(cards.id, ids))
+    return ids.length === 0
+      ? []
+      : ex
+          .select(shown)
+          .from(cards)
+          .where(sql`${cards.id} = any(${idArray(ids)})`)
   }
   return ex
     .select(shown)

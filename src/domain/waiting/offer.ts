@@ -1,14 +1,17 @@
 import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { reservations, type WaitingEntry, waitingEntries, waitingMembers } from '../../db/schema/index.ts'
+import { type WaitingEntry, waitingEntries, waitingMembers } from '../../db/schema/index.ts'
 import { recordEvent } from '../audit/record.ts'
 import { queueVacancyMail } from '../mail/queue-vacancy.ts'
 import { bookingStateOf } from '../reservations/bookable.ts'
+import { isInTimeToMove } from '../reservations/deadline.ts'
+import { type BookedVisit, findBookedVisit } from '../reservations/find.ts'
 import { holdPlaces } from '../reservations/hold.ts'
 import { addDays, type Day, dayOf, earlierDay, laterDay, timeOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { findFirstStart } from '../slots/first-starts.ts'
 import { findBookableRange } from '../slots/range.ts'
+import { rulesFor } from '../slots/service-rules.ts'
 import { findWaitingCards } from './find-cards.ts'
 import { hoursOf } from './words.ts'
 
@@ -58,44 +61,51 @@ const offerTo = (ex: Executor, { id }: WaitingEntry, circumstances: Circumstance
       .orderBy(asc(waitingMembers.position))
     const cards = await findWaitingCards(tx, entry, members)
     if (cards.some(({ process }) => bookingStateOf(process) !== 'bookable')) return false
-    const cardIds = cards.map(({ id: cardId }) => cardId)
-    const startsAt = await findStart(tx, entry, cardIds, circumstances)
-    return startsAt !== undefined && hold(tx, entry, { cardIds, startsAt }, circumstances)
+    const moved = entry.reservationId === null ? undefined : await findBookedVisit(tx, entry.reservationId)
+    if (moved && !isMovable(moved, circumstances)) return false
+    const party: Party = {
+      cardIds: cards.map(({ id: cardId }) => cardId),
+      people: moved?.people ?? entry.people,
+      alsoServiceIds: moved?.alsoServiceIds ?? [],
+      before: moved?.startsAt,
+    }
+    const startsAt = await findStart(tx, entry, party, circumstances)
+    return startsAt !== undefined && hold(tx, entry, { ...party, startsAt }, circumstances)
   })
 
-async function findStart(tx: Executor, entry: WaitingEntry, cardIds: number[], { rules, now }: Circumstances) {
-  const { officeId, serviceId, people } = entry
+/** Who comes and for how much, as it is now: a booking may have changed since its holder began to wait. */
+type Party = { cardIds: number[]; people: number; alsoServiceIds: number[]; before: Date | undefined }
+
+// After its deadline only staff could move it.
+const isMovable = (visit: BookedVisit, { rules, now }: Circumstances) =>
+  visit.status === 'booked' && isInTimeToMove(visit, { by, rules: rulesFor(visit.service, rules), now })
+
+async function findStart(tx: Executor, entry: WaitingEntry, party: Party, { rules, now }: Circumstances) {
+  const { officeId, serviceId } = entry
+  const { cardIds, people, alsoServiceIds, before } = party
   const range = await findBookableRange(tx, { officeId, serviceId, cardIds }, { rules, now })
   const [from, until] = [laterDay(entry.from, range.earliest), earlierDay(entry.until, range.latest)]
   if (from > until) return undefined
   return findFirstStart(
     tx,
     {
-      ...{ officeId, serviceId, people, from },
+      ...{ officeId, serviceId, alsoServiceIds, people, from, before },
       until: addDays(until, 1),
       between: hoursOf[entry.timeOfDay],
       notBefore: new Date(now.getTime() + rules.waitingNoticeHours * 3_600_000),
-      before: entry.reservationId === null ? undefined : await startOf(tx, entry.reservationId),
     },
     { now },
   )
 }
 
-async function startOf(tx: Executor, reservationId: number) {
-  const [visit] = await tx
-    .select({ startsAt: reservations.startsAt })
-    .from(reservations)
-    .where(eq(reservations.id, reservationId))
-  return visit?.startsAt
-}
+type Offer = Party & { startsAt: Date }
 
-type Offer = { cardIds: number[]; startsAt: Date }
-
-async function hold(tx: Executor, entry: WaitingEntry, { cardIds, startsAt }: Offer, { rules, now }: Circumstances) {
+async function hold(tx: Executor, entry: WaitingEntry, offer: Offer, { rules, now }: Circumstances) {
+  const { cardIds, people, alsoServiceIds, startsAt } = offer
   const holdExpiresAt = new Date(now.getTime() + rules.waitingOfferHours * 3_600_000)
-  const { officeId, serviceId, people, language, reservationId } = entry
+  const { officeId, serviceId, language, reservationId } = entry
   const party = reservationId === null ? { cardIds } : { cardIds: [], replacesId: reservationId }
-  const request = { ...party, ...{ officeId, serviceId, people, language, startsAt, holdExpiresAt } }
+  const request = { ...party, ...{ officeId, serviceId, alsoServiceIds, people, language, startsAt, holdExpiresAt } }
   const held = await holdPlaces(tx, request, { by, rules, now })
   if (!held.ok) return false
 

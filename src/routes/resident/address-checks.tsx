@@ -44,7 +44,7 @@ export const addressChecks = new Elysia({ prefix: addressChecksPath })
     const found = seal === sealOf(params.id, request) ? await findAddressCheck(db, Number(params.id)) : undefined
     if (!found) throw new NotFound()
     const { mailLinkHours } = await currentRules(db, today)
-    const carried = { service: found.serviceCode, office: fields.office, day: fields.day }
+    const carried = carriedOf({ code: found.serviceCode }, fields)
     return <AddressSentPage page={page} email={found.email} linkHours={mailLinkHours} carried={carried} />
   })
 

@@ -11,7 +11,7 @@ import { BelongingsPage } from '../../views/resident/belongings.tsx'
 import { StatePage } from '../../views/resident/state.tsx'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { newBooking } from '../plugins/resident-session.ts'
-import { answerKeys, answersOf, partyOf } from './party.ts'
+import { answerKeys, firstAnswers, partyOf } from './party.ts'
 
 /** 持ち物, the first page after the proof; or, for a card that cannot be booked, the words of its state. */
 export const belongings = new Elysia({ prefix: '/bookings/belongings' })
@@ -23,7 +23,8 @@ export const belongings = new Elysia({ prefix: '/bookings/belongings' })
     if (unready !== undefined && unready !== 'bookable') return <StatePage {...frame} state={unready} />
     if (!plan) return <StatePage {...frame} state="closed" />
 
-    const { questions, lists } = await findOwnBelongings(db, { ...plan, day: today }, answersOf(resident, plan))
+    const answers = firstAnswers(resident, { plan, today })
+    const { questions, lists } = await findOwnBelongings(db, { ...plan, day: today }, answers)
     const late = resident.cards.map(({ deadlineOn }) => deadlineOn).find(day => day !== null && day < today)
     return (
       <BelongingsPage
@@ -32,7 +33,7 @@ export const belongings = new Elysia({ prefix: '/bookings/belongings' })
         hasCards={resident.cards.length > 0}
         party={partyOf(resident, plan)}
         questions={questions}
-        answers={answersOf(resident, plan)}
+        answers={answers}
         lists={lists}
         passedDeadline={late ?? undefined}
       />

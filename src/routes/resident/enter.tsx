@@ -48,7 +48,7 @@ export function refusalOf(outcome: ProofOutcome | undefined): RefusedProof | und
 }
 
 /** What the entrance of a service carries along: the service, and the place and day looked at before. */
-export const carriedOf = ({ code }: Service, { office = '', day = '' }: Fields) => ({
+export const carriedOf = ({ code }: Pick<Service, 'code'>, { office = '', day = '' }: Fields) => ({
   service: code,
   ...(/^[1-9]\d{0,14}$/.test(office) ? { office } : {}),
   ...(isDay(day) ? { day } : {}),

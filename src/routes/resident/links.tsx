@@ -4,6 +4,7 @@ import { useAddressCheck } from '#domain/residents/address-checks'
 import { findEntrance } from '#domain/residents/entrance'
 import { type EntryLink, findEntryLink } from '#domain/residents/entry-links'
 import { parseLinkProof } from '#domain/residents/proof-form'
+import type { Purpose } from '#domain/residents/prove-identity'
 import { findResident } from '#domain/residents/sessions'
 import { currentRules } from '#domain/rules/current-rules'
 import type { Rules } from '#domain/rules/parameters'
@@ -11,7 +12,8 @@ import { url } from '#url'
 import type { ResidentPage } from '../../views/layouts/page.ts'
 import { ClosedPage } from '../../views/resident/closed.tsx'
 import { AddressLinkPage, LinkOverPage } from '../../views/resident/link.tsx'
-import { ProofPage, type ProofPageProps } from '../../views/resident/proof.tsx'
+import { ProofPage } from '../../views/resident/proof.tsx'
+import type { ProofAsk } from '../../views/text/proof.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { cookiesOf, requestContext } from '../plugins/request-context.ts'
 import { errorsOf, newSession, refusalOf, tryProof } from './enter.tsx'
@@ -22,81 +24,78 @@ import { errorsOf, newSession, refusalOf, tryProof } from './enter.tsx'
  */
 export const links = new Elysia({ prefix: '/links/:token' })
   .use(requestContext)
-  .resolve(async ({ params, request, now, today }) => {
+  .resolve(async ({ params, request, now, today, page, set }) => {
     const rules = await currentRules(db, today)
     const link = await findEntryLink(db, params.token, now)
-    return { link, rules, path: `/links/${params.token}`, isInside: await isInside(link, request, { rules, now }) }
+    const show = (status: number, content: JSX.Element) => {
+      set.status = status
+      return content
+    }
+    const over = () => show(404, <LinkOverPage page={page} again={againAt(link)} />)
+    const closed = () => show(404, <ClosedPage page={page} />)
+    const isInside = await isInsideBy(link, request, { rules, now })
+    return { link, rules, path: `/links/${params.token}`, isInside, show, over, closed }
   })
-  .get('/', async ({ page, link, path, isInside, request, set, redirect }) => {
+  .get('/', async ({ page, link, path, isInside, over, closed, request, redirect }) => {
     if (link && isInOtherLanguage(link, page, request)) return redirect(url(`${path}?lang=${link.language}`), 303)
     switch (link?.kind) {
       case 'address_check': {
-        const entrance = await findEntrance(db, link.serviceCode)
-        if (link.isUsed && isInside) return redirect(url('/bookings/belongings'), 303)
-        if (!link.isUsed && entrance.isOpen)
-          return <AddressLinkPage page={page} action={path} serviceName={entrance.service.name[page.language]} />
-        set.status = 404
-        return link.isUsed ? <LinkOverPage page={page} again={againAt(link)} /> : <ClosedPage page={page} />
+        if (link.isUsed) return isInside ? redirect(url('/bookings/belongings'), 303) : over()
+        const { isOpen, service } = await findEntrance(db, link.serviceCode)
+        if (!isOpen) return closed()
+        return <AddressLinkPage page={page} action={path} serviceName={service.name[page.language]} />
       }
       case 'reservation':
-        return <ProofPage page={page} ask="visitLink" action={path} />
-      case 'card':
-        return <CardForm page={page} action={path} />
+      case 'card': {
+        const goal = await goalOf(link)
+        return goal === undefined ? closed() : <ProofPage page={page} ask={goal.ask} action={path} />
+      }
       case 'waiting':
       case undefined:
-        set.status = 404
-        return <LinkOverPage page={page} />
+        return over()
     }
   })
-  .post('/', async ({ page, body, link, path, rules, isInside, params, request, now, address, set, redirect }) => {
-    const fields = fieldsOf(body)
+  .post('/', async ({ page, body, link, path, rules, isInside, show, over, closed, params, request, ...rest }) => {
+    const { now, address, set, redirect } = rest
     const visitor = { rules, now, address }
     switch (link?.kind) {
       case 'address_check': {
-        const { isOpen } = await findEntrance(db, link.serviceCode)
-        const used = isOpen ? await useAddressCheck(db, link, visitor) : undefined
-        if (used?.ok) set.headers['set-cookie'] = await newSession(request, used.token)
-        if (used?.ok || (isOpen && isInside)) return redirect(url('/bookings/belongings'), 303)
-        set.status = 404
-        return isOpen ? <LinkOverPage page={page} again={againAt(link)} /> : <ClosedPage page={page} />
+        if (!(await findEntrance(db, link.serviceCode)).isOpen) return closed()
+        const used = await useAddressCheck(db, link, visitor)
+        if (used.ok) set.headers['set-cookie'] = await newSession(request, used.token)
+        return used.ok || isInside ? redirect(url('/bookings/belongings'), 303) : over()
       }
-      case 'reservation': {
-        const parsed = parseLinkProof(params.token, fields)
-        const outcome = await tryProof(parsed, visitor)
-        if (outcome?.ok) {
-          set.headers['set-cookie'] = await newSession(request, outcome.token)
-          return redirect(url('/reservations/current'), 303)
-        }
-        set.status = 422
-        const shown = { fields, errors: errorsOf(parsed), refusal: refusalOf(outcome) }
-        return <ProofPage page={page} ask="visitLink" action={path} {...shown} />
-      }
+      case 'reservation':
       case 'card': {
-        const entrance = await findEntrance(db)
-        if (!entrance.isOpen) {
-          set.status = 404
-          return <ClosedPage page={page} />
-        }
+        const goal = await goalOf(link)
+        if (goal === undefined) return closed()
+        const fields = fieldsOf(body)
         const parsed = parseLinkProof(params.token, fields)
-        const outcome = await tryProof(parsed, visitor, { serviceId: entrance.service.id })
+        const outcome = await tryProof(parsed, visitor, goal.purpose)
         if (outcome?.ok) {
           set.headers['set-cookie'] = await newSession(request, outcome.token)
-          return redirect(url('/bookings/belongings'), 303)
+          return redirect(url(goal.to), 303)
         }
-        set.status = 422
         const shown = { fields, errors: errorsOf(parsed), refusal: refusalOf(outcome) }
-        return <CardForm page={page} action={path} {...shown} />
+        return show(422, <ProofPage page={page} ask={goal.ask} action={path} {...shown} />)
       }
       case 'waiting':
       case undefined:
-        set.status = 404
-        return <LinkOverPage page={page} />
+        return over()
     }
   })
 
-const CardForm = (props: Omit<ProofPageProps, 'ask'>) => <ProofPage {...props} ask="cardLink" />
+type Goal = { ask: ProofAsk; purpose: Purpose; to: string }
 
-const againAt = ({ serviceCode }: EntryLink & { kind: 'address_check' }) => `/bookings/new?service=${serviceCode}`
+// Where a date of birth leads; undefined while the card's service is closed.
+async function goalOf(link: EntryLink & { kind: 'reservation' | 'card' }): Promise<Goal | undefined> {
+  if (link.kind === 'reservation') return { ask: 'visitLink', purpose: {}, to: '/reservations/current' }
+  const { isOpen, service } = await findEntrance(db)
+  return isOpen ? { ask: 'cardLink', purpose: { serviceId: service.id }, to: '/bookings/belongings' } : undefined
+}
+
+const againAt = (link: EntryLink | undefined) =>
+  link?.kind === 'address_check' ? `/bookings/new?service=${link.serviceCode}` : undefined
 
 // Whoever opened the mail on another device reads on in the language they asked in.
 const isInOtherLanguage = ({ language }: EntryLink, page: ResidentPage, request: Request) =>
@@ -106,7 +105,7 @@ const isInOtherLanguage = ({ language }: EntryLink, page: ResidentPage, request:
   !new URL(request.url).searchParams.has('lang')
 
 // A second click on one's own button, or on the link in the mail, leads back to where one is.
-async function isInside(link: EntryLink | undefined, request: Request, circumstances: { rules: Rules; now: Date }) {
+async function isInsideBy(link: EntryLink | undefined, request: Request, circumstances: { rules: Rules; now: Date }) {
   const token = cookiesOf(request).get('resident')
   if (link?.kind !== 'address_check' || !token) return false
   return (await findResident(db, token, circumstances))?.email === link.email

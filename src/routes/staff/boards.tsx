@@ -14,15 +14,16 @@ const isPart = (request: Request) => request.headers.get('hx-request') === 'true
 export const staffBoards = new Elysia({ prefix: '/staff/boards' })
   .use(staffWith('reservations.view'))
   .resolve(async ({ query, staff, today }) => {
-    const { month = '' } = fieldsOf(query)
+    const { month = '', pool } = fieldsOf(query)
     const first = `${month}-01`
-    return { place: await placeOf(query, { staff, day: isDay(first) ? first : today }) }
+    return { pool, place: await placeOf(query, { staff, day: isDay(first) ? first : today }) }
   })
-  .get('/week', async ({ request, staffPage, place, today, now, rules }) => {
+  .get('/week', async ({ request, staffPage, pool, place, today, now, rules }) => {
     const from = addDays(place.day, 1 - weekdayOf(place.day))
     const days = Array.from({ length: 7 }, (_, index) => addDays(from, index))
     const board = await findWeekBoard(db, { officeId: place.officeId, from, until: addDays(from, 6) })
-    const props = { page: staffPage, place, today, now, days, board, rules }
+    const poolId = board.pools.find(({ id }) => String(id) === pool)?.id
+    const props = { page: staffPage, place, today, now, days, board, rules, poolId }
     return isPart(request) ? <WeekBoardPart {...props} /> : <WeekBoardPage {...props} />
   })
   .get('/month', async ({ request, staffPage, place, today, now, rules }) => {

@@ -20,7 +20,7 @@ import {
   reasonErrorsOf,
   undoRefusals,
 } from '../../views/staff/reservation-words.ts'
-import { NotFound } from '../plugins/errors.ts'
+import { NotFound, NotPermitted } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
@@ -46,6 +46,8 @@ export const staffReservationChanges = new Elysia({ prefix: '/staff/reservations
       const [members, reasons] = await Promise.all([findDeskMembers(db, id, reader), findReasons(db, 'cancellation')])
       return <CancellationPage page={staffPage} {...{ visit, members, reasons }} {...shown} />
     }
+    // Who may not know how somebody is reached cannot change it either.
+    if (visit.isVeiled && new URL(request.url).pathname.endsWith('/contact')) throw new NotPermitted()
     const done = (word: string) => redirect(url(`/staff/reservations/${id}?done=${word}`), 303)
     return { visit, frame, refuse, showCancellation, done }
   })

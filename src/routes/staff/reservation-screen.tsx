@@ -21,8 +21,8 @@ export async function showReservation(visit: DeskVisit, shown: Shown, { staffPag
   const { id } = visit
   const [members, mails, memos, steps] = await Promise.all([
     findDeskMembers(db, id, reader),
-    findSentMails(db, id),
-    findMemos(db, { reservationId: id }),
+    visit.isVeiled ? [] : findSentMails(db, id),
+    visit.isVeiled ? [] : findMemos(db, { reservationId: id }),
     findVisitSteps(db, id),
   ])
   const lists = { members, mails, memos, steps }

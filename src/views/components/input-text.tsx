@@ -14,6 +14,8 @@ export type InputTextProps = {
   /** The id of a `<datalist>`. */
   list?: string | undefined
   readonly?: boolean
+  /** The keyboard is here when the page opens. */
+  autofocus?: boolean
 }
 
 /** 一行の入力. */
@@ -43,5 +45,6 @@ export const InputTextControl = ({
     accept={rest.accept}
     list={rest.list}
     readonly={rest.readonly}
+    autofocus={rest.autofocus}
   />
 )

@@ -1,19 +1,88 @@
 import type { Permission } from '../../domain/staff/permissions.ts'
 
-/** The entries of the staff menu in the order of a day's work, each with the right it takes to see it. */
-export const staffNavigation: readonly { href: string; label: string; permission: Permission }[] = [
-  { href: '/staff/day', label: '本日の来庁', permission: 'reservations.view' },
-  { href: '/staff/pull-list', label: '取出リスト', permission: 'custody.move' },
-  { href: '/staff/handovers', label: '交付', permission: 'cards.hand-over' },
-  { href: '/staff/cards', label: 'カード', permission: 'cards.view' },
-  { href: '/staff/imports', label: '取込', permission: 'imports.run' },
-  { href: '/staff/put-away', label: '収納', permission: 'custody.move' },
-  { href: '/staff/set-ups', label: '交付前設定', permission: 'cards.set-up' },
-  { href: '/staff/notices', label: '交付通知書', permission: 'notices.issue' },
-  { href: '/staff/locations', label: '保管場所', permission: 'locations.edit' },
-  { href: '/staff/calendar', label: '窓口と休業日', permission: 'calendar.edit' },
-  { href: '/staff/city', label: '市と庁舎', permission: 'parameters.edit' },
-  { href: '/staff/parameters', label: '設定', permission: 'parameters.edit' },
-  { href: '/staff/accounts', label: '職員', permission: 'accounts.edit' },
-  { href: '/staff/audit', label: '操作記録', permission: 'audit.read' },
+export type NavigationEntry = { href: string; label: string; permission: Permission }
+export type NavigationGroup = { label: string; entries: readonly NavigationEntry[] }
+
+/** The staff menu, in the order of a day's work: groups, and in each its entries with the right it takes to see them. */
+export const staffNavigation: readonly NavigationGroup[] = [
+  {
+    label: '窓口',
+    entries: [
+      { href: '/staff/day', label: '本日の来庁', permission: 'reservations.view' },
+      { href: '/staff/walk-ins', label: '飛び込み受付', permission: 'arrivals.check-in' },
+      { href: '/staff/pull-list', label: '取出リスト', permission: 'custody.move' },
+      { href: '/staff/handovers', label: '交付', permission: 'cards.hand-over' },
+      { href: '/staff/day/sheets', label: '朝の控え', permission: 'reservations.view' },
+    ],
+  },
+  {
+    label: '予約',
+    entries: [
+      { href: '/staff/reservations', label: '予約をさがす・取る', permission: 'reservations.view' },
+      { href: '/staff/boards', label: '予約状況', permission: 'reservations.view' },
+      { href: '/staff/waiting', label: '空き待ち', permission: 'reservations.view' },
+      { href: '/staff/no-shows', label: '来庁なし', permission: 'reservations.change' },
+      { href: '/staff/call-offs', label: '枠の中止', permission: 'reservations.call-off' },
+      { href: '/staff/mails', label: 'メール送信記録', permission: 'mails.view' },
+    ],
+  },
+  {
+    label: 'カード',
+    entries: [
+      { href: '/staff/cards', label: 'カード', permission: 'cards.view' },
+      { href: '/staff/imports', label: '取込', permission: 'imports.run' },
+      { href: '/staff/set-ups', label: '交付前設定', permission: 'cards.set-up' },
+      { href: '/staff/put-away', label: '収納', permission: 'custody.move' },
+      { href: '/staff/notices', label: '交付通知書', permission: 'notices.issue' },
+      { href: '/staff/locations', label: '保管場所', permission: 'locations.edit' },
+    ],
+  },
+  {
+    label: '枠と当番',
+    entries: [
+      { href: '/staff/calendar', label: '窓口と休業日', permission: 'calendar.edit' },
+      { href: '/staff/shifts', label: '当番表', permission: 'calendar.edit' },
+    ],
+  },
+  {
+    label: '住民への案内',
+    entries: [
+      { href: '/staff/announcements', label: 'お知らせ・よくある質問', permission: 'announcements.edit' },
+      { href: '/staff/screen-texts', label: '画面の文言', permission: 'announcements.edit' },
+      { href: '/staff/mail-templates', label: 'メールの文面', permission: 'mails.edit' },
+      { href: '/staff/belongings', label: '持ち物', permission: 'parameters.edit' },
+    ],
+  },
+  {
+    label: '管理',
+    entries: [
+      { href: '/staff/city', label: '市・庁舎・予約種別', permission: 'parameters.edit' },
+      { href: '/staff/parameters', label: '設定', permission: 'parameters.edit' },
+      { href: '/staff/reasons', label: '理由', permission: 'parameters.edit' },
+      { href: '/staff/accounts', label: '職員', permission: 'accounts.edit' },
+      { href: '/staff/audit', label: '操作記録', permission: 'audit.read' },
+    ],
+  },
 ]
+
+/** The groups this person may open, each with what of it they may. */
+export const navigationFor = (can: readonly string[]): NavigationGroup[] =>
+  staffNavigation
+    .map(({ label, entries }) => ({ label, entries: entries.filter(({ permission }) => can.includes(permission)) }))
+    .filter(({ entries }) => entries.length > 0)
+
+/** The entry a page belongs to: the longest address that its own begins with. */
+export function entryOf(path: string, groups: readonly NavigationGroup[]): NavigationEntry | undefined {
+  const [at = ''] = path.split('?')
+  const own = homes.find(([start]) => at === start || at.startsWith(`${start}/`))?.[1] ?? at
+  return groups
+    .flatMap(({ entries }) => entries)
+    .filter(({ href }) => own === href || own.startsWith(`${href}/`))
+    .toSorted((one, other) => other.href.length - one.href.length)[0]
+}
+
+// 受付 is part of the day's board, the mailbox part of the log.
+const homes = [
+  ['/staff/arrivals', '/staff/day'],
+  ['/staff/mailbox', '/staff/mails'],
+] as const

@@ -6,7 +6,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { common } from '../text/common.ts'
 import { Document } from './document.tsx'
 import type { StaffPage } from './page.ts'
-import { staffNavigation } from './staff-navigation.ts'
+import { entryOf, navigationFor } from './staff-navigation.ts'
 
 export type StaffLayoutProps = PropsWithChildren<{
   page: StaffPage
@@ -58,19 +58,7 @@ const StaffHeader = ({ page }: { page: StaffPage }) => (
         <Button text="サインアウト" kind="outline" size="sm" />
       </PostForm>
     </div>
-    <nav class="app-navigation" aria-label="業務">
-      <ul>
-        {staffNavigation
-          .filter(({ permission }) => page.staff.can.includes(permission))
-          .map(({ href, label }) => (
-            <li>
-              <a href={url(href)} aria-current={isHere(page.path, href) ? 'page' : undefined} safe>
-                {label}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
+    <Navigation page={page} />
   </header>
 )
 
@@ -87,8 +75,32 @@ function TrainingTime({ page: { trainingTime, staff } }: { page: StaffPage }) {
   )
 }
 
-const isHere = (path: string, href: string) =>
-  path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`) || isArrival(path, href)
-
-// 受付 is part of the day's board.
-const isArrival = (path: string, href: string) => href === '/staff/day' && path.startsWith('/staff/arrivals')
+function Navigation({ page: { path, staff } }: { page: StaffPage }) {
+  const groups = navigationFor(staff.can)
+  const here = entryOf(path, groups)
+  const group = groups.find(({ entries }) => here !== undefined && entries.includes(here))
+  return (
+    <nav class="app-navigation" aria-label="業務">
+      <ul class="app-navigation__groups">
+        {groups.map(({ label, entries }) => (
+          <li>
+            <a href={url(entries[0]?.href ?? '/staff')} aria-current={label === group?.label ? 'true' : undefined} safe>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {group !== undefined && (
+        <ul class="app-navigation__entries" aria-label={group.label}>
+          {group.entries.map(({ href, label }) => (
+            <li>
+              <a href={url(href)} aria-current={href === here?.href ? 'page' : undefined} safe>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}

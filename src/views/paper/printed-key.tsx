@@ -20,14 +20,14 @@ export type PrintedKeyPaperProps = {
 export const PrintedKeyPaper = ({ name, city, keys, link, site, printedBy, now }: PrintedKeyPaperProps) => (
   <PaperLayout title="カード受取の予約案内" officeName={city.name.ja} printedBy={`${moment(now)} ${printedBy} 発行`}>
     <aside class="app-sheet__hint app-sheet__hint--once">
-      この画面を閉じると、同じ番号は二度と表示できません。いま印刷してください。
+      この案内は、いま一度だけ表示しています。閉じる前に印刷してください。
     </aside>
     <p class="app-letter__name" safe>
       {`${name} 様`}
     </p>
     <p>
       マイナンバーカードの受取は、予約制です。次のどれかの方法で、お越しになる日時を予約してください。
-      予約は24時間いつでもできます。
+      スマートフォンとパソコンでは、24時間いつでも予約できます。
     </p>
     <Way number="1" title="スマートフォンで予約する">
       <div class="app-letter__way">
@@ -62,15 +62,15 @@ export const PrintedKeyPaper = ({ name, city, keys, link, site, printedBy, now }
             {city.phone}
           </strong>
         )}
-        <span safe>{`(${city.hours.ja})`}</span>
+        <span safe>{`受付時間 ${city.hours.ja}`}</span>
       </p>
     </Way>
-    <section>
+    <section class="app-letter__section">
       <h2>ご注意</h2>
       <ul>
         <li>この紙は、カードを受け取るまで大切に保管し、ほかの人に見せないでください。</li>
-        <li>この紙をなくしたときは、お電話ください。新しい紙を発行すると、この紙の番号は使えなくなります。</li>
-        <li>市の職員が、電話やメールでパスワードをおたずねすることはありません。</li>
+        <li>この紙をなくしたときは、お電話ください。新しい紙を発行すると、この紙では予約できなくなります。</li>
+        <li>市の職員が、電話やメールでパスワードや暗証番号をおたずねすることはありません。</li>
       </ul>
     </section>
   </PaperLayout>

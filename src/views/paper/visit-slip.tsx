@@ -57,7 +57,9 @@ function Belongings({ lists, visit: { language } }: Pick<VisitSlipProps, 'lists'
     <>
       {[...alike.values()].map(same => (
         <section>
-          <h2 safe>{copy[language].belongings(same.length, lists.length)}</h2>
+          <h2 class="app-slip__heading" safe>
+            {copy[language].belongings(same.length, lists.length)}
+          </h2>
           <ul class="app-slip__items">
             {withoutTwins(same[0] ?? []).map(({ item, note }) => (
               <li safe>{note === null ? item[language] : `${item[language]}(${note[language]})`}</li>

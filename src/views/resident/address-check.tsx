@@ -18,7 +18,7 @@ import { Carried, Purpose } from './proof.tsx'
 
 export const addressChecksPath = '/bookings/address-checks'
 
-type Frame = { page: ResidentPage; linkHours: number; carried: Record<string, string | undefined> }
+type Frame = { page: ResidentPage; linkHours: number; carried: Record<string, string> }
 export type AddressPageProps = Frame & {
   serviceName: Localized
   fields?: Record<string, string | undefined>
@@ -132,7 +132,7 @@ export function AddressSentPage({ page, email, linkHours, carried }: AddressSent
           </p>
         </PostForm>
         <p>
-          <a href={url(entranceOf(carried))} safe>
+          <a href={url(`/bookings/new?${new URLSearchParams(carried)}`)} safe>
             {sent.other}
           </a>
         </p>
@@ -140,6 +140,3 @@ export function AddressSentPage({ page, email, linkHours, carried }: AddressSent
     </ResidentLayout>
   )
 }
-
-const entranceOf = (carried: Frame['carried']) =>
-  `/bookings/new?${new URLSearchParams(Object.entries(carried).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`

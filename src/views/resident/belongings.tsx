@@ -128,7 +128,7 @@ function Family({ page, party, most }: { page: ResidentPage; party: readonly Par
   return (
     <div class="app-stack">
       {party.length > 1 && (
-        <ul>
+        <ul class="app-belongings">
           {party.map((_, index) => (
             <li safe>{personOf(party, index, page.language)}</li>
           ))}

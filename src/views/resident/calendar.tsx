@@ -39,14 +39,9 @@ export function CalendarPage({ idleMinutes, moves, ...props }: CalendarPageProps
       steps={moves === undefined ? { names, current: 3 } : undefined}
     >
       {moves !== undefined && (
-        <NoticeBanner
-          type="info"
-          title={change.current(whenText(moves, language))}
-          text={change.lead}
-          language={language}
-        />
+        <NoticeBanner type="info" title={change.before} text={whenText(moves, language)} language={language} />
       )}
-      {moves === undefined && <p safe>{words.lead}</p>}
+      <p safe>{moves === undefined ? words.lead : change.lead}</p>
       <CalendarPart {...props} />
       <SessionEnd page={props.page} idleMinutes={idleMinutes} />
     </ResidentLayout>

@@ -54,10 +54,10 @@ export function CheckPage({ page, plan, visit, errors = [], ...props }: CheckPag
       <Banners {...props} page={page} />
       <Remaining {...props.remaining} language={language} paths={paths} note={words.remainingNote} />
       <Summary {...props} language={language} visit={visit} />
-      <section class="app-card">
-        <h2 safe>{words.belongings}</h2>
+      <details class="app-card app-fold">
+        <summary safe>{words.belongingsOpen}</summary>
         <OwnBelongings party={props.party} lists={props.lists} language={language} />
-      </section>
+      </details>
       <VisitDayRules language={language} plan={plan} texts={props.texts} deadline={props.deadline} />
       <PostForm page={page} action={paths.confirm} id="booking">
         <CheckFields language={language} typed={props.typed} verifiedEmail={props.verifiedEmail} errors={shown} />

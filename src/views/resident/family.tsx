@@ -62,10 +62,9 @@ export function FamilyPage({
           <Button text={words.next} href="/bookings/belongings" />
         )}
       </p>
-      {cards.length >= maxPeople ? (
-        <p safe>{words.full(maxPeople)}</p>
-      ) : (
-        <section class="app-card" aria-labelledby="add">
+      {!isBooked && cards.length >= maxPeople && <p safe>{words.full(maxPeople)}</p>}
+      {!isBooked && cards.length < maxPeople && (
+        <section aria-labelledby="add">
           <h2 id="add" safe>
             {words.addTitle}
           </h2>
@@ -140,16 +139,16 @@ type MemberProps = {
 
 function Member({ page, card, name, booking, isRemovable }: MemberProps) {
   const words = familyWords[page.language]
-  const state = booking === undefined ? words.states[card.state] : bookingText(booking, page.language)
-  const tone = booking !== undefined ? 'info' : card.state === 'bookable' ? 'success' : 'warning'
+  const { mark, tone, text } = stateOf(card, booking, page.language)
   return (
     <li>
       <p>
         <strong safe>{name}</strong> <small safe>{words.number(noticeTailOf(card.noticeNumber))}</small>
       </p>
       <p>
-        <StatusChip tone={tone} text={state} />
+        <StatusChip tone={tone} text={mark} />
       </p>
+      {text !== undefined && <p safe>{text}</p>}
       {isRemovable && booking === undefined && (
         <PostForm page={page} action={`/bookings/family/${card.id}/removal`}>
           <Button text={words.remove} hiddenText={`${name} `} kind="outline" size="md" />
@@ -157,4 +156,13 @@ function Member({ page, card, name, booking, isRemovable }: MemberProps) {
       )}
     </li>
   )
+}
+
+type State = { mark: string; tone: 'success' | 'info' | 'warning'; text?: string }
+
+function stateOf({ state }: ResidentCard, booking: CardBooking | undefined, language: ResidentPage['language']): State {
+  const { marks, states } = familyWords[language]
+  if (booking !== undefined) return { mark: marks.booked, tone: 'info', text: bookingText(booking, language) }
+  if (state === 'bookable') return { mark: marks.bookable, tone: 'success' }
+  return { mark: marks.other, tone: 'warning', text: states[state] }
 }

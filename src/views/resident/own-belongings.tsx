@@ -19,10 +19,10 @@ export function OwnBelongings({ party, lists, language }: OwnBelongingsProps) {
   return (
     <>
       {lists.map((items, index) => (
-        <section class="app-card">
+        <div class="app-own-belongings">
           <h3 safe>{personOf(party, index, language)}</h3>
           <Checklist items={items} language={language} level="h4" />
-        </section>
+        </div>
       ))}
     </>
   )

@@ -22,7 +22,7 @@ export type ProofPageProps = {
   /** What is booked; absent for one who looks at a reservation. */
   serviceName?: Localized | undefined
   /** What the form carries along: service, place and day. */
-  carried?: Record<string, string | undefined>
+  carried?: Record<string, string>
   texts?: OwnTexts
   fields?: Record<string, string | undefined>
   errors?: ProofErrors
@@ -76,10 +76,10 @@ export const Purpose = ({ label, name }: { label: string; name: string }) => (
 )
 
 /** What a form carries along unseen. */
-export const Carried = ({ values }: { values: Record<string, string | undefined> }) => (
+export const Carried = ({ values }: { values: Record<string, string> }) => (
   <>
-    {Object.entries(values).map(([name, value]) =>
-      value === undefined ? '' : <input type="hidden" name={name} value={value} />,
-    )}
+    {Object.entries(values).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
   </>
 )

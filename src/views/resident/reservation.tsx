@@ -55,13 +55,13 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
         <small safe>{words.codeNote}</small>
       </p>
       <ReservationContents visit={visit} party={party} deadline={rest.deadline} language={language} />
+      {visit.status === 'booked' && <Ticket visit={visit} language={language} />}
       {visit.live && (
         <section class="app-card">
           <h2 safe>{words.belongings}</h2>
           <OwnBelongings party={party} lists={lists} language={language} />
         </section>
       )}
-      {visit.status === 'booked' && <Ticket visit={visit} language={language} />}
       {visit.status === 'booked' && <ReservationActions {...rest} page={page} visit={visit} />}
       {!visit.live && rest.mayBookAgain && (
         <p class="app-actions">

@@ -6,10 +6,16 @@ import { FormField } from '../components/form-field.tsx'
 import { type BoardFrame, loadOf, loadWords } from './boards-words.ts'
 import { type DayPlace, queryOf } from './day-place.tsx'
 
-type FilterProps = { place: DayPlace; today: Day; span: 'week' | 'month' }
+type FilterProps = {
+  place: DayPlace
+  today: Day
+  span: 'week' | 'month'
+  pools?: readonly { id: number; name: string }[]
+  poolId?: number | undefined
+}
 
 /** 庁舎と期間の切替, and the way between the boards of day, week and month. */
-export const BoardFilter = ({ place, today, span }: FilterProps) => (
+export const BoardFilter = ({ place, today, span, pools = [], poolId }: FilterProps) => (
   <form class="app-filter" method="get" action={url(`/staff/boards/${span}`)} aria-label="庁舎と期間の切替">
     <div class="app-form-inline">
       <FormField
@@ -19,6 +25,16 @@ export const BoardFilter = ({ place, today, span }: FilterProps) => (
         value={String(place.officeId)}
         options={place.offices.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
+      {pools.length > 1 && (
+        <FormField
+          type="select"
+          name="pool"
+          label="窓口"
+          value={poolId === undefined ? '' : String(poolId)}
+          emptyLabel="すべて"
+          options={pools.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+      )}
       {span === 'week' ? (
         <FormField type="date" name="day" label="日" value={place.day} />
       ) : (
@@ -26,7 +42,7 @@ export const BoardFilter = ({ place, today, span }: FilterProps) => (
       )}
       <Button text="表示する" size="md" kind="outline" />
       <nav class="app-actions" aria-label="期間の移動">
-        {steps({ place, today, span }).map(({ text, href, isHere }) => (
+        {steps({ place, today, span, poolId }).map(({ text, href, isHere }) => (
           <a href={url(href)} aria-current={isHere ? 'page' : undefined} safe>
             {text}
           </a>
@@ -36,8 +52,9 @@ export const BoardFilter = ({ place, today, span }: FilterProps) => (
   </form>
 )
 
-function steps({ place, today, span }: FilterProps) {
-  const weekOf = (day: Day) => `/staff/boards/week?${queryOf({ officeId: place.officeId, day })}`
+function steps({ place, today, span, poolId }: FilterProps) {
+  const pool = poolId === undefined ? '' : `&pool=${poolId}`
+  const weekOf = (day: Day) => `/staff/boards/week?${queryOf({ officeId: place.officeId, day })}${pool}`
   const monthAt = (month: Month) => `/staff/boards/month?office=${place.officeId}&month=${month}`
   const month = monthOf(place.day)
   return [

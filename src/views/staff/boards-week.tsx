@@ -8,19 +8,29 @@ import { BoardFilter, LoadLegend, LoadMark } from './boards-parts.tsx'
 import { type BoardFrame, poolName } from './boards-words.ts'
 import { queryOf } from './day-place.tsx'
 
-export type WeekBoardProps = BoardFrame & { board: WeekBoard }
+export type WeekBoardProps = BoardFrame & {
+  board: WeekBoard
+  /** Only this pool of counters; all of them without one. */
+  poolId: number | undefined
+}
 
 /** 予約状況(週). */
 export const WeekBoardPage = (props: WeekBoardProps) => (
   <StaffLayout page={props.page} title={`予約状況 ${formatWareki(props.days[0] ?? '')}からの週`} wide>
-    <BoardFilter place={props.place} today={props.today} span="week" />
+    <BoardFilter
+      place={props.place}
+      today={props.today}
+      span="week"
+      pools={props.board.pools.map(pool => ({ id: pool.id, name: poolName(pool) }))}
+      poolId={props.poolId}
+    />
     <WeekBoardPart {...props} />
   </StaffLayout>
 )
 
 /** The part that renews itself. */
-export function WeekBoardPart({ place, today, now, days, board, rules }: WeekBoardProps) {
-  const path = `/staff/boards/week?${queryOf(place)}`
+export function WeekBoardPart({ place, today, now, days, board, rules, poolId }: WeekBoardProps) {
+  const path = `/staff/boards/week?${queryOf(place)}${poolId === undefined ? '' : `&pool=${poolId}`}`
   const shown = shownDays(days, board)
   return (
     <div id="board" class="app-stack" hx-get={url(path)} hx-trigger="every 30s" hx-swap="outerMorph" hx-select="#board">
@@ -30,9 +40,11 @@ export function WeekBoardPart({ place, today, now, days, board, rules }: WeekBoa
       </p>
       <LoadLegend />
       {board.pools.length === 0 && <p>この週に開いている窓口はありません。</p>}
-      {board.pools.map(pool => (
-        <PoolTable pool={pool} days={shown} frame={{ place, today, rules }} walkIns={board.walkIns} />
-      ))}
+      {board.pools
+        .filter(({ id }) => poolId === undefined || id === poolId)
+        .map(pool => (
+          <PoolTable pool={pool} days={shown} frame={{ place, today, rules }} walkIns={board.walkIns} />
+        ))}
     </div>
   )
 }
@@ -62,6 +74,9 @@ const PoolTable = ({ pool, days, frame: { place, today, rules }, walkIns }: Tabl
               <a href={url(`/staff/day?${queryOf({ officeId: place.officeId, day })}`)} safe>
                 {dayLabel(day)}
               </a>
+              {![...pool.loads.keys()].some(key => key.startsWith(day)) && (
+                <small class="app-subline">開いていません</small>
+              )}
               {walkIns.has(day) && <small class="app-subline" safe>{`飛び込み ${walkIns.get(day)}件`}</small>}
             </th>
           ))}

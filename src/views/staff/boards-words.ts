@@ -27,6 +27,10 @@ export const poolName = ({ name, audience }: Pick<PoolLoads, 'name' | 'audience'
 /** 2/3 空きあり; what is booked in a closed time stays in sight. */
 export function loadOf(load: Load, rules: { fewPlacesPercent: number }) {
   const tone = loadToneOf(load, rules)
-  const count = tone === 'closed' && load.taken === 0 ? '' : `${load.taken}/${load.isClosed ? 0 : load.capacity}`
-  return { tone, count, word: loadWords[tone] }
+  return { tone, count: countOf(load), word: loadWords[tone] }
+}
+
+function countOf({ taken, capacity, isClosed }: Load) {
+  if (!isClosed) return `${taken}/${capacity}`
+  return taken === 0 ? '' : `${taken}件`
 }

@@ -67,7 +67,7 @@ const Visit = ({ visit }: { visit: CalledOffVisit }) => (
       </a>
     </td>
     <td safe>{visit.serviceName.ja}</td>
-    <td safe>{contactWords[contactOf(visit)]}</td>
+    <td>{contactWords[contactOf(visit)]}</td>
     <td safe>{visit.phone ?? 'なし'}</td>
   </tr>
 )

@@ -41,7 +41,11 @@ export const CallOffPreview = ({ page, callOff, sendsMail, officeName, fields, h
       <NoticeBanner type="info" text="この間の予約はありません。中止すると、予約を受け付けなくなります。" />
     )}
     <PostForm page={page} action="/staff/call-offs">
-      {kept.map(name => fields[name] !== undefined && <input type="hidden" name={name} value={fields[name]} />)}
+      {kept
+        .filter(name => fields[name] !== undefined)
+        .map(name => (
+          <input type="hidden" name={name} value={fields[name]} />
+        ))}
       <div class="app-actions">
         <Button
           text={hit.length > 0 ? `枠を中止し、${hit.length}件の予約を${wayVerb[callOff.way]}` : '枠を中止する'}

@@ -49,7 +49,7 @@ export const PrintedKeyPage = ({ page, found: { card }, issued, asksForKey, isOv
     />
     {!asksForKey && <p>いまの設定では、予約IDで予約する手続がありません。紙にはQRコードだけが載ります。</p>}
     <p>
-      パスワードは、この次の画面に一度だけ表示されます。すぐに印刷してください。印刷に失敗したときは、もう一度発行してください。
+      予約案内は、次の画面に一度だけ表示されます。すぐに印刷してください。印刷に失敗したときは、もう一度発行してください。
     </p>
     <PostForm page={page} action={`/staff/cards/${card.id}/printed-key`}>
       <div class="app-actions">

@@ -32,12 +32,10 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
         <br />
         <span safe>{formatCode(visit.code)}</span>
       </p>
-      <p class="app-board__what" safe>
-        {[
-          visit.serviceName.ja,
-          visit.poolName,
-          ...(visit.isWalkIn ? [] : [reservationChannelLabels[visit.channel]]),
-        ].join(' ・ ')}
+      <p class="app-board__what">
+        <span safe>{visit.serviceName.ja}</span>
+        <br />
+        <span safe>{placeOf(visit)}</span>
       </p>
       {seesCards && <Members visit={visit} />}
       {visit.notes !== null && visit.notes !== '' && <p safe>{`連絡事項: ${visit.notes}`}</p>}
@@ -45,6 +43,9 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
     </article>
   )
 }
+
+const placeOf = ({ poolName, isWalkIn, channel }: BoardVisit) =>
+  isWalkIn ? poolName : `${poolName}・${reservationChannelLabels[channel]}`
 
 function toneOf({ status, isOverdue, members }: BoardVisit): Tone | undefined {
   const isStillExpected = status === 'booked' || status === 'checked_in' || status === 'in_service'

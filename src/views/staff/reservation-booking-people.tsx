@@ -27,6 +27,7 @@ export function BookingPeople({ page, wish, service, cards, household, choice, e
             label={seesCards ? '交付通知書番号・氏名・申請書ID' : '交付通知書番号・申請書ID'}
             value={fields.term}
             autocomplete="off"
+            autofocus={cards.length === 0}
             error={errorOf(errors, 'term')}
           />
           <Button text="加える" kind={cards.length === 0 ? 'solid' : 'outline'} size="md" />
@@ -94,10 +95,16 @@ const Ticks = ({ wish, legend, lines }: TicksProps) => (
       name="card"
       id={`card-${lines[0]?.id ?? 0}`}
       label={legend}
-      options={lines.map(({ id, name, kana, birthOn }) => ({
-        value: String(id),
-        label: name,
-        support: [kana, birthOn === null ? '' : `${formatWareki(birthOn)}生まれ`].filter(Boolean).join(' ・ '),
+      options={lines.map(line => ({
+        value: String(line.id),
+        label: line.name,
+        support: [
+          line.kana,
+          line.birthOn === null ? '' : `${formatWareki(line.birthOn)}生まれ`,
+          ...('noticeNumber' in line ? [line.noticeNumber] : []),
+        ]
+          .filter(Boolean)
+          .join(' ・ '),
       }))}
     />
     <Button text="選んだ人を加える" kind="outline" size="md" />

@@ -8,12 +8,12 @@ import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import type { DeskWish } from './desk-wish.ts'
+import { type DeskWish, wishPath } from './desk-wish.ts'
 import { ProtectionAlarm } from './reservation.tsx'
 import { BookingPeople } from './reservation-booking-people.tsx'
 import { BookingWish } from './reservation-booking-wish.tsx'
 import { DuplicateList } from './reservation-duplicates.tsx'
-import { StartForm } from './reservation-starts.tsx'
+import { DayLinks, StartForm } from './reservation-starts.tsx'
 
 export type BookingPageProps = {
   page: StaffPage
@@ -56,16 +56,19 @@ export const BookingPage = (props: BookingPageProps) => (
   </StaffLayout>
 )
 
-function Starts({ page, wish, service, starts, offices, reasons, ...rest }: BookingPageProps) {
+function Starts({ page, wish, service, starts, offices, reasons, duplicates, ...rest }: BookingPageProps) {
   if (service === undefined) return <p>予約を受け付ける手続がありません。</p>
-  const isReady = service.keyType === 'none' || wish.cardIds.length > 0
+  const isComplete = service.keyType === 'none' || wish.cardIds.length > 0
+  const isBooked = duplicates.some(({ isSameCard, status }) => isSameCard && status !== 'held')
   const people = wish.cardIds.length > 0 ? wish.cardIds.length : wish.people
   return (
     <>
       {people > service.maxPeople && (
         <NoticeBanner type="warning" title={`この手続で一緒に来られるのは${service.maxPeople}人までです`} />
       )}
-      {!isReady && <p class="app-lead">予約する人を加えると、時間を選べます。</p>}
+      {!isComplete && <p class="app-lead">予約する人を加えると、時間を選べます。</p>}
+      {isBooked && <p class="app-lead">すでに予約のある人を外すと、時間を選べます。</p>}
+      <DayLinks path={from => wishPath({ ...wish, from })} from={starts[0]?.startsAt} first={wish.from} />
       <StartForm
         page={page}
         action="/staff/reservations/holds"
@@ -73,7 +76,7 @@ function Starts({ page, wish, service, starts, offices, reasons, ...rest }: Book
         {...{ starts, offices, reasons }}
         errors={rest.errors}
         fields={rest.fields}
-        isReady={isReady}
+        isReady={isComplete && !isBooked}
       />
     </>
   )

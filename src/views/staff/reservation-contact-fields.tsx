@@ -3,10 +3,10 @@ import { errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { languageOptions } from './reservation-words.ts'
 
-type Props = { fields: Record<string, string | undefined>; errors: FieldErrors }
+type Props = { fields: Record<string, string | undefined>; errors: FieldErrors; takesFocus?: boolean }
 
 /** 連絡先・言語・連絡事項. */
-export const ContactFields = ({ fields, errors }: Props) => (
+export const ContactFields = ({ fields, errors, takesFocus = false }: Props) => (
   <>
     <div class="app-fields">
       <FormField
@@ -15,6 +15,7 @@ export const ContactFields = ({ fields, errors }: Props) => (
         label="電話番号"
         value={fields.phone}
         autocomplete="off"
+        autofocus={takesFocus}
         error={errorOf(errors, 'phone')}
       />
       <FormField

@@ -46,7 +46,7 @@ export function HoldPage({ page, hold, members, duplicates, questions, now, ...t
       <Summary hold={hold} members={members} />
       <PostForm page={page} action={path} label="予約の内容">
         {members.length === 0 && <PersonFields people={hold.people} fields={typed.fields} errors={typed.errors} />}
-        <ContactFields fields={typed.fields} errors={typed.errors} />
+        <ContactFields fields={typed.fields} errors={typed.errors} takesFocus={members.length > 0} />
         <FormField
           type="checkbox"
           name="mail"

@@ -30,6 +30,7 @@ export type MembersPageProps = {
 export const MembersPage = ({ page, visit, members, household, errors, fields, refusal, choice }: MembersPageProps) => {
   const path = `/staff/reservations/${visit.id}/members`
   const suggested = choice ?? household
+  const seesCards = page.staff.can.includes('cards.view')
   return (
     <StaffLayout page={page} title="来る人を変える">
       <ErrorSummary errors={errors} />
@@ -61,7 +62,7 @@ export const MembersPage = ({ page, visit, members, household, errors, fields, r
             <FormField
               type="search"
               name="term"
-              label="交付通知書番号・申請書ID"
+              label={seesCards ? '交付通知書番号・氏名・申請書ID' : '交付通知書番号・申請書ID'}
               value={fields.term}
               autocomplete="off"
               error={errorOf(errors, 'term')}

@@ -8,10 +8,10 @@ import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import type { DeskWish } from './desk-wish.ts'
+import { type DeskWish, wishPairs } from './desk-wish.ts'
 import { ProtectionAlarm } from './reservation.tsx'
 import { OverTick, WhenFields } from './reservation-booking-wish.tsx'
-import { StartForm } from './reservation-starts.tsx'
+import { DayLinks, StartForm } from './reservation-starts.tsx'
 import { familyName, moment } from './visit-words.ts'
 
 export type MovePageProps = {
@@ -66,6 +66,11 @@ export const MovePage = ({ page, visit, members, wish, ...rest }: MovePageProps)
       </div>
       <section class="app-stack" aria-labelledby="starts">
         <h2 id="starts">新しい時間を選ぶ</h2>
+        <DayLinks
+          path={from => `/staff/reservations/${visit.id}/move?${new URLSearchParams(wishPairs({ ...wish, from }))}`}
+          from={rest.starts[0]?.startsAt}
+          first={wish.from}
+        />
         {(!rest.isLate || rest.mayOverride) && (
           <StartForm
             page={page}

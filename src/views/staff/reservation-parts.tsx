@@ -15,24 +15,31 @@ import { situationWords } from '../text/situations.ts'
 import { languageWords, mailKindWords, mailStatusChips } from './reservation-words.ts'
 import { clock, moment } from './visit-words.ts'
 
-/** 予約の項目と値. */
+/** 予約の項目と値: what is booked on the left, how to reach the visitor on the right. */
 export const VisitFacts = ({ visit, deadline }: { visit: DeskVisit; deadline: Date }) => (
-  <DefinitionList
-    items={[
-      { label: '予約番号', text: formatCode(visit.code) },
-      { label: '日時', text: `${moment(visit.startsAt)}〜${clock(visit.endsAt)}` },
-      { label: '庁舎', text: visit.office.name.ja },
-      { label: '手続', text: [visit.service, ...visit.alsoServices].map(({ name }) => name.ja).join('、') },
-      { label: '人数', text: `${visit.people}人${visit.places > 1 ? `(窓口${visit.places}つ)` : ''}` },
-      { label: '受付の経路', text: `${reservationChannelLabels[visit.channel]} ・ ${moment(visit.createdAt)}` },
-      { label: '電話番号', text: visit.phone ?? '聞いていません' },
-      { label: 'メール', text: visit.email ?? '希望しない' },
-      { label: '言語', text: languageWords[visit.language] },
-      { label: '配慮・連絡事項', text: visit.notes ?? 'なし' },
-      ...(visit.status === 'booked' ? [{ label: '変更・取消の期限', text: moment(deadline) }] : []),
-      ...(visit.cancelReason === null ? [] : [{ label: '取消の理由', text: visit.cancelReason }]),
-    ]}
-  />
+  <div class="app-columns">
+    <DefinitionList
+      items={[
+        { label: '予約番号', text: formatCode(visit.code) },
+        { label: '日時', text: `${moment(visit.startsAt)}〜${clock(visit.endsAt)}` },
+        { label: '庁舎', text: visit.office.name.ja },
+        { label: '手続', text: [visit.service, ...visit.alsoServices].map(({ name }) => name.ja).join('、') },
+        { label: '人数', text: `${visit.people}人${visit.places > 1 ? `(窓口${visit.places}つ)` : ''}` },
+        ...(visit.status === 'booked' ? [{ label: '変更の期限', text: moment(deadline) }] : []),
+        ...(visit.cancelReason === null ? [] : [{ label: '取消の理由', text: visit.cancelReason }]),
+      ]}
+    />
+    <DefinitionList
+      items={[
+        { label: '電話番号', text: visit.phone ?? '聞いていません' },
+        { label: 'メール', text: visit.email ?? '希望しない' },
+        { label: '言語', text: languageWords[visit.language] },
+        { label: '配慮・連絡事項', text: visit.notes ?? 'なし' },
+        { label: '受付の経路', text: reservationChannelLabels[visit.channel] },
+        { label: '受け付けた日時', text: moment(visit.bookedAt ?? visit.createdAt) },
+      ]}
+    />
+  </div>
 )
 
 /** 来る人. Without the right to see cards nothing of the card is told. */
@@ -40,7 +47,7 @@ export const MemberTable = ({ members, seesCards }: { members: readonly DeskMemb
   <Table
     caption="来る人"
     captionHidden
-    columns={['氏名', '生年月日', '答え', ...(seesCards ? ['交付通知書番号', 'カードの状態'] : [])]}
+    columns={['氏名', '生年月日', '状況', ...(seesCards ? ['交付通知書番号', 'カードの状態'] : [])]}
     emptyText={members.length === 0 ? '氏名はまだ入っていません。' : undefined}
   >
     {members.map(member => (

@@ -37,6 +37,7 @@ const PersonBox = ({ name, label, support, fields, errors }: BoxProps) => (
     label={label}
     support={support}
     required
+    autofocus={name === personField(1, 'name')}
     autocomplete="off"
     value={fields[name]}
     error={errorOf(errors, name)}
@@ -60,7 +61,8 @@ export function AnswerFields({ questions: { who, also }, people, names, body }: 
                 type="select"
                 name={`who_${position}`}
                 label="だれが来るか"
-                value={valuesOf(body, `who_${position}`)[0] ?? 'self'}
+                emptyLabel="聞いていない"
+                value={valuesOf(body, `who_${position}`)[0]}
                 options={who.map(value => ({ value, label: situationWords.ja[value] }))}
               />
             )}
@@ -89,5 +91,5 @@ function valuesOf(body: unknown, name: string): string[] {
 
 const hasAnswers = (body: unknown) =>
   Object.entries(Object(body)).some(
-    ([name, value]) => name.startsWith('also_') || (name.startsWith('who_') && value !== 'self'),
+    ([name, value]) => name.startsWith('also_') || (name.startsWith('who_') && value !== ''),
   )

@@ -1,8 +1,9 @@
 import type { Office } from '#domain/offices/find'
 import type { ReasonCode } from '#domain/offices/reasons'
-import { dayOf } from '#domain/rules/days'
+import { addDays, dayOf } from '#domain/rules/days'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import type { FreeStart } from '#domain/slots/free-starts'
+import { url } from '#url'
 import type { FieldErrors } from '../components/error-summary.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
@@ -45,14 +46,15 @@ export function StartForm({ page, action, wish, starts, offices, isReady, needsR
       {[...byDay].map(([day, ofDay]) => (
         <section class="app-starts">
           <h3 safe>{formatWarekiWithWeekday(day)}</h3>
-          <ul>
+          <ul class="app-starts__list">
             {ofDay.map(start => (
               <li>
                 <StartButton
                   start={start}
                   day={day}
-                  officeName={offices.length > 1 ? names.get(start.officeId) : undefined}
+                  officeName={wish.officeId === undefined ? names.get(start.officeId) : undefined}
                   isReady={isReady}
+                  takesFocus={start === starts[0] && wish.cardIds.length > 0}
                 />
               </li>
             ))}
@@ -68,15 +70,42 @@ export function StartForm({ page, action, wish, starts, offices, isReady, needsR
   )
 }
 
-type StartProps = { start: FreeStart; day: string; officeName: string | undefined; isReady: boolean }
+type DayLinksProps = { path: (from: string) => string; from: Date | undefined; first: string }
 
-const StartButton = ({ start, day, officeName, isReady }: StartProps) => (
+/** 日を進める: links, so that the next days are one key away. */
+export function DayLinks({ path, from, first }: DayLinksProps) {
+  const shown = from === undefined ? first : dayOf(from)
+  return (
+    <nav class="app-actions" aria-label="探す日">
+      {[
+        { text: '次の日から', days: 1 },
+        { text: '1週間あとから', days: 7 },
+        { text: '2週間あとから', days: 14 },
+      ].map(({ text, days }) => (
+        <a href={url(path(addDays(shown, days)))} safe>
+          {text}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+type StartProps = {
+  start: FreeStart
+  day: string
+  officeName: string | undefined
+  isReady: boolean
+  takesFocus: boolean
+}
+
+const StartButton = ({ start, day, officeName, isReady, takesFocus }: StartProps) => (
   <button
     class="app-start"
     type="submit"
     name="start"
     value={startValue(start)}
     disabled={!isReady}
+    autofocus={takesFocus && isReady}
     data-tone={start.isFull || start.isOutside ? 'warning' : undefined}
   >
     <span class="app-visually-hidden" safe>

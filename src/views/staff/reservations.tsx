@@ -33,6 +33,7 @@ export const ReservationsPage = ({ page, typed, errors, found }: ReservationsPag
           label="予約番号・氏名・電話番号・生年月日・交付通知書番号"
           value={typed.anything}
           autocomplete="off"
+          autofocus={found === undefined}
           support="電話番号は下4けただけでも探せます。氏名はひらがなや一部でも探せます。"
           error={errorOf(errors, 'anything')}
         />

@@ -22,7 +22,7 @@ type Words = {
   nameSupport: string
   kana: string
   kanaSupport: string
-  belongings: string
+  belongingsOpen: string
   phone: string
   phoneSupport: string
   email: string
@@ -67,7 +67,7 @@ export const checkWords = {
     nameSupport: '姓と名の間は、空けてください。例:架空 花子',
     kana: 'フリガナ',
     kanaSupport: '例:カクウ ハナコ。ローマ字のお名前の方は、ローマ字のままでかまいません。',
-    belongings: '持ち物',
+    belongingsOpen: '持ち物の一覧を開く',
     phone: '電話番号',
     phoneSupport: '急な休みなどのときに、ご連絡します。例:090-0000-0000',
     email: 'メールアドレス',
@@ -129,7 +129,7 @@ export const checkWords = {
     nameSupport: 'れい:KAKU HANAKO、架空 花子',
     kana: '名前の 読みかた',
     kanaSupport: 'カタカナか ひらがなで 書いて ください。ローマ字の 名前は ローマ字で いいです。',
-    belongings: '持って くるもの',
+    belongingsOpen: '持って くるものを 見る',
     phone: '電話番号',
     phoneSupport: '市役所が 急に 休む ときなどに、電話を します。れい:090-0000-0000',
     email: 'メールアドレス',
@@ -191,7 +191,7 @@ export const checkWords = {
     nameSupport: 'As on the residence record. Example: KAKU HANAKO',
     kana: 'Reading of the name',
     kanaSupport: 'In katakana or hiragana; a name in Latin letters can stay as it is.',
-    belongings: 'What to bring',
+    belongingsOpen: 'Show what to bring',
     phone: 'Phone number',
     phoneSupport: 'We call you if the office has to close, for example. Example: 090-0000-0000',
     email: 'E-mail address',

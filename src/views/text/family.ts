@@ -8,7 +8,9 @@ type Words = {
   list: string
   number: (tail: string) => string
   person: (index: number, family: string | undefined) => string
-  states: Record<BookingState, string>
+  /** The state in one word, and what there is to say about it. */
+  marks: { bookable: string; booked: string; other: string }
+  states: Record<Exclude<BookingState, 'bookable'>, string>
   booked: (when: string, place: string) => string
   remove: string
   addTitle: string
@@ -30,17 +32,17 @@ export const familyWords = {
     list: '確認の済んだ方',
     number: tail => `番号の末尾 ${tail}`,
     person: (index, family) => (family === undefined ? `${index}人目の方` : `${family} 様`),
+    marks: { bookable: '予約できます', booked: '予約済み', other: '予約できません' },
     states: {
-      bookable: '予約できます',
-      preparing: 'カードの準備をしています。まだ予約できません',
-      'handed-over': 'すでにお渡ししています',
-      disposed: '保管の期間が終わり、お渡しできません',
-      'ask-desk': 'お電話で確認をお願いします',
+      preparing: 'カードの準備をしています。',
+      'handed-over': 'すでにお渡ししています。',
+      disposed: '保管の期間が終わり、お渡しできません。',
+      'ask-desk': 'お電話で確認をお願いします。',
     },
-    booked: (when, place) => `予約済み ${when} ${place}`,
+    booked: (when, place) => `${when} ${place}`,
     remove: '外す',
     addTitle: '家族を加える',
-    addLead: '加える方の交付通知書などをご覧になり、入力してください。',
+    addLead: '加える方の交付通知書や予約案内をご覧になり、入力してください。',
     add: 'この方を加える',
     next: 'この人数で進む',
     back: '予約の内容へ',
@@ -61,14 +63,14 @@ export const familyWords = {
     list: 'いっしょに 予約する 人',
     number: tail => `番号の おわり ${tail}`,
     person: (index, family) => (family === undefined ? `${index}人目の 人` : `${family} さん`),
+    marks: { bookable: '予約できます', booked: '予約 しました', other: '予約できません' },
     states: {
-      bookable: '予約できます',
-      preparing: 'カードの 準備を して います。まだ 予約できません',
-      'handed-over': 'もう カードを わたしました',
-      disposed: '時間が すぎたので、わたすことが できません',
-      'ask-desk': '電話で 聞いて ください',
+      preparing: 'カードの 準備を して います。',
+      'handed-over': 'もう カードを わたしました。',
+      disposed: '時間が すぎたので、わたすことが できません。',
+      'ask-desk': '電話で 聞いて ください。',
     },
-    booked: (when, place) => `予約 しました ${when} ${place}`,
+    booked: (when, place) => `${when} ${place}`,
     remove: 'やめる',
     addTitle: '家族を 入れる',
     addLead: '家族の はがき(交付通知書)などを 見て、書いて ください。',
@@ -92,14 +94,14 @@ export const familyWords = {
     list: 'People checked',
     number: tail => `Number ending in ${tail}`,
     person: (index, family) => (family === undefined ? `Person ${index}` : family),
+    marks: { bookable: 'Can be booked', booked: 'Booked', other: 'Cannot be booked' },
     states: {
-      bookable: 'Can be booked',
-      preparing: 'The card is being prepared and cannot be booked yet',
-      'handed-over': 'The card has been handed over',
-      disposed: 'The card was not kept any longer',
-      'ask-desk': 'Please call us',
+      preparing: 'The card is being prepared.',
+      'handed-over': 'The card has been handed over.',
+      disposed: 'The card is not kept any longer.',
+      'ask-desk': 'Please call us.',
     },
-    booked: (when, place) => `Booked: ${when}, ${place}`,
+    booked: (when, place) => `${when}, ${place}`,
     remove: 'Remove',
     addTitle: 'Add a family member',
     addLead: 'Please look at the issuance notice of that person.',

@@ -5,7 +5,6 @@ import type { Localized } from './language.ts'
 export type ProofAsk = 'notice' | 'printed' | 'reservation' | 'visitLink' | 'cardLink'
 type AskWords = { title: string; lead: string; button: string; other: string; refused: string }
 type Words = {
-  steps: readonly string[]
   notice: AskWords
   printed: AskWords & { code: string; password: string; support: string }
   reservation: AskWords & { label: string; support: string }
@@ -21,7 +20,6 @@ type Words = {
 
 export const proofWords = {
   ja: {
-    steps: ['番号の確認', '持ち物', '日時', '確認', '完了'],
     notice: {
       title: '番号と生年月日の入力',
       lead: '交付通知書(はがき)をご覧になり、番号と生年月日を入力してください。',
@@ -34,7 +32,7 @@ export const proofWords = {
       lead: '予約案内の紙をご覧になり、予約IDとパスワードを入力してください。',
       code: '予約ID',
       password: 'パスワード',
-      support: '紙に書かれた8けたの数字です。例:1234 5678。間をあけなくてもかまいません。',
+      support: '紙に書かれた8けたの数字です。例:1234\u00a05678。間をあけなくてもかまいません。',
       button: '次へ進む',
       other: '予約がお済みの方は、予約の確認・取消へ',
       refused: '予約IDかパスワードが違います。いちばん新しい予約案内の紙を確かめて、もう一度入力してください。',
@@ -50,7 +48,7 @@ export const proofWords = {
     },
     visitLink: {
       title: '予約の確認・変更・取消',
-      lead: '予約した方の生年月日を入力してください。家族で予約したときは、お一人の生年月日でかまいません。',
+      lead: '予約した方の生年月日を入力してください。家族で予約したときは、どなたか一人の生年月日でかまいません。',
       button: '予約を表示する',
       other: '予約番号で確認する',
       refused: '生年月日が違います。予約した方の生年月日を確かめて、もう一度入力してください。',
@@ -98,7 +96,6 @@ export const proofWords = {
     span: { minutes: count => `${count}分`, hours: count => `${count}時間` },
   },
   easy: {
-    steps: ['番号', '持って くるもの', '日と 時間', '見なおす', 'おわり'],
     notice: {
       title: '番号と 生まれた 日を 書く',
       lead: 'はがき(交付通知書)を 見て、番号と 生まれた 日を 書いて ください。',
@@ -111,7 +108,7 @@ export const proofWords = {
       lead: '予約の 紙を 見て、予約IDと パスワードを 書いて ください。',
       code: '予約ID',
       password: 'パスワード',
-      support: '紙に 書いて ある 8つの 数字です。れい:1234 5678',
+      support: '紙に 書いて ある 8つの 数字です。れい:1234\u00a05678',
       button: 'つぎへ',
       other: 'もう 予約した 人は、予約を 見る・やめる',
       refused: '予約IDか、パスワードが ちがいます。いちばん 新しい 紙を 見て、もう一度 書いて ください。',
@@ -175,7 +172,6 @@ export const proofWords = {
     span: { minutes: count => `${count}分`, hours: count => `${count}時間` },
   },
   en: {
-    steps: ['Number', 'What to bring', 'Date and time', 'Check', 'Done'],
     notice: {
       title: 'Enter your number and date of birth',
       lead: 'Please look at your issuance notice (postcard) and enter the number and your date of birth.',
@@ -188,7 +184,7 @@ export const proofWords = {
       lead: 'Please look at your booking sheet and enter the booking ID and the password.',
       code: 'Booking ID',
       password: 'Password',
-      support: '8 digits printed on the sheet, for example 1234 5678. You may leave out the space.',
+      support: '8 digits printed on the sheet, for example 1234\u00a05678. You may leave out the space.',
       button: 'Next',
       other: 'Already booked? View or cancel your booking',
       refused: 'The booking ID or the password is not right. Please check your newest sheet and try again.',

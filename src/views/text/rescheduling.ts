@@ -4,7 +4,6 @@ import type { Localized } from './language.ts'
 type Words = {
   title: string
   lead: string
-  current: (when: string) => string
   checkTitle: string
   before: string
   after: string
@@ -21,7 +20,6 @@ export const reschedulingWords = {
   ja: {
     title: '日時・場所の変更',
     lead: '新しい場所と日を選んでください。変更が終わるまで、いまの予約はそのまま残ります。',
-    current: when => `いまの予約:${when}`,
     checkTitle: '変更の確認',
     before: 'いまの予約',
     after: '変更後の予約',
@@ -47,7 +45,6 @@ export const reschedulingWords = {
   easy: {
     title: '日・時間・場所を かえる',
     lead: '新しい 場所と 日を えらんで ください。かえおわるまで、今の 予約は 残ります。',
-    current: when => `今の 予約:${when}`,
     checkTitle: '見なおす',
     before: '今の 予約',
     after: '新しい 予約',
@@ -73,7 +70,6 @@ export const reschedulingWords = {
   en: {
     title: 'Change date or place',
     lead: 'Choose a new place and day. Your present booking stays until the change is done.',
-    current: when => `Your booking now: ${when}`,
     checkTitle: 'Check the change',
     before: 'Your booking now',
     after: 'After the change',

@@ -1,6 +1,7 @@
 import { copyDatabase, dropDatabase, type TestServer } from '../../support/fresh-database.ts'
 import { median, overConnections } from './client.ts'
 import { recordStatements, replay } from './direct.ts'
+import { oversoldPlaces } from './hot.ts'
 import { askConfirm, askHold, type Booking, complain, isBooked, isHeld, makeSpreadBookings } from './journey.ts'
 import { startProgram, type World, whileRunning } from './world.ts'
 
@@ -27,7 +28,7 @@ export async function measureTwoProcesses(world: World) {
   try {
     const alone = await bookInRounds([one.port], bookings.slice(0, half))
     const together = await bookInRounds([one.port, two.port], bookings.slice(half))
-    return { two_process_ratio: together / alone }
+    return { two_process_ratio: together / alone, oversold: await oversoldPlaces(world) }
   } finally {
     await Promise.all([one.stop(), two.stop()])
   }

@@ -153,7 +153,8 @@ describe('R-07: the printed code of a card', () => {
     const card = await createHolder(city)
     const path = `/links/${await makeCardLink(db, card.id, { now: new Date() })}`
     await db.update(services).set({ disabledAt: new Date() })
-    expect((await open(path, card.birthOn)).status).toBe(404)
+    expect((await visitor().visit(path)).status).toBe(404)
+    expect((await open(path, card.birthOn, '/reservations/proof')).status).toBe(404)
     expect(await db.select().from(residentSessions)).toEqual([])
   })
 })

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { asc, eq } from 'drizzle-orm'
 import { db } from '#db'
 import { addFirstRules } from '#domain/checklist/first-rules'
-import { atTokyo } from '#domain/rules/days'
+import { addDays, atTokyo, dayOf } from '#domain/rules/days'
 import { reservationMembers, reservations, slots } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
+import { createCard } from '../../support/people.ts'
 import {
   confirm,
   createHolder,
@@ -235,4 +236,23 @@ test('R-32: a service that residents may not book any more is said in words', as
   const resident = await mailResident(city)
   expect(whereOf(await resident.visit('/bookings/calendar'))).toEqual([303, '/bookings/belongings'])
   expect(await textOf(await resident.visit('/bookings/belongings'))).toContain('予約の受付を休んでいます')
+})
+
+test("R-31: a child's card answers for the child, to the day; the resident may say otherwise", async () => {
+  const city = await openCity()
+  await addFirstRules(db, '2026-01-01')
+  const today = dayOf(new Date())
+  const fifteenYearsAgo = `${Number(today.slice(0, 4)) - 15}${today.slice(4)}`
+  for (const [birthOn, isChild] of [
+    [fifteenYearsAgo, false],
+    [addDays(fifteenYearsAgo, 1), true],
+  ] as const) {
+    const resident = await residentOf(
+      await createCard(db, { officeId: city.officeId, process: 'notice_sent', birthOn }),
+    )
+    const html = await (await resident.visit('/bookings/belongings')).text()
+    expect([birthOn, /value="under_15" checked/.test(html)]).toEqual([birthOn, isChild])
+    await resident.submit('/bookings/belongings', { p1_who: 'proxy', go: 'list' }, '/bookings/belongings')
+    expect(await (await resident.visit('/bookings/belongings')).text()).toMatch(/value="proxy" checked/)
+  }
 })

@@ -22,7 +22,8 @@ const form = (changes: Record<string, string> = {}) => ({
   login_id: 'sato.h',
   name: '佐藤 花',
   role: 'clerk',
-  office_id: String(officeId), scope: 'own_office',
+  office_id: String(officeId),
+  scope: 'own_office',
   password: newPassword,
   password_again: newPassword,
   ...changes,
@@ -140,8 +141,8 @@ test('role, office and name are changed and the change says from what to what', 
   expect((await clerk.visit('/staff/audit')).status).toBe(200)
   const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'staff.changed'))
   expect(event!.details).toEqual({
-    from: { name: person.name, role: 'clerk', officeId },
-    to: { name: '山田', role: 'approver', officeId },
+    from: { name: person.name, role: 'clerk', officeId, scope: 'own_office' },
+    to: { name: '山田', role: 'approver', officeId, scope: 'all_offices' },
   })
 })
 

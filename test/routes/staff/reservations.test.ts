@@ -39,7 +39,7 @@ test('a search lists the bookings, keeps the words out of every address and leav
 test('scenario 34: another office’s booking is not there: not in the list, not by its id, not for any change', async () => {
   const card = await createCard(db, watanabe)
   const { id, code } = await createReservation(db, { cards: [card], officeId: card.officeId })
-  const elsewhere = await deskOf('approver', await createOffice(db))
+  const elsewhere = await deskOf('approver', { officeId: (await createOffice(db)).id })
   const listed = await elsewhere.submit('/staff/reservations/searches', { anything: code }, '/staff/reservations')
   expect(await textOf(listed)).toContain('見つかった予約(0件)')
   const path = `/staff/reservations/${id}`
@@ -47,7 +47,9 @@ test('scenario 34: another office’s booking is not there: not in the list, not
     expect([page, (await elsewhere.visit(path + page)).status]).toEqual([page, 404])
   for (const change of ['/contact', '/cancellation', '/cancellation/reversal', '/memos', '/move', '/members'])
     expect([change, (await elsewhere.submit(path + change, { office: '1' })).status]).toEqual([change, 404])
-  expect((await (await deskOf('clerk', await createOffice(db), 'all_offices')).visit(path)).status).toBe(200)
+  expect(
+    (await (await deskOf('clerk', { officeId: (await createOffice(db)).id }, 'all_offices')).visit(path)).status,
+  ).toBe(200)
   expect(await db.$count(auditEvents, eq(auditEvents.action, 'reservation.viewed'))).toBe(1)
 })
 
