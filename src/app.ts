@@ -28,6 +28,8 @@ import { service, services } from './routes/resident/service-guide.tsx'
 import { residentSessionEnd } from './routes/resident/session.ts'
 import { bookingTimes } from './routes/resident/times.tsx'
 import { today } from './routes/resident/today.tsx'
+import { waiting, waitingEntry } from './routes/resident/waiting.tsx'
+import { waitingForm } from './routes/resident/waiting-form.tsx'
 import { staffAccountDetails } from './routes/staff/account-details.tsx'
 import { staffAccounts } from './routes/staff/accounts.tsx'
 import { staffAnnouncement } from './routes/staff/announcement-details.tsx'
@@ -95,6 +97,9 @@ import { staffSetUpScans } from './routes/staff/set-up-scans.tsx'
 import { staffSetUps } from './routes/staff/set-ups.tsx'
 import { staffShifts } from './routes/staff/shifts.tsx'
 import { staffTrainingClock } from './routes/staff/training-clock.tsx'
+import { staffWaiting } from './routes/staff/waiting.tsx'
+import { staffWaitingChanges } from './routes/staff/waiting-changes.tsx'
+import { staffWaitingNew } from './routes/staff/waiting-new.tsx'
 import { staffWalkIns } from './routes/staff/walk-ins.tsx'
 import { staticAssets } from './routes/system/assets.ts'
 import { health } from './routes/system/health.ts'
@@ -123,6 +128,9 @@ const residentPages = new Elysia()
   .use(reservationMembers)
   .use(reservationMemberRemoval)
   .use(reservationCancellation)
+  .use(waiting)
+  .use(waitingForm)
+  .use(waitingEntry)
   .use(residentSessionEnd)
 
 const staffReservationPages = new Elysia()
@@ -132,6 +140,9 @@ const staffReservationPages = new Elysia()
   .use(staffReservationChanges)
   .use(staffReservationMoves)
   .use(staffReservationMembers)
+  .use(staffWaiting)
+  .use(staffWaitingNew)
+  .use(staffWaitingChanges)
 
 const staffPublications = new Elysia()
   .use(staffAnnouncements)

@@ -29,6 +29,8 @@ test.each([
     where o.code = 'honcho' and extract(isodow from day) = 5 and day > ${at}::date
     group by day having sum(taken) = sum(capacity)`
     expect(fullFridays).toHaveLength(1)
+    const waiting = await sql`select status, phone from waiting_entries`
+    expect([...waiting]).toMatchObject([{ status: 'waiting' }])
   },
   60_000,
 )

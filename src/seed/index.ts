@@ -6,6 +6,7 @@ import { addDays, atTokyo, type Day, dayOf, weekdayOf } from '#domain/rules/days
 import { isNationalHoliday } from '#domain/rules/holidays'
 import { defaultRules } from '#domain/rules/parameters'
 import { generateSlots } from '#domain/slots/generate'
+import { joinWaitingList } from '#domain/waiting/join'
 import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
@@ -111,6 +112,21 @@ async function aFullFriday({ tx, city, today }: Scene, cardIds: number[]) {
     if (cardId === undefined) throw new Error('more places than people')
     await bookVisit(tx, city, [cardId], { officeId: city.main.id, startsAt, now: atTokyo(addDays(today, -5), '12:15') })
   }
+  await somebodyWaits(
+    { tx, city },
+    { cardId: cardIds[starts.length], friday, now: atTokyo(addDays(today, -4), '10:40') },
+  )
+}
+
+type Waiting = { cardId: number | undefined; friday: Day; now: Date }
+
+/** Somebody without e-mail would like just that Friday: the desk calls when a place becomes free. */
+async function somebodyWaits({ tx, city }: Pick<Scene, 'tx' | 'city'>, { cardId, friday, now }: Waiting) {
+  if (cardId === undefined) throw new Error('nobody is left to wait')
+  const wish = { officeId: city.main.id, serviceId: city.pickUp.id, cardIds: [cardId], people: 1 }
+  const when = { from: friday, until: friday, timeOfDay: 'any' as const }
+  const by = { kind: 'resident' as const }
+  succeed(await joinWaitingList(tx, { ...wish, ...when, phone: '0999123456', language: 'ja' }, { by, now }))
 }
 
 /** 宛所不明: a notice of the port's box comes back. */

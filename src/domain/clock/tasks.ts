@@ -11,6 +11,7 @@ import { offerFreePlaces } from '../waiting/offer.ts'
 import { settleWaitingList } from '../waiting/settle.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetVisits } from './forget-visits.ts'
+import { forgetWaiting } from './forget-waiting.ts'
 import type { Task, Watched } from './run-due.ts'
 
 /** 時計の仕事の一覧. Slots reach a week further than residents may book, so the last day is never half open. */
@@ -41,7 +42,11 @@ export const tasks: readonly Task[] = [
   {
     name: 'visits.forget',
     everyMinutes: 720,
-    run: async (tx, now) => forgetVisits(tx, await rulesOn(tx, dayOf(now)), now),
+    run: async (tx, now) => {
+      const rules = await rulesOn(tx, dayOf(now))
+      await forgetWaiting(tx, rules, now)
+      await forgetVisits(tx, rules, now)
+    },
   },
   {
     name: 'mails.remind',

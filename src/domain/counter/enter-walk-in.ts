@@ -1,11 +1,8 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
 import {
-  cards,
   counterPoolServices,
   counterPools,
-  locations,
-  offices,
   reservationMembers,
   reservations,
   type Service,
@@ -14,22 +11,22 @@ import {
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
-import { parseNoticeNumber } from '../cards/notice-number.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import type { Day } from '../rules/days.ts'
-import { makeCode, makeLabel, parseLabel, reservationCodeLength } from '../rules/opaque-code.ts'
+import { makeCode, makeLabel, reservationCodeLength } from '../rules/opaque-code.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { searchKey } from '../rules/text-keys.ts'
 import { nextArrivalNumber } from './check-in.ts'
 import { findLiveVisit, type LiveVisit } from './find-live-visit.ts'
+import { lockWalkInCards, type WalkInCards } from './walk-in-cards.ts'
 import type { WalkIn } from './walk-in-form.ts'
 
 export type WalkInRefusal = 'no-such-service' | 'no-counter' | 'card-missing' | 'card-not-asked' | 'too-many-people'
-export type CardRefusal = 'unreadable' | 'unknown-card' | 'card-elsewhere' | 'card-not-ready'
 export type WalkInEntry =
   | { ok: true; reservationId: number; arrivalNumber: number }
   | { ok: false; reason: WalkInRefusal }
-  | { ok: false; reason: CardRefusal; text: string; officeName?: string }
+  | { ok: false; reason: 'card-not-ready' }
+  | Exclude<WalkInCards, { ok: true }>
   | { ok: false; reason: 'already-booked'; visit: LiveVisit | undefined }
 
 type Circumstances = {
@@ -55,7 +52,9 @@ export async function enterWalkIn(ex: Executor, walkIn: WalkIn, circumstances: C
   try {
     return await ex.transaction(async tx => {
       const { service, poolId } = await findPlace(tx, walkIn, circumstances)
-      found.cardIds = await lockCards(tx, walkIn, circumstances)
+      const cards = await lockWalkInCards(tx, walkIn.cards, circumstances)
+      if (!cards.ok) throw new Refused(cards)
+      found.cardIds = cards.cardIds
       if (service.keyType !== 'none' && found.cardIds.length === 0)
         throw new Refused({ ok: false, reason: 'card-missing' })
       if (service.keyType === 'none' && found.cardIds.length > 0)
@@ -92,56 +91,6 @@ async function findPlace(tx: Executor, { serviceId, people }: WalkIn, { officeId
   return { service, poolId: pool.id }
 }
 
-async function lockCards(tx: Executor, { cards: texts }: WalkIn, { officeId, rules }: Circumstances) {
-  const read = texts.map(text => ({ text, ...readCard(text, rules.noticeNumberPattern) }))
-  const unreadable = read.find(({ key }) => key === undefined)
-  if (unreadable) throw new Refused({ ok: false, reason: 'unreadable', text: unreadable.text })
-
-  const found = await findCards(tx, read)
-  const ids = read.map(({ text, column, key }) => {
-    const card = found.find(each => each[column] === key)
-    if (!card) throw new Refused({ ok: false, reason: 'unknown-card', text })
-    if ((card.placeOfficeId ?? card.officeId) !== officeId)
-      throw new Refused({ ok: false, reason: 'card-elsewhere', text, officeName: card.officeName.ja })
-    return card.id
-  })
-  return [...new Set(ids)].toSorted((one, other) => one - other)
-}
-
-function readCard(text: string, pattern: string) {
-  const label = parseLabel(text)
-  return label?.kind === 'card'
-    ? ({ column: 'label', key: label.code } as const)
-    : ({ column: 'noticeNumber', key: parseNoticeNumber(text, pattern) } as const)
-}
-
-const findCards = (tx: Executor, read: readonly { column: 'label' | 'noticeNumber'; key: string | undefined }[]) => {
-  const keysOf = (column: string) => read.flatMap(each => (each.column === column && each.key ? [each.key] : []))
-  const labels = tx
-    .select({ id: cards.id })
-    .from(cards)
-    .where(inArray(cards.label, keysOf('label')))
-  const numbers = tx
-    .select({ id: cards.id })
-    .from(cards)
-    .where(inArray(cards.noticeNumber, keysOf('noticeNumber')))
-  return tx
-    .select({
-      id: cards.id,
-      label: cards.label,
-      noticeNumber: cards.noticeNumber,
-      officeId: cards.officeId,
-      placeOfficeId: locations.officeId,
-      officeName: offices.name,
-    })
-    .from(cards)
-    .leftJoin(locations, eq(locations.id, cards.locationId))
-    .innerJoin(offices, eq(offices.id, cards.officeId))
-    .where(inArray(cards.id, labels.union(numbers)))
-    .orderBy(cards.id)
-    .for('update', { of: cards })
-}
-
 type Entering = WalkIn & { cardIds: number[]; service: Service; poolId: number }
 
 async function enter(tx: Executor, entering: Entering, circumstances: Circumstances): Promise<WalkInEntry> {
@@ -166,7 +115,7 @@ async function enter(tx: Executor, entering: Entering, circumstances: Circumstan
   if (!made) throw new Error('an insert gives its row')
   await tx.insert(reservationMembers).values(membersOf(made.id, entering))
   const changed = await changeProcess(tx, cardIds, 'in_procedure', { by, now })
-  if (!changed.ok) throw new Refused({ ok: false, reason: 'card-not-ready', text: '' })
+  if (!changed.ok) throw new Refused({ ok: false, reason: 'card-not-ready' })
   const details = { arrivalNumber, serviceId: service.id, people, cards: cardIds.length }
   await recordEvent(tx, {
     action: 'reservation.walked_in',

@@ -4,6 +4,12 @@ export function familyNameOf(name: string) {
   return others.length === 0 || family === '' ? undefined : family
 }
 
+/** A name that the family knows apart from the others of one name: '架空 花…'. */
+export function initialedNameOf(name: string) {
+  const [family, given = ''] = name.trim().split(/[\s　]+/)
+  return family && given ? `${family} ${[...given].at(0)}…` : undefined
+}
+
 /** The last four characters of a number: enough to recognise one's own, not enough to use. */
 export const noticeTailOf = (noticeNumber: string) => noticeNumber.slice(-4)
 

@@ -9,8 +9,8 @@ import { personKeyOf } from '../reservations/person.ts'
 import { addDays, type Day, dayOf, earlierDay, laterDay } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { findFirstStart } from '../slots/first-starts.ts'
-import { findBookableRange } from '../slots/range.ts'
 import { rulesFor } from '../slots/service-rules.ts'
+import { findWaitingPlaces } from '../waiting/find-places.ts'
 import { joinWaitingList } from '../waiting/join.ts'
 import type { ParsedWish, WaitingPlace } from '../waiting/wish-form.ts'
 import { hoursOf } from '../waiting/words.ts'
@@ -46,17 +46,9 @@ async function planEarlier(ex: Executor, visitId: number, { rules, now, by }: Ci
   return { plan, visit, places: await findPlaces(ex, plan, visit.day, now) }
 }
 
-async function findPlaces(ex: Executor, plan: PlannedVisit, before: Day | undefined, now: Date) {
-  const { cardIds, homeOfficeId, rules, service } = plan
-  const found = await Promise.all(
-    plan.offices.map(async office => {
-      const wish = { officeId: office.id, serviceId: service.id, cardIds, homeOfficeId }
-      const { earliest, latest } = await findBookableRange(ex, wish, { rules, now })
-      const last = before === undefined ? latest : earlierDay(latest, addDays(before, -1))
-      return { office, officeId: office.id, earliest, latest: last }
-    }),
-  )
-  return found.filter(({ earliest, latest }) => earliest <= latest)
+const findPlaces = (ex: Executor, plan: PlannedVisit, before: Day | undefined, now: Date) => {
+  const { offices, cardIds, homeOfficeId, rules, service } = plan
+  return findWaitingPlaces(ex, { offices, cardIds, homeOfficeId, before, serviceId: service.id }, { rules, now })
 }
 
 type Stretch = Pick<ParsedWish, 'officeId' | 'from' | 'until' | 'timeOfDay'>

@@ -16,7 +16,7 @@ type Circumstances = { rules: Pick<Rules, 'fewPlacesPercent'>; now: Date }
 type InRange = Wish & { range: BookableRange }
 
 /** So short that a page kept on top of it stays below the 2 seconds that a calendar may be old. */
-const ms = 400
+const ms = 250
 
 const months = kept(
   ms,

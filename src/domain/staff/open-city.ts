@@ -34,17 +34,15 @@ export async function openCity(
     if (anybody) return { ok: false, reason: 'already-open' }
 
     const officeId = await openOffice(tx, now)
-    await tx
-      .insert(staff)
-      .values({
-        loginId,
-        name: '管理者',
-        role: 'administrator',
-        officeId,
-        scope: 'all_offices',
-        passwordHash,
-        createdAt: now,
-      })
+    await tx.insert(staff).values({
+      loginId,
+      name: '管理者',
+      role: 'administrator',
+      officeId,
+      scope: 'all_offices',
+      passwordHash,
+      createdAt: now,
+    })
     await recordEvent(tx, { action: 'city.opened', subject: { kind: 'parameter' }, by: { kind: 'system' }, at: now })
     return { ok: true }
   })

@@ -3,6 +3,8 @@ import type { Executor } from '#db'
 import { reservations, waitingEntries, waitingMembers } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { findProtected } from '../cards/protection.ts'
+import type { Reader } from '../reader.ts'
 
 /** What the desk goes on with: the hold, and the booking it would move. */
 export type Accepted = { holdId: number; reservationId: number | null }
@@ -40,15 +42,18 @@ export async function acceptByPhone(
 }
 
 /** What is known of whoever the hold was offered to, for the form in which it is booked; nothing for any other hold. */
-export async function findOfferedTo(ex: Executor, holdId: number) {
+export async function findOfferedTo(ex: Executor, holdId: number, { seesProtected }: Pick<Reader, 'seesProtected'>) {
   const [entry] = await ex.select().from(waitingEntries).where(eq(waitingEntries.offerId, holdId))
   if (!entry) return undefined
-  const { phone, email, language } = entry
-  const { name, kana, birthOn } = waitingMembers
+  const { cardId, name, kana, birthOn } = waitingMembers
   const members = await ex
-    .select({ name, kana, birthOn })
+    .select({ cardId, name, kana, birthOn })
     .from(waitingMembers)
     .where(eq(waitingMembers.entryId, entry.id))
     .orderBy(waitingMembers.position)
-  return { phone, email, language, persons: members }
+  const cardIds = members.map(member => member.cardId)
+  const isHidden = !seesProtected && (await findProtected(ex, cardIds)).size > 0
+  const { language } = entry
+  const contact = isHidden ? { phone: null, email: null } : { phone: entry.phone, email: entry.email }
+  return { ...contact, language, persons: members.filter(member => member.cardId === null) }
 }

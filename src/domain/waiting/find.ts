@@ -8,7 +8,12 @@ import { idArray } from '../rules/id-array.ts'
 type Sight = Pick<Reader, 'seesProtected'>
 type Row = Awaited<ReturnType<typeof select>>[number]
 /** 空き待ちの一行. A protected person's name and contact are left out for who may not know. */
-export type WaitingLine = Omit<Row, 'members'> & { names: string[]; isProtected: boolean }
+export type WaitingLine = Omit<Row, 'members'> & {
+  names: string[]
+  isProtected: boolean
+  /** 電話で知らせる人, whether or not this reader may see the number. */
+  isByPhone: boolean
+}
 
 /** 空き待ちの列 of one office, in the order in which places are offered; offers under way come first. One statement. */
 export const findWaitingLine = async (ex: Executor, officeId: number, reader: Sight = nobody) => {
@@ -53,6 +58,8 @@ export async function findEntriesOf(ex: Executor, { cardIds, reservationId, emai
 }
 
 const byTurn = [
+  // Whoever can only be reached by telephone must be called while the place is kept.
+  desc(sql`${waitingEntries.status} = 'offered' and ${waitingEntries.email} is null`),
   desc(sql`${waitingEntries.status} = 'offered'`),
   desc(waitingEntries.priority),
   asc(waitingEntries.createdAt),
@@ -67,6 +74,7 @@ function lineFor({ members, ...row }: Row, { seesProtected }: Sight): WaitingLin
     ...(isHidden ? { phone: null, email: null } : {}),
     names: members.map(each => shownName(each, seesProtected)),
     isProtected,
+    isByPhone: row.email === null,
   }
 }
 

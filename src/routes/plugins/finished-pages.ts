@@ -7,7 +7,7 @@ import { languageOf, rememberedLanguage } from './request-context.ts'
 import { securityHeaderValues } from './security-headers.ts'
 
 /** Tests see every change at once, except those of the pages kept here. */
-export const finishedPages = { areKept: !env.isTest, freshMs: 800, goodMs: 1500, most: 1000 }
+export const finishedPages = { areKept: !env.isTest, freshMs: 500, goodMs: 1300, most: 1000 }
 
 type Finished = { begunAt: number; plain: Uint8Array<ArrayBuffer>; zipped: Uint8Array<ArrayBuffer> }
 type Shelf = {

@@ -14,6 +14,6 @@ export const htmlAnswers = new Elysia({ name: 'html-answers' }).mapResponse(
     set.headers.vary = 'Accept-Encoding, HX-Request'
     if (page.length < 1000 || !request.headers.get('accept-encoding')?.includes('gzip')) return new Response(page)
     set.headers['content-encoding'] = 'gzip'
-    return new Response(Bun.gzipSync(page, { level: 5 }))
+    return new Response(Bun.gzipSync(page, { level: 1, library: 'libdeflate' }))
   },
 )

@@ -9,6 +9,7 @@ import { type Details, keepable, parseVisitDetails, typedDetailsOf } from '#doma
 import { findOwnBelongings } from '#domain/residents/own-belongings'
 import type { PlannedVisit } from '#domain/residents/planned-visit'
 import { changeSession, type Resident, saveDraft } from '#domain/residents/sessions'
+import { settleEntriesOf } from '#domain/waiting/settle'
 import { url } from '#url'
 import { at } from '../../views/layouts/page.ts'
 import { CheckPage } from '../../views/resident/check.tsx'
@@ -33,7 +34,7 @@ export const bookingCheck = new Elysia({ prefix: '/bookings' })
     const props = await findProps(visit, { resident, plan, now, language: page.language })
     return <CheckPage page={page} plan={plan} visit={visit} {...props} typed={typed} extension={extension} />
   })
-  .post('/', async ({ page, body, plan, now, today, resident, residentToken, by, set, redirect }) => {
+  .post('/', async ({ page, body, plan, rules, now, today, resident, residentToken, by, set, redirect }) => {
     const hold = ownHold(resident, plan)
     if (!hold) throw new NotFound()
     const personCount = namedCount(plan)
@@ -44,6 +45,8 @@ export const bookingCheck = new Elysia({ prefix: '/bookings' })
     if (outcome?.ok) {
       // Without a card only the session knows whose the booking is.
       if (resident.cards.length === 0) await changeSession(db, residentToken, { reservationId: hold.id, holdId: null })
+      // A named person is known in the waiting list only by what has just been typed.
+      if (resident.isWaiting || resident.cards.length === 0) await settleEntriesOf(db, hold.id, { rules, now })
       return redirect(url('/reservations/current?done=1'), 303)
     }
 
@@ -85,7 +88,7 @@ async function findHeld(resident: Resident, { plan, now }: Pick<Circumstances, '
 async function findProps(visit: BookedVisit, { resident, plan, now, language }: Circumstances) {
   const { lists } = await findOwnBelongings(db, { ...plan, day: visit.day }, answersOf(resident, plan))
   return {
-    ...{ lists, party: partyOf(resident, plan), verifiedEmail: resident.email },
+    ...{ lists, party: partyOf(resident, plan), verifiedEmail: resident.email, isWaiting: resident.isWaiting },
     remaining: remainingOf(resident, { plan, now }),
     deadline: changeDeadlineOf(visit, plan.rules),
     texts: await findScreenTexts(db, language),

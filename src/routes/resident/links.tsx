@@ -8,6 +8,8 @@ import type { Purpose } from '#domain/residents/prove-identity'
 import { findResident } from '#domain/residents/sessions'
 import { currentRules } from '#domain/rules/current-rules'
 import type { Rules } from '#domain/rules/parameters'
+import { findWaitingEntry } from '#domain/waiting/find'
+import { standingOf } from '#domain/waiting/words'
 import { url } from '#url'
 import type { ResidentPage } from '../../views/layouts/page.ts'
 import { ClosedPage } from '../../views/resident/closed.tsx'
@@ -17,6 +19,7 @@ import type { ProofAsk } from '../../views/text/proof.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { cookiesOf, requestContext } from '../plugins/request-context.ts'
 import { errorsOf, newSession, refusalOf, tryProof } from './enter.tsx'
+import { offerPath } from './offer-path.ts'
 
 /**
  * 入口のリンク of a mail or of a printed code. Reading one changes nothing, so that a program that follows the links of a
@@ -36,7 +39,7 @@ export const links = new Elysia({ prefix: '/links/:token' })
     const isInside = await isInsideBy(link, request, { rules, now })
     return { link, rules, path: `/links/${params.token}`, isInside, show, over, closed }
   })
-  .get('/', async ({ page, link, path, isInside, over, closed, request, redirect }) => {
+  .get('/', async ({ page, link, path, rules, now, isInside, over, closed, request, redirect }) => {
     if (link && isInOtherLanguage(link, page, request)) return redirect(url(`${path}?lang=${link.language}`), 303)
     switch (link?.kind) {
       case 'address_check': {
@@ -46,11 +49,11 @@ export const links = new Elysia({ prefix: '/links/:token' })
         return <AddressLinkPage page={page} action={path} serviceName={service.name[page.language]} />
       }
       case 'reservation':
+      case 'waiting':
       case 'card': {
-        const goal = await goalOf(link)
+        const goal = await goalOf(link, { rules, now })
         return goal === undefined ? closed() : <ProofPage page={page} ask={goal.ask} action={path} />
       }
-      case 'waiting':
       case undefined:
         return over()
     }
@@ -66,8 +69,9 @@ export const links = new Elysia({ prefix: '/links/:token' })
         return used.ok || isInside ? redirect(url('/bookings/belongings'), 303) : over()
       }
       case 'reservation':
+      case 'waiting':
       case 'card': {
-        const goal = await goalOf(link)
+        const goal = await goalOf(link, { rules, now })
         if (goal === undefined) return closed()
         const fields = fieldsOf(body)
         const parsed = parseLinkProof(params.token, fields)
@@ -79,7 +83,6 @@ export const links = new Elysia({ prefix: '/links/:token' })
         const shown = { fields, errors: errorsOf(parsed), refusal: refusalOf(outcome) }
         return show(422, <ProofPage page={page} ask={goal.ask} action={path} {...shown} />)
       }
-      case 'waiting':
       case undefined:
         return over()
     }
@@ -88,8 +91,16 @@ export const links = new Elysia({ prefix: '/links/:token' })
 type Goal = { ask: ProofAsk; purpose: Purpose; to: string }
 
 // Where a date of birth leads; undefined while the card's service is closed.
-async function goalOf(link: EntryLink & { kind: 'reservation' | 'card' }): Promise<Goal | undefined> {
+async function goalOf(
+  link: EntryLink & { kind: 'reservation' | 'waiting' | 'card' },
+  circumstances: { rules: Rules; now: Date },
+): Promise<Goal | undefined> {
   if (link.kind === 'reservation') return { ask: 'visitLink', purpose: {}, to: '/reservations/current' }
+  if (link.kind === 'waiting') {
+    const entry = await findWaitingEntry(db, link.waitingEntryId)
+    const lasts = entry !== undefined && standingOf(entry, circumstances) === 'offered'
+    return { ask: 'waitingLink', purpose: {}, to: lasts ? offerPath(entry) : '/waiting?done=over' }
+  }
   const { isOpen, service } = await findEntrance(db)
   return isOpen ? { ask: 'cardLink', purpose: { serviceId: service.id }, to: '/bookings/belongings' } : undefined
 }

@@ -1,6 +1,6 @@
 import { isSituation, type Situation } from '#domain/checklist/situations'
 import type { ReservationMember } from '#domain/reservations/change-members'
-import { familyNameOf, noticeTailOf } from '#domain/residents/masked'
+import { familyNameOf, initialedNameOf, noticeTailOf } from '#domain/residents/masked'
 import type { PlannedVisit } from '#domain/residents/planned-visit'
 import type { Resident } from '#domain/residents/sessions'
 import type { Day } from '#domain/rules/days'
@@ -10,7 +10,7 @@ import type { PartyPerson } from '../../views/resident/own-belongings.tsx'
 export function partyOf({ cards, draft }: Resident, { people }: PlannedVisit): PartyPerson[] {
   if (cards.length > 0) return cards.map(maskedCard)
   return Array.from({ length: people }, (_, index) => ({
-    family: familyNameOf(draft.people?.[index]?.name ?? ''),
+    family: initialedNameOf(draft.people?.[index]?.name ?? ''),
     tail: undefined,
   }))
 }
@@ -40,6 +40,7 @@ export const answerKeys = (cards: readonly { id: number }[], people: number) =>
 export const partyOfMembers = (members: readonly ReservationMember[]): PartyPerson[] => members.map(maskedCard)
 
 const maskedCard = ({ name, noticeNumber }: { name: string; noticeNumber: string | null }): PartyPerson => ({
-  family: familyNameOf(name),
+  // Of several with one name and no number, the initial tells who is who.
+  family: noticeNumber === null ? initialedNameOf(name) : familyNameOf(name),
   tail: noticeNumber === null ? undefined : noticeTailOf(noticeNumber),
 })

@@ -4,6 +4,7 @@ import { extendHold } from '#domain/reservations/extend-hold'
 import { findBookedVisit } from '#domain/reservations/find'
 import { rescheduleReservation } from '#domain/reservations/reschedule'
 import { changeSession } from '#domain/residents/sessions'
+import { settleEntriesOf } from '#domain/waiting/settle'
 import { url } from '#url'
 import { at } from '../../views/layouts/page.ts'
 import { movePaths as paths } from '../../views/resident/journey-paths.ts'
@@ -25,7 +26,8 @@ export const reschedulingCheck = new Elysia({ prefix: paths.confirm })
     const remaining = remainingOf(resident, { plan, now })
     if (remaining.secondsLeft === 0) return <UnchangedPage page={page} visit={visit} refusal="expired" />
     const extension = query.extended === undefined ? undefined : query.extended === '1' ? 'done' : 'refused'
-    return <ReschedulingPage page={page} visit={visit} target={target} remaining={remaining} extension={extension} />
+    const { isWaiting } = resident
+    return <ReschedulingPage page={page} {...{ visit, target, remaining, extension, isWaiting }} />
   })
   .get('/remaining', ({ page: { language }, plan, now, resident }) => {
     const note = reschedulingWords[language].remainingNote
@@ -46,6 +48,7 @@ export const reschedulingCheck = new Elysia({ prefix: paths.confirm })
     const outcome = await rescheduleReservation(db, move, { by, rules, now })
     if (outcome.ok || (await isMoved(visit.id, hold.startsAt))) {
       await changeSession(db, residentToken, { holdId: null })
+      await settleEntriesOf(db, visit.id, { rules, now })
       return redirect(url(done), 303)
     }
 

@@ -20,7 +20,7 @@ import { pageNumber, perPage } from './card-params.ts'
 /** メール送信記録. */
 export const staffMails = new Elysia({ prefix: '/staff/mails' })
   .use(staffWith('mails.view'))
-  .get('/', async ({ staffPage, query, by, now, today, set }) => {
+  .get('/', async ({ staffPage, reader, query, by, now, today, set }) => {
     const fields = fieldsOf(query)
     const isLocal = env.smtp === undefined
     const parsed = parseMailFilter(fields, today)
@@ -30,12 +30,12 @@ export const staffMails = new Elysia({ prefix: '/staff/mails' })
     }
     const { filter } = parsed
     const paging = { page: pageNumber(fields.page), perPage }
-    const list = await findMails(db, filter, paging, { by, now })
+    const list = await findMails(db, filter, paging, { by, now, reader })
     const found = { ...list, ...paging, path: `/staff/mails?${new URLSearchParams(filter)}` }
     return <MailsPage page={staffPage} fields={filter} errors={[]} isLocal={isLocal} found={found} />
   })
-  .get('/:id', async ({ staffPage, params, query, by, now, rules }) => {
-    const mail = await viewMail(db, idOf(params.id), { by, now })
+  .get('/:id', async ({ staffPage, reader, params, query, by, now, rules }) => {
+    const mail = await viewMail(db, idOf(params.id), { by, now, reader })
     if (!mail) throw new NotFound()
     const done = (['again', 'bounce'] as const).find(each => each === fieldsOf(query).done)
     const canChange = staffPage.staff.can.includes('reservations.change')

@@ -8,8 +8,10 @@ import { parseContact } from '#domain/reservations/contact-form'
 import { type DeskVisit, findDeskMembers } from '#domain/reservations/find-details'
 import { findDuplicates } from '#domain/reservations/find-duplicates'
 import { holdPlaces } from '#domain/reservations/hold'
-import { parseParty } from '#domain/reservations/party-form'
+import { parseParty, personField } from '#domain/reservations/party-form'
 import { releaseHold } from '#domain/reservations/release-hold'
+import { findOfferedTo } from '#domain/waiting/accept-by-phone'
+import { settleEntriesOf } from '#domain/waiting/settle'
 import { url } from '#url'
 import { contactErrorsOf, holdRefusals, personErrorsOf } from '../../views/staff/reservation-words.ts'
 import { NotFound } from '../plugins/errors.ts'
@@ -34,9 +36,10 @@ export const staffHolds = new Elysia({ prefix: '/staff/reservations/holds/:id' }
     if (hold.status !== 'held' && hold.status !== 'expired') return redirect(url(`/staff/reservations/${hold.id}`), 303)
     const subject = { kind: 'reservation' as const, id: hold.id }
     await recordEvent(db, { action: 'reservation.viewed', subject, by, at: now })
-    return showHold(hold, { body: {}, fields: {}, errors: [] }, { staffPage, reader, now })
+    const fields = offeredFields(await findOfferedTo(db, hold.id, reader))
+    return showHold(hold, { body: {}, fields, errors: [] }, { staffPage, reader, now })
   })
-  .post('/', async ({ hold, refuse, body, reader, by, now, redirect }) => {
+  .post('/', async ({ hold, refuse, body, reader, by, rules, now, redirect }) => {
     const fields = fieldsOf(body)
     const members = await findDeskMembers(db, hold.id, reader)
     const party = members.length > 0 ? undefined : parseParty(fields, hold.people)
@@ -65,7 +68,10 @@ export const staffHolds = new Elysia({ prefix: '/staff/reservations/holds/:id' }
       },
       { by, now },
     )
-    if (outcome.ok) return redirect(url(`/staff/reservations/${hold.id}?done=booked`), 303)
+    if (outcome.ok) {
+      await settleEntriesOf(db, hold.id, { rules, now })
+      return redirect(url(`/staff/reservations/${hold.id}?done=booked`), 303)
+    }
     if (outcome.reason === 'expired') return refuse({ body, fields, errors: [], refusal: 'expired' })
     throw new NotFound()
   })
@@ -96,4 +102,16 @@ async function answersOf(hold: DeskVisit, body: unknown) {
   return Array.from({ length: hold.people }, (_, index) =>
     readAnswers([...listOf(body, `who_${index + 1}`), ...listOf(body, `also_${index + 1}`)], questions),
   )
+}
+
+// What whoever waited for this time has told already.
+function offeredFields(offered: Awaited<ReturnType<typeof findOfferedTo>>): Record<string, string | undefined> {
+  if (offered === undefined) return {}
+  const { phone, email, language, persons } = offered
+  const named = persons.flatMap(({ name, kana, birthOn }, index) => [
+    [personField(index + 1, 'name'), name ?? ''],
+    [personField(index + 1, 'kana'), kana ?? ''],
+    [personField(index + 1, 'birth'), birthOn ?? ''],
+  ])
+  return { phone: phone ?? '', email: email ?? '', language, ...Object.fromEntries(named) }
 }

@@ -10,6 +10,7 @@ import { rescheduleReservation } from '#domain/reservations/reschedule'
 import { findFreeStarts } from '#domain/slots/free-starts'
 import { rulesFor } from '#domain/slots/service-rules'
 import { isPermitted } from '#domain/staff/permissions'
+import { settleEntriesOf } from '#domain/waiting/settle'
 import { url } from '#url'
 import { MovePage, type MovePageProps } from '../../views/staff/reservation-move.tsx'
 import { MoveCheckPage } from '../../views/staff/reservation-move-check.tsx'
@@ -94,6 +95,9 @@ export const staffReservationMoves = new Elysia({ prefix: '/staff/reservations/:
     const move = { reservationId: visit.id, holdId: idOf(params.holdId) }
     const sendsMail = fieldsOf(body).mail === '1'
     const outcome = await rescheduleReservation(db, move, { by, rules, now, mayOverride, sendsMail })
-    if (outcome.ok) return redirect(url(`/staff/reservations/${visit.id}?done=moved`), 303)
+    if (outcome.ok) {
+      await settleEntriesOf(db, visit.id, { rules, now })
+      return redirect(url(`/staff/reservations/${visit.id}?done=moved`), 303)
+    }
     return show({ fields: {}, errors: [], refusal: rescheduleRefusals[outcome.reason] })
   })

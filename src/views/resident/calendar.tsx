@@ -11,6 +11,7 @@ import type { JourneyPaths } from './journey-paths.ts'
 import { Phone } from './phone.tsx'
 import { Places } from './places.tsx'
 import { SessionEnd } from './session-end.tsx'
+import { WaitingLink } from './waiting-link.tsx'
 
 export type CalendarPartProps = {
   page: ResidentPage
@@ -87,6 +88,7 @@ export function CalendarPart({ page, paths, plan, calendar }: CalendarPartProps)
         }
         refreshes={`#${part}`}
       />
+      <WaitingLink language={language} officeId={office.id} />
     </div>
   )
 }

@@ -5,8 +5,6 @@ import type { BookedVisit } from '../../domain/reservations/find.ts'
 import type { DetailErrors, TypedDetails } from '../../domain/reservations/visit-details.ts'
 import type { PlannedVisit } from '../../domain/residents/planned-visit.ts'
 import { Button } from '../components/button.tsx'
-import { Dated } from '../components/dated.tsx'
-import { DefinitionList } from '../components/definition-list.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
@@ -14,14 +12,13 @@ import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { bookingWords } from '../text/booking.ts'
 import { checkWords } from '../text/check.ts'
-import { screenText } from '../text/screen-texts.ts'
-import { whenText } from '../text/when.ts'
 import { CheckFields } from './check-fields.tsx'
+import { CheckSummary, VisitDayRules } from './check-summary.tsx'
 import { bookingPaths as paths } from './journey-paths.ts'
 import { OwnBelongings, type PartyPerson } from './own-belongings.tsx'
-import { Place } from './place.tsx'
 import { Remaining, type RemainingTime } from './remaining.tsx'
 import { SessionEnd } from './session-end.tsx'
+import { OwnWaitingLink } from './waiting-link.tsx'
 
 export type CheckPageProps = {
   page: ResidentPage
@@ -40,6 +37,8 @@ export type CheckPageProps = {
   /** Just asked for, and whether it was granted. */
   extension?: 'done' | 'refused' | undefined
   isAlreadyBooked?: boolean
+  /** The time was offered to who waits. */
+  isWaiting?: boolean
 }
 
 /** 内容の確認. All that will be booked, what the visitor may add, and how long the time is kept. */
@@ -53,7 +52,7 @@ export function CheckPage({ page, plan, visit, errors = [], ...props }: CheckPag
       <ErrorSummary language={language} errors={shown} />
       <Banners {...props} page={page} />
       <Remaining {...props.remaining} language={language} paths={paths} note={words.remainingNote} />
-      <Summary {...props} language={language} visit={visit} />
+      <CheckSummary {...props} language={language} visit={visit} hasCards={plan.cardIds.length > 0} />
       <details class="app-card app-fold">
         <summary safe>{words.belongingsOpen}</summary>
         <OwnBelongings party={props.party} lists={props.lists} language={language} />
@@ -66,6 +65,7 @@ export function CheckPage({ page, plan, visit, errors = [], ...props }: CheckPag
           <Button text={words.reselect} kind="outline" formAction={paths.reselection} />
         </p>
       </PostForm>
+      {props.isWaiting && <OwnWaitingLink language={language} />}
       <SessionEnd page={page} idleMinutes={plan.rules.residentIdleMinutes} />
     </ResidentLayout>
   )
@@ -91,64 +91,5 @@ function Banners({
         </NoticeBanner>
       )}
     </>
-  )
-}
-
-type SummaryProps = Pick<CheckPageProps, 'visit' | 'party'> & { language: ResidentPage['language'] }
-
-function Summary({ language, visit, party }: SummaryProps) {
-  const words = checkWords[language]
-  return (
-    <DefinitionList
-      items={[
-        { label: words.service, text: visit.service.name[language] },
-        {
-          label: words.when,
-          text: whenText(visit.startsAt, language),
-          content: <Button text={words.reselect} kind="text" size="sm" form="booking" formAction={paths.reselection} />,
-        },
-        {
-          label: words.place,
-          content: <Place name={visit.office.name[language]} address={visit.office.address[language]} />,
-        },
-        { label: words.who, content: <Party party={party} language={language} /> },
-      ]}
-    />
-  )
-}
-
-const Party = ({ party, language }: { party: readonly PartyPerson[]; language: ResidentPage['language'] }) => (
-  <div>
-    {party.map(({ family, tail }, index) => (
-      <p safe>
-        {tail === undefined
-          ? checkWords[language].whoElse(index + 1, family)
-          : checkWords[language].whoText(family, tail)}
-      </p>
-    ))}
-  </div>
-)
-
-type RulesProps = Pick<CheckPageProps, 'plan' | 'texts' | 'deadline'> & { language: ResidentPage['language'] }
-
-/** What happens to whoever comes late or not at all. */
-function VisitDayRules({ language, plan, texts, deadline }: RulesProps) {
-  const words = checkWords[language]
-  const items = [
-    screenText(texts, 'rules.lateness', language, { minutes: plan.rules.lateArrivalMinutes }),
-    screenText(texts, 'rules.no-show', language),
-    words.deadlineRule(whenText(deadline, language)),
-  ]
-  return (
-    <section>
-      <h2 safe>{words.rules}</h2>
-      <ul>
-        {items.map(item => (
-          <li>
-            <Dated text={item} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

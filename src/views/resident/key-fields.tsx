@@ -43,6 +43,7 @@ export function KeyFields(props: KeyFieldsProps) {
       )
     case 'visitLink':
     case 'cardLink':
+    case 'waitingLink':
       return <Birth {...props} />
   }
 }

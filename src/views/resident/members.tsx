@@ -3,7 +3,7 @@ import type { OwnTexts } from '../../domain/announcements/screen-texts.ts'
 import type { Questions } from '../../domain/checklist/checklist-for.ts'
 import type { MemberRefusal } from '../../domain/reservations/change-members.ts'
 import type { BookedVisit } from '../../domain/reservations/find.ts'
-import { type PersonErrors, typedPersons } from '../../domain/reservations/visit-persons.ts'
+import type { PersonErrors } from '../../domain/reservations/visit-persons.ts'
 import type { ProofErrors } from '../../domain/residents/proof-form.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
@@ -16,12 +16,10 @@ import type { Language } from '../text/language.ts'
 import { membersWords } from '../text/members.ts'
 import { proofWords } from '../text/proof.ts'
 import { reservationWords } from '../text/reservation.ts'
-import { KeyFields } from './key-fields.tsx'
+import { NewcomerFields } from './newcomer-fields.tsx'
 import type { PartyPerson } from './own-belongings.tsx'
-import { PersonFields } from './person-fields.tsx'
 import { Phone } from './phone.tsx'
 import { ProofRefused, type RefusedProof } from './proof-refused.tsx'
-import { SituationFields } from './situation-fields.tsx'
 
 export type MembersPageProps = {
   page: ResidentPage
@@ -68,7 +66,7 @@ export function MembersPage({ page, visit, party, memberIds, fields = {}, errors
       {party.length >= most ? (
         <p safe>{words.most(most)}</p>
       ) : (
-        <section class="app-card" aria-labelledby="add">
+        <section class={rest.asksCards ? 'app-card' : undefined} aria-labelledby="add">
           <h2 id="add" safe>
             {words.addTitle}
           </h2>
@@ -99,29 +97,6 @@ const Member = ({ who, href, language }: MemberProps) => (
     )}
   </li>
 )
-
-type FieldsProps = Pick<MembersPageProps, 'visit' | 'asksCards' | 'questions' | 'texts' | 'answers'> & {
-  language: Language
-  fields: Record<string, string | undefined>
-  errors: FieldErrors
-}
-
-function NewcomerFields({ visit, asksCards, answers = [], ...props }: FieldsProps) {
-  const { language, questions, texts, fields, errors } = props
-  const words = membersWords[language]
-  const ask = visit.service.keyType === 'printed_id' ? 'printed' : 'notice'
-  return (
-    <>
-      {asksCards && <p safe>{words.addLead}</p>}
-      {asksCards && <KeyFields ask={ask} language={language} texts={texts} fields={fields} errors={errors} />}
-      {!asksCards &&
-        typedPersons(fields, 1).map(person => (
-          <PersonFields person={person} number={1} heading={words.newPerson} errors={errors} language={language} />
-        ))}
-      <SituationFields questions={questions} answers={answers} language={language} />
-    </>
-  )
-}
 
 function Refusal({ page, visit, refusal }: Pick<MembersPageProps, 'page' | 'visit' | 'refusal'>) {
   const { language } = page

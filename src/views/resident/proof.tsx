@@ -37,6 +37,7 @@ const otherWays: Record<ProofAsk, string> = {
   reservation: '/bookings/new',
   visitLink: '/reservations/proof',
   cardLink: '/bookings/new',
+  waitingLink: '/reservations/proof',
 }
 
 /** 本人の確認. */

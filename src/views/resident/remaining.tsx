@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { checkWords } from '../text/check.ts'
 import type { Language } from '../text/language.ts'
-import { timeText } from '../text/when.ts'
+import { leftText, timeText, whenText } from '../text/when.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 
 export type RemainingTime = {
@@ -49,11 +49,11 @@ export function Remaining({
       {isShort && <p safe>{words.runsOut}</p>}
       <p>
         <time datetime={`${dayOf(holdExpiresAt)}T${timeOf(holdExpiresAt)}+09:00`} safe>
-          {words.remaining(timeText(timeOf(holdExpiresAt), language), Math.ceil(secondsLeft / 60))}
+          {words.remaining(untilText(holdExpiresAt, secondsLeft, language), leftText(secondsLeft, language))}
         </time>
       </p>
       <p safe>{note}</p>
-      {isExtendable && (
+      {isExtendable && secondsLeft <= 2 * minutes * 60 && (
         <p>
           <Button text={words.extend(minutes)} kind="outline" size="md" form="booking" formAction={paths.extension} />
         </p>
@@ -61,6 +61,10 @@ export function Remaining({
     </div>
   )
 }
+
+// A place on offer is kept for hours, which may end on another day.
+const untilText = (end: Date, secondsLeft: number, language: Language) =>
+  secondsLeft < 7200 ? timeText(timeOf(end), language) : whenText(end, language)
 
 function Over({ language, paths }: { language: Language; paths: JourneyPaths }) {
   const { title, text, button } = checkWords[language].expired

@@ -15,6 +15,7 @@ import { movePaths as paths } from './journey-paths.ts'
 import { Phone } from './phone.tsx'
 import { Place } from './place.tsx'
 import { Remaining, type RemainingTime } from './remaining.tsx'
+import { OwnWaitingLink } from './waiting-link.tsx'
 
 export type ReschedulingPageProps = {
   page: ResidentPage
@@ -23,10 +24,12 @@ export type ReschedulingPageProps = {
   target: BookedVisit
   remaining: RemainingTime
   extension?: 'done' | 'refused' | undefined
+  /** The time was offered to who waits. */
+  isWaiting?: boolean
 }
 
 /** 変更の確認: the booking as it is and as it would be, side by side. */
-export function ReschedulingPage({ page, visit, target, remaining, extension }: ReschedulingPageProps) {
+export function ReschedulingPage({ page, visit, target, remaining, extension, isWaiting }: ReschedulingPageProps) {
   const language = page.language
   const words = reschedulingWords[language]
   const { extended, tooLateToExtend } = checkWords[language]
@@ -49,6 +52,7 @@ export function ReschedulingPage({ page, visit, target, remaining, extension }: 
       <p class="app-actions">
         <Button text={words.keep} href="/reservations/current" kind="text" />
       </p>
+      {isWaiting && <OwnWaitingLink language={language} />}
     </ResidentLayout>
   )
 }
@@ -60,7 +64,7 @@ function Side({ heading, visit, from, language }: SideProps) {
   const { changes } = reschedulingWords[language]
   const isNewTime = from !== undefined && from.startsAt.getTime() !== visit.startsAt.getTime()
   const isNewPlace = from !== undefined && from.officeId !== visit.officeId
-  const mark = (isNew: boolean) => (isNew ? `(${changes})` : '')
+  const mark = (isNew: boolean) => (isNew ? changes : '')
   return (
     <section class="app-card" data-new={from === undefined ? undefined : 'true'}>
       <h2 safe>{heading}</h2>

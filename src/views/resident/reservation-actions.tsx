@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { reservationWords } from '../text/reservation.ts'
+import { waitingWords } from '../text/waiting.ts'
 import { whenText } from '../text/when.ts'
 import { Phone } from './phone.tsx'
 
@@ -38,6 +39,7 @@ export function ReservationActions({ page: { language }, visit, deadline, mayCha
         </NoticeBanner>
       )}
       <p>
+        {mayChange && <Button text={waitingWords[language].linkEarlier} href="/waiting/new" kind="text" />}
         <Button text={words.moreFamily} href={`/bookings/new?${next}`} kind="text" />
       </p>
     </section>

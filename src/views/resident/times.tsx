@@ -15,6 +15,7 @@ import { dayText, timeText, whenText } from '../text/when.ts'
 import type { JourneyPaths } from './journey-paths.ts'
 import { Place } from './place.tsx'
 import { SessionEnd } from './session-end.tsx'
+import { WaitingLink } from './waiting-link.tsx'
 
 export type TimesPageProps = {
   page: ResidentPage
@@ -59,6 +60,9 @@ export function TimesPage({ page, paths, plan, times: { office, day, times }, he
           ))}
         </ul>
       </PostForm>
+      {times.every(({ state }) => state === 'full') && (
+        <WaitingLink language={language} officeId={office.id} day={day} />
+      )}
       <p>
         <a href={url(`${paths.calendar}?office=${office.id}&month=${day.slice(0, 7)}`)} safe>
           {words.otherDay}

@@ -35,9 +35,7 @@ export function MonthBoardPart(props: MonthBoardProps) {
           <thead>
             <tr>
               {weekdays.ja.map(weekday => (
-                <th scope="col" safe>
-                  {weekday}
-                </th>
+                <th scope="col">{weekday}</th>
               ))}
             </tr>
           </thead>

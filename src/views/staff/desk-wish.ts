@@ -32,3 +32,9 @@ export const wishPairs = (wish: DeskWish): [string, string][] => [
 
 /** The address of the booking page with this wish. */
 export const wishPath = (wish: DeskWish) => `/staff/reservations/new?${new URLSearchParams(wishPairs(wish))}`
+
+/** The address at which the same people are put on the waiting list. */
+export const waitingPath = (wish: DeskWish) => {
+  const carried = wishPairs(wish).filter(([name]) => ['service', 'card', 'office'].includes(name))
+  return `/staff/waiting/new?${new URLSearchParams(carried)}`
+}

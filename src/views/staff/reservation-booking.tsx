@@ -8,7 +8,7 @@ import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { type DeskWish, wishPath } from './desk-wish.ts'
+import { type DeskWish, waitingPath, wishPath } from './desk-wish.ts'
 import { ProtectionAlarm } from './reservation.tsx'
 import { BookingPeople } from './reservation-booking-people.tsx'
 import { BookingWish } from './reservation-booking-wish.tsx'
@@ -77,6 +77,7 @@ function Starts({ page, wish, service, starts, offices, reasons, duplicates, ...
         errors={rest.errors}
         fields={rest.fields}
         isReady={isComplete && !isBooked}
+        waitingHref={wish.cardIds.length === 0 || isBooked ? undefined : waitingPath(wish)}
       />
     </>
   )

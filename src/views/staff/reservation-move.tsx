@@ -78,6 +78,7 @@ export const MovePage = ({ page, visit, members, wish, ...rest }: MovePageProps)
             wish={wish}
             {...rest}
             needsReason={rest.isLate}
+            waitingHref={`/staff/waiting/new?reservation=${visit.id}`}
             isReady
           />
         )}

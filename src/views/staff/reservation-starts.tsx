@@ -26,11 +26,13 @@ type Props = {
   isReady: boolean
   /** Whatever the time, a reason is needed. */
   needsReason?: boolean
+  /** Where the same people are put on the waiting list. */
+  waitingHref: string | undefined
 }
 
 /** 空いている時間, by day: each is a button that holds it at once. */
 export function StartForm({ page, action, wish, starts, offices, isReady, needsReason = false, ...rest }: Props) {
-  if (starts.length === 0) return <p>条件に合う空きがありません。日や庁舎、時間帯を変えて探してください。</p>
+  if (starts.length === 0) return <NoStarts waitingHref={rest.waitingHref} />
   const names = new Map(offices.map(({ id, name }) => [id, name.ja]))
   const byDay = Map.groupBy(starts, ({ startsAt }) => dayOf(startsAt))
   return (
@@ -89,6 +91,17 @@ export function DayLinks({ path, from, first }: DayLinksProps) {
     </nav>
   )
 }
+
+const NoStarts = ({ waitingHref }: Pick<Props, 'waitingHref'>) => (
+  <>
+    <p>条件に合う空きがありません。日や庁舎、時間帯を変えて探してください。</p>
+    {waitingHref !== undefined && (
+      <p>
+        <a href={url(waitingHref)}>空き待ちに登録する</a>
+      </p>
+    )}
+  </>
+)
 
 type StartProps = {
   start: FreeStart

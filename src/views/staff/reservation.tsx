@@ -102,6 +102,9 @@ function Actions({ page, visit, isUndoable }: Pick<ReservationPageProps, 'page' 
   return (
     <div class="app-actions">
       {mayChange && visit.status === 'booked' && <BookedActions path={path} isWalkIn={visit.isWalkIn} />}
+      {mayChange && visit.status === 'booked' && !visit.isWalkIn && (
+        <a href={url(`/staff/waiting/new?reservation=${visit.id}`)}>早い日の空きを待つ</a>
+      )}
       {mayChange && visit.status === 'held' && visit.channel !== 'web' && (
         <Button text="予約を続ける" size="md" href={`/staff/reservations/holds/${visit.id}`} />
       )}

@@ -35,7 +35,7 @@ export function walkInRefusal(entry: Exclude<WalkInEntry, { ok: true }>) {
     case 'unknown-card':
       return { field: 'cards', message: `「${entry.text}」のカードは登録されていません。` }
     case 'card-elsewhere':
-      return { field: 'cards', message: `「${entry.text}」のカードは、${entry.officeName ?? 'ほかの庁舎'}にあります。` }
+      return { field: 'cards', message: `「${entry.text}」のカードは、${entry.officeName}にあります。` }
     case 'card-not-ready':
       return {
         field: 'cards',

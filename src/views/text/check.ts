@@ -5,7 +5,7 @@ import type { Language, Localized } from './language.ts'
 
 type Words = {
   title: string
-  remaining: (until: string, minutes: number) => string
+  remaining: (until: string, left: string) => string
   remainingNote: string
   runsOut: string
   extend: (minutes: number) => string
@@ -15,7 +15,6 @@ type Words = {
   place: string
   who: string
   whoText: (family: string | undefined, tail: string) => string
-  whoElse: (number: number, family: string | undefined) => string
   service: string
   person: (number: number) => string
   name: string
@@ -50,7 +49,7 @@ export const optional = (label: string, language: Language) =>
 export const checkWords = {
   ja: {
     title: '内容の確認',
-    remaining: (until, minutes) => `${until}まで、この時間をお取りしています(あと${minutes}分)`,
+    remaining: (until, left) => `${until}まで、この時間をお取りしています(あと${left})`,
     remainingNote: 'まだ予約は終わっていません。内容を確かめて、「予約する」を押してください。',
     runsOut: 'まもなく、お取りしている時間が切れます。',
     extend: minutes => `時間を延ばす(${minutes}分・1回だけ)`,
@@ -60,7 +59,6 @@ export const checkWords = {
     place: '場所',
     who: 'お越しになる方',
     whoText: (family, tail) => `${family === undefined ? '' : `${family} 様、`}交付通知書番号の下4けた ${tail}`,
-    whoElse: (number, family) => (family === undefined ? `${number}人目の方` : `${family} 様`),
     service: '手続き',
     person: number => `${number}人目の方`,
     name: '氏名',
@@ -112,7 +110,7 @@ export const checkWords = {
   },
   easy: {
     title: '見なおす',
-    remaining: (until, minutes) => `${until}まで、この 時間は あなたの ものです(あと ${minutes}分)`,
+    remaining: (until, left) => `${until}まで、この 時間は あなたの ものです(あと ${left})`,
     remainingNote: 'まだ 予約は おわって いません。見なおして、「予約する」を 押して ください。',
     runsOut: 'もうすぐ 時間が おわります。',
     extend: minutes => `時間を のばす(${minutes}分・1回だけ)`,
@@ -122,7 +120,6 @@ export const checkWords = {
     place: '場所',
     who: '来る 人',
     whoText: (family, tail) => `${family === undefined ? '' : `${family} さん、`}はがきの 番号の さいごの 4つ ${tail}`,
-    whoElse: (number, family) => (family === undefined ? `${number}人目` : `${family} さん`),
     service: 'すること',
     person: number => `${number}人目`,
     name: '名前',
@@ -174,7 +171,7 @@ export const checkWords = {
   },
   en: {
     title: 'Check and book',
-    remaining: (until, minutes) => `We keep this time for you until ${until} (${minutes} min left)`,
+    remaining: (until, left) => `We keep this time for you until ${until} (${left} left)`,
     runsOut: 'The time we keep for you is almost over.',
     extend: minutes => `Keep it ${minutes} minutes longer (once)`,
     extended: 'We keep the time longer. What you entered is still here.',
@@ -184,7 +181,6 @@ export const checkWords = {
     place: 'Place',
     who: 'Who comes',
     whoText: (family, tail) => `${family === undefined ? '' : `${family}, `}notice number ending in ${tail}`,
-    whoElse: (number, family) => family ?? `Person ${number}`,
     service: 'Service',
     person: number => `Person ${number}`,
     name: 'Name',
@@ -201,7 +197,7 @@ export const checkWords = {
     notes: 'Help you need, or anything we should know',
     notesSupport: 'Wheelchair, sign language, interpreter … Please do not write your Individual Number or a PIN.',
     rules: 'About your visit',
-    deadlineRule: deadline => `Please change or cancel before ${deadline}.`,
+    deadlineRule: deadline => `Latest time to change or cancel: ${deadline}`,
     privacy: 'How we use your personal information',
     privacyText:
       'What you enter is used only for this booking. Your phone number, e-mail address and notes are erased one year after the visit or the cancellation.',

@@ -2,7 +2,7 @@ import type { ProofFault, ProofField } from '../../domain/residents/proof-form.t
 import type { Localized } from './language.ts'
 
 /** Asked for by 交付通知書番号, 予約ID, 予約番号, or by the link of a mail or of a printed code. */
-export type ProofAsk = 'notice' | 'printed' | 'reservation' | 'visitLink' | 'cardLink'
+export type ProofAsk = 'notice' | 'printed' | 'reservation' | 'visitLink' | 'cardLink' | 'waitingLink'
 type AskWords = { title: string; lead: string; button: string; other: string; refused: string }
 type Words = {
   notice: AskWords
@@ -10,6 +10,7 @@ type Words = {
   reservation: AskWords & { label: string; support: string }
   visitLink: AskWords
   cardLink: AskWords
+  waitingLink: AskWords
   service: string
   faults: Record<ProofField, Record<ProofFault, string>>
   timedOut: { title: string; text: string }
@@ -59,6 +60,13 @@ export const proofWords = {
       button: '次へ進む',
       other: '交付通知書番号で予約する',
       refused: '生年月日が違います。受け取るご本人の生年月日を確かめて、もう一度入力してください。',
+    },
+    waitingLink: {
+      title: '空いた時間のご案内',
+      lead: '空き待ちに登録した方の生年月日を入力してください。家族で登録したときは、どなたか一人の生年月日でかまいません。',
+      button: '次へ進む',
+      other: '予約がお済みの方は、予約の確認・取消へ',
+      refused: '生年月日が違います。登録した方の生年月日を確かめて、もう一度入力してください。',
     },
     service: '手続き',
     faults: {
@@ -136,6 +144,13 @@ export const proofWords = {
       other: 'はがき(交付通知書)の 番号で 予約する',
       refused: '生まれた 日が ちがいます。もう一度 見て、書いて ください。',
     },
+    waitingLink: {
+      title: 'あいた 時間の お知らせ',
+      lead: '待って いる 人の 生まれた 日を 書いて ください。家族の ときは、1人の 生まれた 日で いいです。',
+      button: 'つぎへ',
+      other: 'もう 予約した 人は、予約を 見る・やめる',
+      refused: '生まれた 日が ちがいます。もう一度 書いて ください。',
+    },
     service: 'すること',
     faults: {
       notice_number: {
@@ -211,6 +226,13 @@ export const proofWords = {
       button: 'Next',
       other: 'Book with the number of the issuance notice',
       refused: 'The date of birth is not right. Please check it and try again.',
+    },
+    waitingLink: {
+      title: 'A time has become free',
+      lead: 'Please enter the date of birth of the person who is waiting. For a family, that of one of them will do.',
+      button: 'Next',
+      other: 'Already booked? View or cancel your booking',
+      refused: 'The date of birth is not right. Please check the date of birth of the person who is waiting.',
     },
     service: 'Procedure',
     faults: {

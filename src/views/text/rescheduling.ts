@@ -7,6 +7,7 @@ type Words = {
   checkTitle: string
   before: string
   after: string
+  /** After the label of what differs. */
   changes: string
   note: string
   remainingNote: string
@@ -23,7 +24,7 @@ export const reschedulingWords = {
     checkTitle: '変更の確認',
     before: 'いまの予約',
     after: '変更後の予約',
-    changes: '変わります',
+    changes: '(変わります)',
     note: '「変更する」を押すと、いまの時間はほかの方が予約できるようになります。',
     remainingNote: 'まだ変更は終わっていません。内容を確かめて、「変更する」を押してください。',
     button: '変更する',
@@ -48,7 +49,7 @@ export const reschedulingWords = {
     checkTitle: '見なおす',
     before: '今の 予約',
     after: '新しい 予約',
-    changes: 'かわります',
+    changes: '(かわります)',
     note: '「かえる」を 押すと、今の 時間は ほかの 人が 予約できます。',
     remainingNote: 'まだ かわって いません。見なおして、「かえる」を 押して ください。',
     button: 'かえる',
@@ -73,7 +74,7 @@ export const reschedulingWords = {
     checkTitle: 'Check the change',
     before: 'Your booking now',
     after: 'After the change',
-    changes: 'changes',
+    changes: ' (changes)',
     note: 'When you press “Change the booking”, your present time becomes free for others.',
     remainingNote: 'Nothing is changed yet. Please check and press “Change the booking”.',
     button: 'Change the booking',

@@ -19,3 +19,11 @@ export const timeText = (time: string, language: Language) =>
 /** Day and time by the clock in Tokyo. */
 export const whenText = (at: Date, language: Language) =>
   `${dayText(dayOf(at), language)} ${timeText(timeOf(at), language)}`
+
+/** How long something is kept: minutes for less than two hours, then whole hours, never more than there is. */
+export function leftText(seconds: number, language: Language) {
+  const minutes = Math.ceil(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  if (minutes < 120) return { ja: `${minutes}分`, easy: `${minutes}分`, en: `${minutes} min` }[language]
+  return { ja: `${hours}時間`, easy: `${hours}時間`, en: `${hours} hours` }[language]
+}

@@ -55,7 +55,11 @@ describe('R-06: printed ID and password', () => {
     })
     expect(await prove(key.code, other.key.password)).toEqual({ ok: false, reason: 'refused' })
     expect(await db.select().from(residentSessions)).toEqual([])
-    const refusals = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proof_refused'))
+    const refusals = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proof_refused'))
+      .orderBy(auditEvents.id)
     expect(refusals.map(({ subjectId, details }) => [subjectId, details])).toEqual([
       [card.id, {}],
       [null, {}],

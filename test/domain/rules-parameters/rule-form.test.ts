@@ -27,6 +27,8 @@ test('every rule is a number with limits around its default, or one of the two t
     'changeDeadlineTime',
     'noticeNumberPattern',
     'reminderTime',
+    'waitingOfferFrom',
+    'waitingOfferUntil',
   ])
   expect(ruleGroups.flatMap(group => group.keys).toSorted()).toEqual(keys.toSorted())
   expect(isRuleKey('toString')).toBe(false)

@@ -18,7 +18,8 @@ beforeEach(async () => {
 
 const administrator = () => createStaff(db, 'administrator', officeId)
 const as = (person: { id: number }) => ({ by: { kind: 'staff', staffId: person.id } as const, now })
-const demotion = (person: { name: string }) => ({ name: person.name, role: 'clerk', officeId, scope: 'own_office' }) as const
+const demotion = (person: { name: string }) =>
+  ({ name: person.name, role: 'clerk', officeId, scope: 'own_office' }) as const
 const activeAdministrators = async () =>
   (await db.select().from(staff)).filter(each => each.role === 'administrator' && each.disabledAt === null).length
 

@@ -174,7 +174,9 @@ test('a change tells field, before and after; an empty cell takes nothing away b
     { staffId },
   )
   expect(await outcomeOf(importId)).toEqual(['checked', 0, 1, 0, 0])
-  expect(await listChanges(db, (await findImport(db, importId))!, { page: 1, perPage: 10, reader: programReader })).toEqual([
+  expect(
+    await listChanges(db, (await findImport(db, importId))!, { page: 1, perPage: 10, reader: programReader }),
+  ).toEqual([
     {
       line: 2,
       cardId: card.id,

@@ -66,7 +66,7 @@ const makeVisits = ({ sql }: World, { count, from }: { count: number; from: 'pas
     const isPast = from === 'past'
     await tx`
       with places as (
-        select *, row_number() over (order by starts_at, id) - 1 as number, count(*) over () as total from slots
+        select *, row_number() over (order by starts_at, id) - 1 as number from slots
         where case when ${isPast} then day < ${today}::date else day = ${boardDay}::date and office_id = (select min(id) from offices) end
       ), made as (
         insert into reservations (code, visit_label, service_id, office_id, pool_id, day, starts_at, ends_at, status, channel,
@@ -75,7 +75,7 @@ const makeVisits = ({ sql }: World, { count, from }: { count: number; from: 'pas
           p.starts_at, p.ends_at, case when ${isPast} then 'completed' else 'booked' end, 'web',
           p.starts_at - interval '20 days', p.starts_at - interval '20 days', p.starts_at - interval '20 days',
           case when ${isPast} then p.ends_at end
-        from generate_series(0, ${count - 1}::int) n join places p on p.number = n % p.total
+        from generate_series(0, ${count - 1}::int) n join places p on p.number = n % (select count(*) from places)
         order by n
         returning id, live
       )

@@ -2,11 +2,10 @@ import { type Answer, overConnections, percentile, textOf } from './client.ts'
 import { askConfirm, askHold, type Booking, complain, isBooked, isHeld, makeHotBookings } from './journey.ts'
 import { startProgram, type World } from './world.ts'
 
-const peopleCount = 5000
 const connections = 128
 
 /** 5,000 people on one slot of six places, through so many processes; who got it, who was refused how, and how quickly. */
-export async function measureHotSlot(world: World, processCount = 1) {
+export async function measureHotSlot(world: World, processCount = 1, peopleCount = 5000) {
   const bookings = await makeHotBookings(world, peopleCount)
   const programs = await Promise.all(Array.from({ length: processCount }, () => startProgram(world)))
   try {

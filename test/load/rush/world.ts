@@ -15,16 +15,21 @@ export const today = dayOf(new Date())
 /** A database of a measurement's own, with the variables that lead a program to it. */
 export type World = { sql: postgres.Sql; db: Db; variables: Record<string, string>; name: string }
 
-/** Runs the measurement in a database of its own and drops that afterwards. */
-export async function inWorld<T>(server: TestServer, body: (world: World) => Promise<T>): Promise<T> {
+/** An empty database of a measurement's own. */
+export async function openWorld(server: TestServer): Promise<World> {
   const name = await createDatabase(server)
   const sql = server.connect(name)
-  const db = drizzle(sql, { schema, casing: 'snake_case' })
+  return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }), variables: server.variables(name), name }
+}
+
+/** Runs the measurement in a database of its own and drops that afterwards. */
+export async function inWorld<T>(server: TestServer, body: (world: World) => Promise<T>): Promise<T> {
+  const world = await openWorld(server)
   try {
-    return await body({ sql, db, variables: server.variables(name), name })
+    return await body(world)
   } finally {
-    await sql.end({ timeout: 5 })
-    await dropDatabase(server, name)
+    await world.sql.end({ timeout: 5 })
+    await dropDatabase(server, world.name)
   }
 }
 

@@ -47,7 +47,11 @@ describe('R-14: one more', () => {
     const words = await textOf(await resident.visit('/reservations/current?party=1'))
     expect(words).toMatch(/お越しになる方を変更しました.*お越しになる方を加えました ご本人/)
     expect(words).toContain(other.noticeNumber.slice(-4))
-    const proofs = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved'))
+    const proofs = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proved'))
+      .orderBy(auditEvents.id)
     expect(proofs.at(-1)).toMatchObject({ subjectId: other.id, details: { as: 'member' } })
   })
 

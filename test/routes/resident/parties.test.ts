@@ -125,7 +125,7 @@ describe('a service without a card, by verified e-mail', () => {
       { cardId: null, name: '架空　桜', birthOn: '2015-01-02', position: 2 },
     ])
     const words = await textOf(await resident.visit('/reservations/current?done=1'))
-    for (const part of ['予約が完了しました', '架空 様', 'h…@example.jp', 'メールでもお送りします'])
+    for (const part of ['予約が完了しました', '架空 太… 様', '架空 桜… 様', 'h…@example.jp', 'メールでもお送りします'])
       expect(words).toContain(part)
     for (const secret of ['太郎', '1980', 'hanako@']) expect(words).not.toContain(secret)
     expect(whereOf(await resident.visit('/bookings/belongings'))).toEqual([303, '/reservations/current'])

@@ -12,7 +12,7 @@ import { createStaff } from '../../support/people.ts'
 
 beforeEach(truncateAll)
 
-const clerk = async () => signInAs(await createStaff(db, 'clerk'))
+const clerk = async () => signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
 const lastEvent = async () => (await db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1))[0]!
 const soon = { day: '2036-03-03', startsAt: new Date('2036-03-03T00:00:00Z'), endsAt: new Date('2036-03-03T00:20:00Z') }
 

@@ -5,6 +5,7 @@ import { findProtected } from '#domain/cards/protection'
 import { hiddenName, shownName } from '#domain/cards/shown-name'
 import { checkIn } from '#domain/counter/check-in'
 import { makeDaySheets } from '#domain/counter/day-sheets'
+import { queueReservationMail } from '#domain/mail/queue-mail'
 import { atTokyo, dayOf, timeOf } from '#domain/rules/days'
 import { formatCode } from '#domain/rules/opaque-code'
 import { defaultRules } from '#domain/rules/parameters'
@@ -18,7 +19,7 @@ import { createReservation, createShelvedCard, createStaff } from '../../support
 beforeEach(truncateAll)
 
 const today = () => dayOf(new Date())
-const secrets = ['秘匿　花子', 'ヒトク', '0999-77-7777', '架空県秘密町', '車で来ます', '昭和55年']
+const secrets = ['秘匿　花子', 'ヒトク', '0999-77-7777', '架空県秘密町', '車で来ます', '昭和55年', 'hitoku@example.jp']
 
 /** A protected person with a visit today, pulled and on every list, and a no-show before. */
 async function createProtected({ isCheckedIn = true } = {}) {
@@ -28,7 +29,8 @@ async function createProtected({ isCheckedIn = true } = {}) {
     ...{ name: '秘匿　花子', kana: 'ヒトク　ハナコ', nameKey: '秘匿花子', kanaKey: 'ヒトクハナコ' },
     ...{ birthOn: '1980-04-05', address: '架空県秘密町1-1', note: '車で来ます' },
   })
-  await db.update(reservations).set({ phone: '0999-77-7777', notes: '車で来ます' })
+  await db.update(reservations).set({ phone: '0999-77-7777', email: 'hitoku@example.jp', notes: '車で来ます' })
+  await db.transaction(tx => queueReservationMail(tx, 'booked', reservation.id, { now: new Date() }))
   const missed = await createReservation(db, {
     ...{ cards: [card], officeId: office.id, day: today(), at: '00:10', status: 'no_show' },
     ...{ phone: '0999-77-7777', serviceId: reservation.serviceId, poolId: reservation.poolId },
@@ -62,6 +64,7 @@ async function pagesOf(browser: Visitor, { card, reservation, office }: Protecte
     'no-shows': await browser.visit('/staff/no-shows'),
     sheet: await browser.visit(`/staff/day/sheets/${office.id}/${today()}`),
     reservation: await browser.visit(`/staff/reservations/${reservation.id}`),
+    mails: await browser.visit('/staff/mails'),
   }
   return Promise.all(Object.entries(answers).map(async ([name, answer]) => ({ name, text: await answer.text() })))
 }
@@ -82,6 +85,7 @@ test('a clerk finds the name on no page, an approver on those that name people',
   const named = ['day', 'day print', 'pull list', 'pull print', 'arrival', 'handovers', 'handover', 'card', 'no-shows']
   for (const page of named) expect(known).toContain(`${page}: 秘匿　花子`)
   expect(known).toContain('day print: 0999-77-7777')
+  expect(known).toContain('mails: hitoku@example.jp')
   expect(known.some(line => line.startsWith('sheet:'))).toBe(false)
 })
 

@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { makeDaySheets } from '#domain/counter/day-sheets'
+import { queueReservationMail } from '#domain/mail/queue-mail'
 import { addDays, atTokyo, dayOf, timeOf } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
-import { cards } from '../../../src/db/schema/index.ts'
+import { cards, outgoingMails, reservations } from '../../../src/db/schema/index.ts'
 import { DaySheetContent } from '../../../src/views/paper/day-sheet.tsx'
 import { signInAs, type Visitor } from '../../support/browser.ts'
 import { createScene, findCard, findReservation } from '../../support/counter.ts'
@@ -34,6 +35,8 @@ async function createBranch() {
   const missed = await createReservation(db, {
     ...{ cards: [missing], officeId: office.id, day: addDays(today(), -1), status: 'no_show', serviceId, poolId },
   })
+  await db.update(reservations).set({ email: 'eda@example.jp' }).where(eq(reservations.id, reservation.id))
+  await db.transaction(tx => queueReservationMail(tx, 'booked', reservation.id, { now: new Date() }))
   const render = (sheet: Parameters<typeof DaySheetContent>[0]) => `${DaySheetContent(sheet)}`
   const now = atTokyo(today(), '07:00')
   await db.transaction(tx => makeDaySheets(tx, { now, rules: defaultRules, render }))
@@ -49,6 +52,7 @@ const listsOf = ({ office, place, card }: Branch) => [
   `/staff/pull-list?office=${office.id}&day=${today()}`,
   `/staff/pull-list/print?office=${office.id}&day=${today()}`,
   '/staff/handovers',
+  '/staff/mails',
   `/staff/no-shows?office=${office.id}`,
   `/staff/day/sheets?office=${office.id}`,
   `/staff/set-ups?office=${office.id}`,
@@ -76,7 +80,7 @@ test('scenario 34: in no list, search or print does branch A see branch B, nor b
   const { office, card, place } = branch
   const own = await createOffice(db)
   const outsider = await signInAs(await createStaff(db, 'approver', own.id))
-  const words = ['枝庁', office.name.ja, card.noticeNumber, card.label, place.label]
+  const words = ['枝庁', office.name.ja, card.noticeNumber, card.label, place.label, 'eda@example.jp']
   for (const path of listsOf(branch)) {
     const answer = await outsider.visit(path)
     const text = await answer.text()
@@ -129,6 +133,9 @@ test('scenario 34: nothing of branch B is changed, whatever office the form name
     ['/staff/put-away', { ...scoped, card_id: String(card.id), code: place.label }, 422],
     [`/staff/pull-list?office=${office.id}&day=${today()}`, { ...scoped, code: waiting.label }, 422],
   ]
+  const [mail] = await db.select().from(outgoingMails)
+  attempts.push([`/staff/mails/${mail!.id}/copies`, {}, 404], [`/staff/mails/${mail!.id}/bounce`, {}, 404])
+  expect((await outsider.visit(`/staff/mails/${mail!.id}`)).status).toBe(404)
   await outsider.visit('/staff/day')
   for (const [path, fields, status] of attempts)
     expect([path, (await outsider.submit(path, fields)).status]).toEqual([path, status])

@@ -1,0 +1,68 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, locations, offices } from '../../db/schema/index.ts'
+import { parseNoticeNumber } from '../cards/notice-number.ts'
+import { parseLabel } from '../rules/opaque-code.ts'
+import type { Rules } from '../rules/parameters.ts'
+
+/** The cards that were read, or the first text that leads to none here. */
+export type WalkInCards =
+  | { ok: true; cardIds: number[] }
+  | { ok: false; reason: 'unreadable' | 'unknown-card'; text: string }
+  | { ok: false; reason: 'card-elsewhere'; text: string; officeName: string }
+
+type Circumstances = { officeId: number; rules: Pick<Rules, 'noticeNumberPattern'> }
+
+/** 飛び込みで読み取ったカード. Each is found by label or notice number, must be at this office, and is locked by id. */
+export async function lockWalkInCards(
+  tx: Executor,
+  texts: readonly string[],
+  { officeId, rules }: Circumstances,
+): Promise<WalkInCards> {
+  const read = texts.map(text => ({ text, ...readCard(text, rules.noticeNumberPattern) }))
+  const unreadable = read.find(({ key }) => key === undefined)
+  if (unreadable) return { ok: false, reason: 'unreadable', text: unreadable.text }
+
+  const found = await lockCards(tx, read)
+  for (const { text, column, key } of read) {
+    const card = found.find(each => each[column] === key)
+    if (!card) return { ok: false, reason: 'unknown-card', text }
+    if ((card.placeOfficeId ?? card.officeId) !== officeId)
+      return { ok: false, reason: 'card-elsewhere', text, officeName: card.officeName.ja }
+  }
+  return { ok: true, cardIds: found.map(({ id }) => id) }
+}
+
+function readCard(text: string, pattern: string) {
+  const label = parseLabel(text)
+  return label?.kind === 'card'
+    ? ({ column: 'label', key: label.code } as const)
+    : ({ column: 'noticeNumber', key: parseNoticeNumber(text, pattern) } as const)
+}
+
+function lockCards(tx: Executor, read: readonly { column: 'label' | 'noticeNumber'; key: string | undefined }[]) {
+  const keysOf = (column: string) => read.flatMap(each => (each.column === column && each.key ? [each.key] : []))
+  const labels = tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(inArray(cards.label, keysOf('label')))
+  const numbers = tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(inArray(cards.noticeNumber, keysOf('noticeNumber')))
+  return tx
+    .select({
+      id: cards.id,
+      label: cards.label,
+      noticeNumber: cards.noticeNumber,
+      officeId: cards.officeId,
+      placeOfficeId: locations.officeId,
+      officeName: offices.name,
+    })
+    .from(cards)
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .innerJoin(offices, eq(offices.id, cards.officeId))
+    .where(inArray(cards.id, labels.union(numbers)))
+    .orderBy(cards.id)
+    .for('update', { of: cards })
+}
