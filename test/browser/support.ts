@@ -15,7 +15,7 @@ export async function expectSound(page: Page) {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .setLegacyMode()
     .analyze()
-  expect(
+  expect.soft(
     violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
     `axe at ${page.url()}`,
   ).toEqual([])
@@ -23,7 +23,7 @@ export async function expectSound(page: Page) {
 
 export async function expectFits(page: Page) {
   const overflow = await page.locator('html').evaluate(html => html.scrollWidth - html.clientWidth)
-  expect(overflow, `sideways scrolling at ${page.viewportSize()?.width} px: ${page.url()}`).toBeLessThanOrEqual(0)
+  expect.soft(overflow, `sideways scrolling at ${page.viewportSize()?.width} px: ${page.url()}`).toBeLessThanOrEqual(0)
 }
 
 /** Residents of the demo city whose cards wait at the main office and whom no story of the city needs: 0 to 29. */

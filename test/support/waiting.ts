@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { desc, eq, lte } from 'drizzle-orm'
 import { db } from '#db'
 import { atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
@@ -66,3 +66,9 @@ export const letOffersRunOut = () =>
     .update(reservations)
     .set({ holdExpiresAt: new Date(Date.now() - 1) })
     .where(eq(reservations.status, 'held'))
+
+/** The last day of the city that can be booked. */
+export async function lastDay({ range }: OpenCity) {
+  const [found] = await db.select().from(slots).where(lte(slots.day, range.latest)).orderBy(desc(slots.day)).limit(1)
+  return found?.day ?? ''
+}

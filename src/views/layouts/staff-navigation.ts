@@ -12,14 +12,14 @@ export const staffNavigation: readonly NavigationGroup[] = [
       { href: '/staff/walk-ins', label: '飛び込み受付', permission: 'arrivals.check-in' },
       { href: '/staff/pull-list', label: '取出リスト', permission: 'custody.move' },
       { href: '/staff/handovers', label: '交付', permission: 'cards.hand-over' },
-      { href: '/staff/day/sheets', label: '朝の控え', permission: 'reservations.view' },
+      { href: '/staff/day/sheets', label: '朝の控え', permission: 'cards.view' },
     ],
   },
   {
     label: '予約',
     entries: [
       { href: '/staff/reservations', label: '予約をさがす・取る', permission: 'reservations.view' },
-      { href: '/staff/boards', label: '予約状況', permission: 'reservations.view' },
+      { href: '/staff/boards/week', label: '予約状況', permission: 'reservations.view' },
       { href: '/staff/waiting', label: '空き待ち', permission: 'reservations.view' },
       { href: '/staff/no-shows', label: '来庁なし', permission: 'reservations.change' },
       { href: '/staff/call-offs', label: '枠の中止', permission: 'reservations.call-off' },
@@ -81,8 +81,9 @@ export function entryOf(path: string, groups: readonly NavigationGroup[]): Navig
     .toSorted((one, other) => other.href.length - one.href.length)[0]
 }
 
-// 受付 is part of the day's board, the mailbox part of the log.
+// 受付 is part of the day's board, the month one view of the boards, the mailbox part of the log.
 const homes = [
+  ['/staff/boards', '/staff/boards/week'],
   ['/staff/arrivals', '/staff/day'],
   ['/staff/mailbox', '/staff/mails'],
 ] as const

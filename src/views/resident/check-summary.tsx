@@ -1,3 +1,6 @@
+import type { OwnTexts } from '../../domain/announcements/screen-texts.ts'
+import type { BookedVisit } from '../../domain/reservations/find.ts'
+import type { PlannedVisit } from '../../domain/residents/planned-visit.ts'
 import { Button } from '../components/button.tsx'
 import { Dated } from '../components/dated.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -6,12 +9,13 @@ import { bookingWords } from '../text/booking.ts'
 import { checkWords } from '../text/check.ts'
 import { screenText } from '../text/screen-texts.ts'
 import { whenText } from '../text/when.ts'
-import type { CheckPageProps } from './check.tsx'
 import { bookingPaths as paths } from './journey-paths.ts'
 import type { PartyPerson } from './own-belongings.tsx'
 import { Place } from './place.tsx'
 
-type SummaryProps = Pick<CheckPageProps, 'visit' | 'party'> & {
+type SummaryProps = {
+  visit: BookedVisit
+  party: readonly PartyPerson[]
   hasCards: boolean
   language: ResidentPage['language']
 }
@@ -49,7 +53,13 @@ const Party = ({ party, language }: { party: readonly PartyPerson[]; language: R
   </div>
 )
 
-type RulesProps = Pick<CheckPageProps, 'plan' | 'texts' | 'deadline'> & { language: ResidentPage['language'] }
+type RulesProps = {
+  plan: PlannedVisit
+  /** The city's own words for lateness and absence. */
+  texts: OwnTexts
+  deadline: Date
+  language: ResidentPage['language']
+}
 
 /** What happens to whoever comes late or not at all. */
 export function VisitDayRules({ language, plan, texts, deadline }: RulesProps) {

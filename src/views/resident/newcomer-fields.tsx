@@ -1,13 +1,21 @@
+import type { OwnTexts } from '../../domain/announcements/screen-texts.ts'
+import type { Questions } from '../../domain/checklist/checklist-for.ts'
+import type { BookedVisit } from '../../domain/reservations/find.ts'
 import { typedPersons } from '../../domain/reservations/visit-persons.ts'
 import type { FieldErrors } from '../components/error-summary.tsx'
 import type { Language } from '../text/language.ts'
 import { membersWords } from '../text/members.ts'
 import { KeyFields } from './key-fields.tsx'
-import type { MembersPageProps } from './members.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { SituationFields } from './situation-fields.tsx'
 
-type FieldsProps = Pick<MembersPageProps, 'visit' | 'asksCards' | 'questions' | 'texts' | 'answers'> & {
+type FieldsProps = {
+  visit: BookedVisit
+  /** One more comes by card; else by name. */
+  asksCards: boolean
+  questions: Questions
+  texts: OwnTexts
+  answers?: readonly string[] | undefined
   language: Language
   fields: Record<string, string | undefined>
   errors: FieldErrors

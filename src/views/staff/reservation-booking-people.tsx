@@ -8,7 +8,7 @@ import { FormField } from '../components/form-field.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { type DeskWish, wishPairs, wishPath } from './desk-wish.ts'
-import type { BookingPageProps } from './reservation-booking.tsx'
+import type { BookingPageProps } from './reservation-booking-props.ts'
 
 /** 予約する人: cards by number or name, then who seems to be of the same household. */
 export function BookingPeople({ page, wish, service, cards, household, choice, errors, fields }: BookingPageProps) {

@@ -1,7 +1,7 @@
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { FormField } from '../components/form-field.tsx'
-import type { BookingPageProps } from './reservation-booking.tsx'
+import type { BookingPageProps } from './reservation-booking-props.ts'
 
 /** 手続・庁舎・時期. A plain form: its address can be opened again. */
 export const BookingWish = ({ wish, service, services, offices, mayOverride }: BookingPageProps) => (

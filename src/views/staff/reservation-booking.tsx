@@ -1,38 +1,13 @@
-import type { CardLine } from '#domain/cards/card-line'
-import type { HouseholdCard } from '#domain/cards/household'
-import type { Office, Service } from '#domain/offices/find'
-import type { ReasonCode } from '#domain/offices/reasons'
-import type { Duplicate } from '#domain/reservations/find-duplicates'
-import type { FreeStart } from '#domain/slots/free-starts'
-import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { type DeskWish, waitingPath, wishPath } from './desk-wish.ts'
+import { waitingPath, wishPath } from './desk-wish.ts'
 import { ProtectionAlarm } from './reservation.tsx'
 import { BookingPeople } from './reservation-booking-people.tsx'
+import type { BookingPageProps } from './reservation-booking-props.ts'
 import { BookingWish } from './reservation-booking-wish.tsx'
 import { DuplicateList } from './reservation-duplicates.tsx'
 import { DayLinks, StartForm } from './reservation-starts.tsx'
-
-export type BookingPageProps = {
-  page: StaffPage
-  wish: DeskWish
-  service: Service | undefined
-  services: readonly Service[]
-  offices: readonly Office[]
-  cards: readonly CardLine[]
-  household: readonly HouseholdCard[]
-  duplicates: readonly Duplicate[]
-  starts: readonly FreeStart[]
-  reasons: readonly ReasonCode[]
-  mayOverride: boolean
-  errors: FieldErrors
-  fields: Record<string, string | undefined>
-  refusal?: string | undefined
-  /** Several cards that a name leads to. */
-  choice?: { lines: readonly CardLine[]; total: number } | undefined
-}
 
 /** 職員による予約. On the left who comes and for what, on the right the free times: one click holds one. */
 export const BookingPage = (props: BookingPageProps) => (

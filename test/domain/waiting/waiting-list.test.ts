@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { cancelReservation } from '#domain/reservations/cancel'
+import { addMember } from '#domain/reservations/change-members'
 import { confirmHold } from '#domain/reservations/confirm'
 import { expireHolds } from '#domain/reservations/expire-holds'
 import { holdPlaces } from '#domain/reservations/hold'
@@ -12,7 +13,7 @@ import { findWaitingEntry, findWaitingLine } from '#domain/waiting/find'
 import { joinWaitingList, type WaitingWish } from '#domain/waiting/join'
 import { leaveWaitingList } from '#domain/waiting/leave'
 import { offerFreePlaces } from '#domain/waiting/offer'
-import { settleWaitingList } from '#domain/waiting/settle'
+import { settleEntriesOf, settleWaitingList } from '#domain/waiting/settle'
 import { outgoingMails, reservations, waitingEntries } from '../../../src/db/schema/index.ts'
 import { countStatements, otherConnections, truncateAll } from '../../support/database.ts'
 import {
@@ -198,6 +199,55 @@ describe('an earlier date for somebody who has a booking', () => {
     await settle()
     expect(await entryOf(joined.entryId)).toMatchObject({ status: 'booked' })
     expect(await takenAt(db, office, atTokyo('2026-03-05', '09:00'))).toBe(0)
+  })
+
+  /** A booking on Thursday, whose holder would rather come on Wednesday at nine, which has just become free. */
+  async function earlierWish() {
+    const office = await openOffice(db, { capacity: 2, minutes: 60, days: { from: '2026-03-04', to: '2026-03-05' } })
+    const own = await bookFor(db, office, atTokyo('2026-03-05', '09:00'))
+    const joined = await joinWaitingList(
+      db,
+      {
+        ...{ officeId: office.officeId, serviceId: office.serviceId, cardIds: [], people: 1, reservationId: own.id },
+        ...{ from: wednesday, until: wednesday, timeOfDay: 'any', email: 'machi@example.jp', language: 'ja' },
+      },
+      circumstances,
+    )
+    if (!joined.ok) throw new Error(joined.reason)
+    return { own, entryId: joined.entryId, office }
+  }
+
+  test('the offer is for all who come by then', async () => {
+    const { own, entryId, office } = await earlierWish()
+    const card = await createBookableCard(db, office)
+    expect(await addMember(db, own.id, { cardId: card.id }, circumstances)).toEqual({ ok: true })
+    expect(await offer()).toBe(1)
+    const [held] = await db
+      .select()
+      .from(reservations)
+      .where(eq(reservations.id, (await entryOf(entryId))?.offerId ?? 0))
+    expect(held).toMatchObject({ people: 2, replacesId: own.id })
+  })
+
+  test('nothing is offered once the booking can be changed no more', async () => {
+    const { own } = await earlierWish()
+    const late = { ...rules, changeDeadlineDays: 5 }
+    expect(await offerFreePlaces(db, { rules: late, now: monday })).toBe(0)
+    expect(await offerFreePlaces(db, { rules, now: monday })).toBe(1)
+    expect(own.id).toBeGreaterThan(0)
+  })
+
+  test('whoever takes the offer waits no more in the same moment, and nobody else’s entry is touched', async () => {
+    const { own, entryId } = await earlierWish()
+    const other = await fullDay().then(({ office }) => wait(office))
+    await offer()
+    const holdId = (await entryOf(entryId))?.offerId ?? 0
+    expect(await settleEntriesOf(db, own.id, { rules, now: monday })).toBe(0)
+    expect(await rescheduleReservation(db, { reservationId: own.id, holdId }, circumstances)).toEqual({ ok: true })
+    expect(await settleEntriesOf(db, own.id, { rules, now: monday })).toBe(1)
+    expect(await settleEntriesOf(db, own.id, { rules, now: monday })).toBe(0)
+    expect(await entryOf(entryId)).toMatchObject({ status: 'booked' })
+    expect(await entryOf(other.id)).toMatchObject({ live: true })
   })
 
   test('the entry ends with the booking it was for', async () => {
