@@ -48,8 +48,10 @@ import { staffPoolClosing } from './routes/staff/calendar-pool-closing.tsx'
 import { staffNewPool, staffPool } from './routes/staff/calendar-pools.tsx'
 import { staffSpecialOpeningRemoval, staffSpecialOpenings } from './routes/staff/calendar-special-openings.tsx'
 import { staffCallOffClosings } from './routes/staff/call-off-closings.tsx'
+import { staffCallOffContacts } from './routes/staff/call-off-contacts.tsx'
 import { staffCallOffs } from './routes/staff/call-offs.tsx'
 import { staffCardDetails } from './routes/staff/card-details.tsx'
+import { staffCardMemos } from './routes/staff/card-memos.tsx'
 import { staffCardNotices } from './routes/staff/card-notices.tsx'
 import { staffCardOverrides } from './routes/staff/card-overrides.tsx'
 import { staffCardPrintedKeys } from './routes/staff/card-printed-keys.tsx'
@@ -58,7 +60,7 @@ import { staffCardPulls } from './routes/staff/card-pulls.tsx'
 import { staffCardRegistrations } from './routes/staff/card-registrations.tsx'
 import { staffCards } from './routes/staff/cards.tsx'
 import { staffCity } from './routes/staff/city.tsx'
-import { staffCityOffice } from './routes/staff/city-offices.tsx'
+import { staffCityOffice, staffNewCityOffice } from './routes/staff/city-offices.tsx'
 import { staffCityService } from './routes/staff/city-services.tsx'
 import { staffDay } from './routes/staff/day.tsx'
 import { staffDaySheets } from './routes/staff/day-sheets.tsx'
@@ -201,6 +203,7 @@ export const app = new Elysia()
   .use(staffParameters)
   .use(staffParameter)
   .use(staffCity)
+  .use(staffNewCityOffice)
   .use(staffCityOffice)
   .use(staffCityService)
   .use(staffCalendar)
@@ -208,6 +211,7 @@ export const app = new Elysia()
   .use(staffOpenings)
   .use(staffOpeningEnd)
   .use(settingsPages)
+  .use(staffCallOffContacts)
   .use(staffCallOffs)
   .use(staffCallOffClosings)
   .use(staffCards)
@@ -215,6 +219,7 @@ export const app = new Elysia()
   .use(staffCardRegistrations)
   .use(staffCardOverrides)
   .use(staffCardPulls)
+  .use(staffCardMemos)
   .use(staffCardNotices)
   .use(staffCardPrintedKeys)
   .use(staffImports)

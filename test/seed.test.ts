@@ -8,7 +8,7 @@ const counted = (rows: Iterable<Count>) => Object.fromEntries([...rows].map(({ w
 
 test.each([
   ['on a holiday', '2026-11-23T03:00:00Z', {}],
-  ['in the middle of a working day', '2026-11-25T02:30:00Z', { completed: 1, checked_in: 1 }],
+  ['in the middle of a working day', '2026-11-25T02:30:00Z', { completed: 1, checked_in: 2 }],
 ])(
   'the stories are told %s',
   async (_, at, today) => {
@@ -16,7 +16,7 @@ test.each([
     await seedDemo(new Date(at))
 
     const statuses = counted(await sql<Count[]>`select status as word, count(*) from reservations group by 1`)
-    expect(statuses).toMatchObject({ no_show: 1, ...today })
+    expect(statuses).toMatchObject({ no_show: 1, cancelled: 1, ...today })
     const processes = counted(await sql<Count[]>`select process as word, count(*) from cards group by 1`)
     expect(processes).toMatchObject({ notice_returned: 1, received: 11 })
     const families = await sql`select count(*) from reservation_members group by reservation_id having count(*) = 4`
@@ -29,6 +29,15 @@ test.each([
     where o.code = 'honcho' and extract(isodow from day) = 5 and day > ${at}::date
     group by day having sum(taken) = sum(capacity)`
     expect(fullFridays).toHaveLength(1)
+    const byPhone = await sql`
+      select m.text from reservations r join memos m on m.reservation_id = r.id where r.channel = 'phone'`
+    expect(byPhone).toHaveLength(1)
+    expect(
+      await sql`select from reservations r join reservation_members m on m.reservation_id = r.id
+      where r.status = 'booked' and m.card_id is null`,
+    ).not.toHaveLength(0)
+    const mails = counted(await sql<Count[]>`select kind as word, count(*) from outgoing_mails group by 1`)
+    expect(mails).toMatchObject({ cancelled: 1 })
     const waiting = await sql`select status, phone from waiting_entries`
     expect([...waiting]).toMatchObject([{ status: 'waiting' }])
   },

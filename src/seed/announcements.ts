@@ -108,7 +108,7 @@ const questionTexts: [Text, Text][] = [
     text('予約の時間に遅れそうです', '予約の 時間に おくれます', 'I am going to be late'),
     text(
       'お電話でお知らせください。遅れて着いたときは、次の方を先にご案内し、空きしだいお呼びします。',
-      '電話して ください。おくれて 来た ときは、次の 人が 先に なります。',
+      '電話を して ください。おくれて 来た ときは、次の 人が 先に なります。',
       'Please call us. If you arrive late, the next person goes first and we call you as soon as a counter is free.',
     ),
   ],

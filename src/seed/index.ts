@@ -9,6 +9,7 @@ import { generateSlots } from '#domain/slots/generate'
 import { joinWaitingList } from '#domain/waiting/join'
 import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
+import { somebodyWalksIn, tellTheDesk } from './desk.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
 import { resident, satoFamily } from './people.ts'
 import { bookVisit, freeStarts, pullCards, serveVisit } from './visits.ts'
@@ -34,8 +35,12 @@ async function tellStories(tx: Tx, now: Date) {
   await visitsOnDay(scene, today, waiting.splice(0, 5))
   await visitsOnDay(scene, nextWorkingDay(today), waiting.splice(0, 6))
   await theSatoFamilyBooks(scene)
+  const [caller, planner] = waiting.splice(0, 2)
+  if (caller === undefined || planner === undefined) throw new Error('nobody calls the desk')
+  await tellTheDesk({ ...scene, nextDay: nextWorkingDay(today) }, [caller, planner])
   await aFullFriday(scene, waiting)
   await aNoticeComesBack(scene)
+  if (isWorkingDay(today)) await somebodyWalksIn(scene)
 }
 
 /** Boxes arrived two months ago at the main office; the last one only yesterday, and nobody has touched it yet. */
@@ -62,7 +67,7 @@ async function fillTheCabinets({ tx, city, by, today }: Scene) {
 /** A booking of last week, and nobody came. */
 async function somebodyDoesNotCome({ tx, city, by, today }: Scene, cardIds: number[]) {
   const day = previousWorkingDay(addDays(today, -3))
-  const [startsAt] = await freeStarts(tx, city, city.main.id, day)
+  const [startsAt] = await freeStarts(tx, city.pickUp.id, city.main.id, day)
   if (!startsAt) return
   const officeId = city.main.id
   const id = await bookVisit(tx, city, cardIds, { officeId, startsAt, now: atTokyo(addDays(day, -10), '21:10') })
@@ -73,7 +78,7 @@ async function somebodyDoesNotCome({ tx, city, by, today }: Scene, cardIds: numb
 /** Visits all over a day. Those whose time has come are pulled, checked in, and the first goes home with the card. */
 async function visitsOnDay({ tx, city, by, now, today }: Scene, day: Day, cardIds: number[]) {
   const officeId = city.main.id
-  const starts = [...new Set((await freeStarts(tx, city, officeId, day)).map(start => start.getTime()))]
+  const starts = [...new Set((await freeStarts(tx, city.pickUp.id, officeId, day)).map(start => start.getTime()))]
   for (const [index, cardId] of cardIds.entries()) {
     const start = starts[index * 3]
     if (start === undefined) return
@@ -97,7 +102,7 @@ async function theSatoFamilyBooks({ tx, city, by, today }: Scene) {
   const cardIds = await receiveBox(tx, main, satoFamily, addDays(today, -40), '2026-005')
   await prepareCards(tx, main, cardIds, addDays(today, -38))
   const day = nextWorkingDay(today)
-  const starts = await freeStarts(tx, city, main.officeId, day)
+  const starts = await freeStarts(tx, city.pickUp.id, main.officeId, day)
   const startsAt = starts.find(start => start >= atTokyo(day, '13:00'))
   if (startsAt)
     await bookVisit(tx, city, cardIds, { officeId: main.officeId, startsAt, now: atTokyo(addDays(today, -8), '22:05') })
@@ -106,7 +111,7 @@ async function theSatoFamilyBooks({ tx, city, by, today }: Scene) {
 /** A Friday on which the main office has no place left. */
 async function aFullFriday({ tx, city, today }: Scene, cardIds: number[]) {
   const friday = nextFriday(addDays(today, 4))
-  const starts = await freeStarts(tx, city, city.main.id, friday)
+  const starts = await freeStarts(tx, city.pickUp.id, city.main.id, friday)
   for (const [index, startsAt] of starts.entries()) {
     const cardId = cardIds[index]
     if (cardId === undefined) throw new Error('more places than people')

@@ -24,14 +24,14 @@ export async function bookVisit(ex: Executor, { pickUp }: Masters, cardIds: numb
   return reservation.id
 }
 
-/** The free starts of a day at the counters where residents pick up, each as often as it has places. */
-export async function freeStarts(ex: Executor, { pickUp }: Masters, officeId: number, day: Day): Promise<Date[]> {
+/** The free starts of a day at the counters that residents may book, each as often as it has places. */
+export async function freeStarts(ex: Executor, serviceId: number, officeId: number, day: Day): Promise<Date[]> {
   const rows = await ex
     .select({ startsAt: slots.startsAt, free: sql<number>`${slots.capacity} - ${slots.taken}` })
     .from(slots)
     .innerJoin(counterPools, and(eq(counterPools.id, slots.poolId), eq(counterPools.audience, 'everyone')))
     .innerJoin(counterPoolServices, eq(counterPoolServices.poolId, slots.poolId))
-    .where(and(eq(counterPoolServices.serviceId, pickUp.id), eq(slots.officeId, officeId), eq(slots.day, day)))
+    .where(and(eq(counterPoolServices.serviceId, serviceId), eq(slots.officeId, officeId), eq(slots.day, day)))
     .orderBy(asc(slots.startsAt))
   return rows.flatMap(({ startsAt, free }) => Array.from({ length: free }, () => startsAt))
 }

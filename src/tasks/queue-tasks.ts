@@ -38,7 +38,8 @@ const told = (name: string, onFailure: OnFailure, work: Work) => async (_: unkno
     await within(mostMinutes, working)
   } catch (error) {
     onFailure(name, error)
-    throw error
+    // The queue keeps the words of what is thrown, and those of a database error quote addresses, texts and links.
+    throw new Error(`${name} failed`)
   }
 }
 

@@ -144,4 +144,4 @@ test('an announcement is looked at in three languages, published, read by reside
   expect((await reader.goto(address))?.status()).toBe(404)
 })
 
-const whenOf = (page: Page) => page.locator('main dl dd').nth(1).innerText()
+const whenOf = (page: Page) => page.locator('main dl dd').nth(1).textContent()

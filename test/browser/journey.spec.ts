@@ -1,9 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
-import { chooseTime, expectSound, prove, signIn } from './support.ts'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { atTokyo } from '../../src/domain/rules/days.ts'
+import {
+  book,
+  chooseTime,
+  expectSound,
+  hasScript,
+  openWindow,
+  phone,
+  prove,
+  restoreClock,
+  setClock,
+  signIn,
+  toCalendar,
+} from './support.ts'
 
 const ledger = 'test/data/ledger-3000-cp932.csv'
-const hasScript = () => test.info().project.name === 'js'
 
 /** One line of the ledger: somebody at the main office, of a box that the demo city does not have. */
 const [line = ''] = new TextDecoder('shift_jis')
@@ -26,20 +38,19 @@ test('from the office’s ledger to a card handed over', async ({ page, browser 
   await pullTheDayBefore(page, visit, label)
   await handOver(page, visit, label)
   await readTimeline(page, cardUrl)
-  await page.goto('/staff/training-clock')
-  await page.getByRole('button', { name: '本当の時刻に戻す' }).click()
+  await restoreClock(page)
 })
 
 async function importLedger(page: Page) {
   await page.goto('/staff/imports')
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.locator('[name=file]').setInputFiles(ledger)
   await page.getByRole('button', { name: 'ファイルを読み込む' }).click()
   await expect(page.getByRole('button', { name: '検査する' })).toBeVisible()
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.getByRole('button', { name: '検査する' }).click()
   await untilShown(page, 'すべての行を登録する(3,000枚)')
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.getByRole('button', { name: 'すべての行を登録する' }).click()
   await untilShown(page, '新規3,000枚')
 }
@@ -50,7 +61,7 @@ async function setUpBox(page: Page) {
   await page.getByRole('button', { name: '表示する' }).click()
   await page.locator('[name=scope][value=all]').check()
   await page.locator('[name=result][value=ok]').check()
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.getByRole('button', { name: '結果を登録する' }).click()
   await expect(page.locator('main')).toContainText(/\d+枚/)
 }
@@ -60,7 +71,7 @@ async function findCard(page: Page) {
   await page.locator('[name=anything]').fill(noticeNumber)
   await page.getByRole('button', { name: '探す' }).click()
   await expect(page.locator('main')).toContainText(name)
-  await expectSound(page, hasScript())
+  await expectSound(page)
   const text = (await page.locator('main').textContent()) ?? ''
   return { cardUrl: page.url(), label: /C[0-9A-HJKMNP-TV-Z]{10}/.exec(text)?.[0] ?? '' }
 }
@@ -71,35 +82,31 @@ async function putAway(page: Page, label: string) {
   const text = (await page.locator('main').textContent()) ?? ''
   const place = /L[0-9A-HJKMNP-TV-Z]{10}/g.exec(text.slice(text.lastIndexOf('L')))?.[0] ?? ''
   await page.goto('/staff/put-away')
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await scan(page, label.toLowerCase())
   await expect(page.locator('main')).toContainText(name)
   await scan(page, fullWidth(place))
   await expect(page.locator('.app-scan__list').first()).toContainText(noticeNumber)
-  await expectSound(page, hasScript())
+  await expectSound(page)
 }
 
 async function sendNotice(page: Page) {
   await page.goto('/staff/notices')
   await page.locator('[name=scope][value=all]').check()
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.getByRole('button', { name: '交付通知書を発送済にする' }).click()
   await expect(page.locator('main')).toContainText('住民の予約を受け付けます')
 }
 
 type Visit = { code: string; day: string; time: string }
 
-async function bookAsResident(browser: import('@playwright/test').Browser): Promise<Visit> {
-  const context = await browser.newContext({ javaScriptEnabled: hasScript(), viewport: { width: 390, height: 844 } })
-  const page = await context.newPage()
+async function bookAsResident(browser: Browser): Promise<Visit> {
+  const page = await openWindow(browser, phone)
   await prove(page, noticeNumber, birthOn)
+  await toCalendar(page)
   await chooseTime(page)
-  const [day = '', clock = ''] = await startOf(page)
-  await page.locator('[name=consent]').check()
-  await page.locator('#booking button').first().click()
-  const text = (await page.locator('.app-number').textContent()) ?? ''
-  await context.close()
-  return { code: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(text)?.[0] ?? '', day, time: clock }
+  const [day = '', time = ''] = await startOf(page)
+  return { code: await book(page), day, time }
 }
 
 /** 令和8年3月2日(月) 9時30分, as the check page says it, as a day and a time. */
@@ -113,31 +120,31 @@ async function startOf(page: Page) {
 async function pullTheDayBefore(page: Page, { day }: Visit, label: string) {
   await moveClock(page, previousDay(day), '15:00')
   await page.goto(`/staff/pull-list?day=${day}`)
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await scan(page, 'C0000000000')
   await expect(page.locator('.app-scan__result')).toHaveAttribute('data-tone', 'error')
   await scan(page, label)
   await expect(page.locator('.app-scan__result')).toHaveAttribute('data-tone', 'success')
-  await expectSound(page, hasScript())
+  await expectSound(page)
 }
 
 async function handOver(page: Page, { code, day, time }: Visit, label: string) {
   await moveClock(page, day, time)
   await page.goto('/staff/day')
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await scan(page, fullWidth(code), true)
   await expect(page.locator('main')).toContainText('受付番号')
   await page.getByRole('link', { name: '交付へ進む' }).first().click()
   await scan(page, 'A1B-300001')
   await expect(page.locator('#handover [role=alert]')).toBeVisible()
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await scan(page, label)
   await scan(page, noticeNumber)
   await scan(page, code, true)
-  await expectSound(page, hasScript())
+  await expectSound(page)
   await page.getByRole('button', { name: 'このカードを交付する' }).click()
   await expect(page.locator('#handover')).toContainText('交付しました')
-  await expectSound(page, hasScript())
+  await expectSound(page)
 }
 
 async function readTimeline(page: Page, cardUrl: string) {
@@ -147,14 +154,11 @@ async function readTimeline(page: Page, cardUrl: string) {
     await expect(timeline).toContainText(step)
   await expect(timeline).toContainText('青葉　管理')
   await expect(timeline).toContainText('本人')
-  await expectSound(page, hasScript())
+  await expectSound(page)
 }
 
 async function moveClock(page: Page, day: string, time: string) {
-  await page.goto('/staff/training-clock')
-  await page.locator('[name=day]').fill(day)
-  await page.locator('[name=time]').fill(time)
-  await page.getByRole('button', { name: 'この時刻に合わせる' }).click()
+  await setClock(page, atTokyo(day, time))
   await signIn(page, 'kanri')
 }
 

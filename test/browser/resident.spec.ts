@@ -52,7 +52,7 @@ test('in easy Japanese: a letter, what to bring, a time kept longer, a change by
   const [until] = await page.locator('#remaining time').allInnerTexts()
   await page.locator('button[formaction$="/bookings/extension"]').click()
   await expect(page.getByRole('status')).toContainText('時間を のばしました')
-  expect(await page.locator('#remaining time').innerText()).not.toBe(until)
+  expect(await page.locator('#remaining time').textContent()).not.toBe(until)
   await expect(page.locator('button[formaction$="/bookings/extension"]')).toHaveCount(0)
   await expect(page.locator('[name=phone]')).toHaveValue('0999-12-3456')
   await expect(page.locator('[name=email_again]')).toHaveValue(email)
@@ -237,7 +237,7 @@ test('what does not fit is said, and tells a stranger nothing', async ({ page })
 })
 
 /** 日時 on the page of a reservation. */
-const whenOf = (page: Page) => page.locator('main dl dd').nth(1).innerText()
+const whenOf = (page: Page) => page.locator('main dl dd').nth(1).textContent()
 
 async function press(page: Page, selector: string, key: 'Enter' | 'Space') {
   await tabTo(page, selector)
@@ -246,20 +246,21 @@ async function press(page: Page, selector: string, key: 'Enter' | 'Space') {
 
 /** Tabs on to the first that matches, and sees on every stop of the way where the keyboard is. */
 async function tabTo(page: Page, selector: string) {
-  await expect(page.locator(selector).first()).toBeVisible()
+  const wanted = page.locator(selector).first()
+  await expect(wanted).toBeVisible()
   for (let stop = 0; stop < 120; stop++) {
     await page.keyboard.press('Tab')
-    const { isThere, isSeen, html } = await page.locator(selector).first().evaluate(lookAtFocus)
+    const { isThere, isSeen, html } = await wanted.evaluate(goal => {
+      const { activeElement, body, defaultView } = goal.ownerDocument
+      const { outlineStyle, boxShadow } = defaultView.getComputedStyle(activeElement)
+      return {
+        isThere: activeElement === goal,
+        isSeen: activeElement === body || outlineStyle !== 'none' || boxShadow !== 'none',
+        html: activeElement.outerHTML.slice(0, 200),
+      }
+    })
     expect(isSeen, `no focus to be seen on ${html}`).toBe(true)
     if (isThere) return
   }
   throw new Error(`${selector} is not reached by Tab at ${page.url()}`)
-}
-
-function lookAtFocus(wanted: Element) {
-  const focused = document.activeElement
-  if (focused === null || focused === document.body) return { isThere: false, isSeen: true, html: '' }
-  const { outlineStyle, boxShadow } = getComputedStyle(focused)
-  const html = focused.outerHTML.slice(0, 200)
-  return { isThere: focused === wanted, isSeen: outlineStyle !== 'none' || boxShadow !== 'none', html }
 }

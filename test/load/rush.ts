@@ -30,7 +30,9 @@ export async function run(): Promise<Record<string, number>> {
   const server = await embeddedServer('data/rush', {})
   const measured = async <T>(title: string, body: (world: World) => Promise<T>) => {
     console.error(`計測しています: ${title}`)
-    return inWorld(server, body)
+    const result = await inWorld(server, body)
+    console.error(`  ${JSON.stringify(result)}`)
+    return result
   }
   try {
     const calendar = await measured('空き状況の表示', measureCalendar)

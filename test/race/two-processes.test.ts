@@ -18,7 +18,8 @@ test('scenario 1 in two processes: 200 people want one slot of six places, six g
 
 test('a hold made in one process is confirmed in the other', async () => {
   await inWorld(server, async world => {
-    const [booking] = await makeHotBookings(world, 1)
+    const { hot } = await makeHotBookings(world, 1)
+    const [booking] = hot
     const programs = await Promise.all([startProgram(world), startProgram(world)])
     const clients = await Promise.all(programs.map(({ port }) => connectClient(port)))
     expect(isHeld(await askHold(clients[0]!, booking!))).toBe(true)

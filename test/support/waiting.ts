@@ -1,4 +1,4 @@
-import { desc, eq, lte } from 'drizzle-orm'
+import { desc, eq, lte, sql } from 'drizzle-orm'
 import { db } from '#db'
 import { atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
@@ -12,7 +12,7 @@ const by = { kind: 'resident' } as const
 const atAnyHour = { ...defaultRules, waitingOfferFrom: '00:00', waitingOfferUntil: '24:00', waitingNoticeHours: 0 }
 
 /** No time is free any more, on any day. */
-export const closeAllTimes = () => db.update(slots).set({ capacity: 0 })
+export const closeAllTimes = () => db.update(slots).set({ capacity: sql`taken` })
 
 /** One place is free again. */
 export const freeTime = ({ day }: OpenCity, time = '09:00') =>

@@ -66,7 +66,7 @@ export const reservations = pgTable(
     people: integer().notNull().default(1),
     isWalkIn: boolean().notNull().default(false),
     /** A hold that will move this reservation: it has no members of its own and ends when the move is done. */
-    replacesId: bigint({ mode: 'number' }).references((): AnyPgColumn => reservations.id),
+    replacesId: bigint({ mode: 'number' }).references((): AnyPgColumn => reservations.id, { onDelete: 'set null' }),
     status: text({ enum: reservationStatuses }).notNull(),
     /** True while the visit is still to come or under way; `reservation_members.live` follows it by cascade. */
     live: boolean().notNull().generatedAlwaysAs(sql`status in ('held', 'booked', 'checked_in', 'in_service')`),
@@ -115,6 +115,7 @@ export const reservations = pgTable(
     check('reservations_walk_in_takes_none', sql`${t.isWalkIn} = (${t.places} = 0)`),
     check('reservations_people', sql`${t.people} between 1 and 20`),
     check('reservations_replacing_is_a_hold', sql`${t.replacesId} is null or ${t.status} in ('held', 'expired')`),
+    index('reservations_replaces_idx').on(t.replacesId).where(sql`replaces_id is not null`),
     uniqueIndex('reservations_one_replacing').on(t.replacesId).where(sql`status = 'held'`),
     // From the end, because people read out the last four digits.
     index('reservations_phone_idx')

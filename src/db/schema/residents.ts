@@ -94,6 +94,8 @@ export const addressChecks = pgTable(
     language: text({ enum: ['ja', 'easy', 'en'] }).notNull(),
     /** Place and day the visitor had looked at before. */
     wish: jsonb().$type<Pick<BookingDraft, 'officeId' | 'day'>>().notNull().default({}),
+    /** Hash of the key of the browser that asked: the page that names the address opens in it and in no other. */
+    browserHash: text(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     usedAt: timestamp({ withTimezone: true }),

@@ -65,6 +65,8 @@ export const waitingEntries = pgTable(
       .on(t.officeId, t.serviceId, t.priority.desc(), t.createdAt, t.id)
       .where(sql`status = 'waiting'`),
     index('waiting_entries_offer_idx').on(t.offerId),
+    index('waiting_entries_reservation_idx').on(t.reservationId),
+    index('waiting_entries_email_idx').on(t.email),
     uniqueIndex('waiting_entries_one_live_per_reservation')
       .on(t.reservationId)
       .where(sql`status in ('waiting', 'offered')`),
@@ -110,5 +112,6 @@ export const waitingMembers = pgTable(
     uniqueIndex('waiting_members_one_live_per_card').on(t.cardId).where(sql`live`),
     uniqueIndex('waiting_members_one_live_per_person').on(t.personKey).where(sql`live`),
     index('waiting_members_entry_idx').on(t.entryId),
+    index('waiting_members_card_idx').on(t.cardId),
   ],
 )

@@ -14,7 +14,7 @@ export const firstWords = {
     ),
     note: text(
       'なくしたときは、予約の前にお電話ください。',
-      'なくした ときは、予約の 前に 電話して ください。',
+      'なくした ときは、予約の 前に 電話を して ください。',
       'If you have lost it, please call us before you book.',
     ),
   },
@@ -183,7 +183,7 @@ export const firstWords = {
     ),
     note: text(
       '先に照会書をお送りします。お持ちでないときは、予約の前にお電話ください。',
-      '先に 紙を 送ります。ない ときは、予約の 前に 電話して ください。',
+      '先に 紙を 送ります。ない ときは、予約の 前に 電話を して ください。',
       'We mail it first. If you do not have it, please call us before you book.',
     ),
   },

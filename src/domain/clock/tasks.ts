@@ -12,10 +12,10 @@ import { settleWaitingList } from '../waiting/settle.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetVisits } from './forget-visits.ts'
 import { forgetWaiting } from './forget-waiting.ts'
-import type { Task, Watched } from './run-due.ts'
+import type { Round, Task, Watched } from './run-due.ts'
 
 /** 時計の仕事の一覧. Slots reach a week further than residents may book, so the last day is never half open. */
-export const tasks: readonly Task[] = [
+export const tasks: readonly (Task | Round)[] = [
   {
     name: 'slots.generate',
     everyMinutes: 60,
@@ -27,10 +27,11 @@ export const tasks: readonly Task[] = [
   {
     name: 'waiting.offer',
     everyMinutes: 1,
-    run: async (tx, now) => {
-      const rules = await rulesOn(tx, dayOf(now))
-      await settleWaitingList(tx, { rules, now })
-      await offerFreePlaces(tx, { rules, now })
+    // One after the other: with the places of one offer held, nothing else is locked.
+    go: async (db, now) => {
+      const rules = await rulesOn(db, dayOf(now))
+      await settleWaitingList(db, { rules, now })
+      await offerFreePlaces(db, { rules, now })
     },
   },
   {

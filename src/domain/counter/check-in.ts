@@ -4,6 +4,7 @@ import { cards, offices, processTransitions, reservations } from '../../db/schem
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
+import { endMovesOf } from '../reservations/expire-holds.ts'
 import type { ReservationStatus } from '../reservations/words.ts'
 import type { Day } from '../rules/days.ts'
 import { hasCard, lockVisit, type Visit } from './find-visit.ts'
@@ -29,6 +30,7 @@ type Circumstances = { by: Actor; now: Date; today: Day; officeId: number }
  */
 export async function checkIn(ex: Executor, reservationId: number, circumstances: Circumstances): Promise<CheckIn> {
   return ex.transaction(async tx => {
+    await endMoves(tx, reservationId, circumstances)
     const visit = await lockVisit(tx, reservationId)
     const reason = visit ? refusalOf(visit, circumstances) : 'unknown'
     if (!visit) return { ok: false, reason: 'unknown' }
@@ -41,6 +43,19 @@ export async function checkIn(ex: Executor, reservationId: number, circumstances
     await admit(tx, { visit, arrivalNumber, ready }, circumstances)
     return { ok: true, arrivalNumber }
   })
+}
+
+// Whoever is here is not moved any more. Slots come before cards, as for everybody who takes places.
+async function endMoves(tx: Executor, id: number, { by, now, today, officeId }: Circumstances) {
+  const { status, day } = reservations
+  const isMeant = and(
+    eq(reservations.id, id),
+    eq(status, 'booked'),
+    eq(day, today),
+    eq(reservations.officeId, officeId),
+  )
+  const [visit] = await tx.select({ id: reservations.id }).from(reservations).where(isMeant).for('update')
+  if (visit) await endMovesOf(tx, [visit.id], { by, now })
 }
 
 function refusalOf(visit: Visit, { today, officeId }: Circumstances): CheckInRefusal | undefined {

@@ -76,7 +76,10 @@ export async function findOpenVisits(
   return rows.map(row => visitOf(row, members.get(row.id) ?? [], reader))
 }
 
-/** Locks the visit and then its cards, in this order everywhere, and reads what is true from then on. */
+/**
+ * Locks the visit and then its cards, in this order everywhere, and reads what is true from then on. Whoever books a card
+ * only refers to it and does not wait: the index on its living visits lets one of them through.
+ */
 export async function lockVisit(
   tx: Executor,
   reservationId: number,
@@ -89,7 +92,7 @@ export async function lockVisit(
     .innerJoin(reservationMembers, eq(reservationMembers.cardId, cards.id))
     .where(eq(reservationMembers.reservationId, reservationId))
     .orderBy(asc(cards.id))
-    .for('update', { of: cards })
+    .for('no key update', { of: cards })
   return findVisit(tx, reservationId, reader)
 }
 

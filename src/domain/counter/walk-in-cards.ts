@@ -64,5 +64,5 @@ function lockCards(tx: Executor, read: readonly { column: 'label' | 'noticeNumbe
     .innerJoin(offices, eq(offices.id, cards.officeId))
     .where(inArray(cards.id, labels.union(numbers)))
     .orderBy(cards.id)
-    .for('update', { of: cards })
+    .for('no key update', { of: cards })
 }

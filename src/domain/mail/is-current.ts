@@ -17,14 +17,15 @@ async function isStillTrue(ex: Executor, mail: OutgoingMail, now: Date) {
   return mail.addressCheckId !== null && isOpenCheck(ex, mail.addressCheckId)
 }
 
-async function isTrueOfVisit(ex: Executor, id: number, { kind, version }: OutgoingMail, now: Date) {
+async function isTrueOfVisit(ex: Executor, id: number, { kind, version, staleAt }: OutgoingMail, now: Date) {
   const [visit] = await ex
     .select({ status: reservations.status, version: reservations.version, startsAt: reservations.startsAt })
     .from(reservations)
     .where(eq(reservations.id, id))
   if (visit === undefined) return false
   const isToCome = visit.status === 'booked' && visit.startsAt > now
-  if (kind === 'reminder') return isToCome
+  // It is of no use from the start of the visit it was written for; one that was moved since has a reminder of its own.
+  if (kind === 'reminder') return isToCome && visit.startsAt.getTime() === staleAt.getTime()
   return visit.version === version && (isToCome || kind === 'cancelled' || kind === 'called_off')
 }
 

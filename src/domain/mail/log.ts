@@ -66,12 +66,19 @@ export async function isMailSeen(ex: Executor, id: number, reader: Reader) {
   return (await ex.$count(outgoingMails, and(eq(outgoingMails.id, id), isSeenBy(reader)))) > 0
 }
 
-// A mail about no reservation belongs to no office. One to a protected person tells how they are reached.
+// A mail about a visit or a wait belongs to its office; one about neither to none. One to a protected person tells how they
+// are reached.
 function isSeenBy({ onlyOfficeId, seesProtected }: Reader): SQL | undefined {
-  const isElsewhere = sql`exists (select from reservations r
-    where r.id = ${outgoingMails.reservationId} and r.office_id <> ${onlyOfficeId ?? null}::bigint)`
-  const isProtected = sql`exists (select from reservation_members m join card_protections p on p.card_id = m.card_id
-    where m.reservation_id = ${outgoingMails.reservationId})`
+  const { reservationId, waitingEntryId } = outgoingMails
+  const isElsewhere = sql`(exists (select from reservations r
+      where r.id = ${reservationId} and r.office_id <> ${onlyOfficeId ?? null}::bigint)
+    or exists (select from waiting_entries w
+      where w.id = ${waitingEntryId} and w.office_id <> ${onlyOfficeId ?? null}::bigint))`
+  const isProtected = sql`(exists (select from reservation_members m join card_protections p on p.card_id = m.card_id
+      where m.reservation_id = ${reservationId}
+        or m.reservation_id = (select w.reservation_id from waiting_entries w where w.id = ${waitingEntryId}))
+    or exists (select from waiting_members m join card_protections p on p.card_id = m.card_id
+      where m.entry_id = ${waitingEntryId}))`
   return and(
     onlyOfficeId === undefined ? undefined : sql`not ${isElsewhere}`,
     seesProtected ? undefined : sql`not ${isProtected}`,

@@ -1,13 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type Office, offices } from '../../db/schema/index.ts'
+import { offices } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { changesBetween } from '../audit/changes.ts'
 import { recordEvent } from '../audit/record.ts'
-import { officeKey } from '../rules/office-key.ts'
 import type { OfficeWords } from './office-form.ts'
+import { refusalOf, type TakenName } from './office-names.ts'
 
-export type OfficeChange = { ok: true } | { ok: false; reason: 'unknown' | 'name-taken' | 'ledger-name-taken' }
+export type OfficeChange = { ok: true } | { ok: false; reason: 'unknown' | TakenName }
 
 /** 庁舎の変更. An import finds an office by either of its names, so no other office may have one of them. */
 export async function changeOffice(
@@ -33,10 +33,4 @@ export async function changeOffice(
     await recordEvent(tx, { action: 'office.changed', subject: { kind: 'office', id }, by, at: now, details })
     return { ok: true }
   })
-}
-
-function refusalOf({ name, ledgerName }: OfficeWords, others: Office[]) {
-  const taken = others.flatMap(other => [officeKey(other.name.ja), officeKey(other.ledgerName)])
-  if (taken.includes(officeKey(name.ja))) return 'name-taken'
-  return taken.includes(officeKey(ledgerName)) ? 'ledger-name-taken' : undefined
 }

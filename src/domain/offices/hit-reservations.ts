@@ -24,8 +24,36 @@ export const findHitReservations = (ex: Executor, where: SQL | undefined, now: D
     )
     .orderBy(asc(reservations.startsAt), asc(reservations.id))
 
+class CameBetween extends Error {}
+
+/**
+ * Does the work with the slots frozen and every living visit that meets the condition held. Whoever changes a visit holds its
+ * row first and its slots second, and so does this: a visit that came in between sends it back to the beginning.
+ */
+export async function withFrozenVisits<T>(
+  ex: Executor,
+  where: SQL | undefined,
+  work: (tx: Executor) => Promise<T>,
+  triesLeft = 5,
+): Promise<T> {
+  const isLive = and(eq(reservations.live, true), where)
+  const ids = (tx: Executor) => tx.select({ id: reservations.id }).from(reservations).where(isLive)
+  try {
+    return await ex.transaction(async tx => {
+      const held = new Set((await ids(tx).orderBy(asc(reservations.id)).for('update')).map(({ id }) => id))
+      await freezeSlots(tx)
+      const hit = await ids(tx)
+      if (triesLeft > 0 && hit.some(({ id }) => !held.has(id))) throw new CameBetween()
+      return await work(tx)
+    })
+  } catch (error) {
+    if (!(error instanceof CameBetween)) throw error
+    return withFrozenVisits(ex, where, work, triesLeft - 1)
+  }
+}
+
 /**
  * Stops bookings and the making of slots until the transaction ends, so that nothing slips in between looking and
- * closing. Must be the transaction's first lock.
+ * closing. Must come before the lock of any slot, and after that of any visit.
  */
 export const freezeSlots = (tx: Executor) => tx.execute(sql`lock table slots in share row exclusive mode`)

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
@@ -10,9 +10,11 @@ import { findFirstStart } from '../slots/first-starts.ts'
 import { findBookableRange } from '../slots/range.ts'
 import { releasePlaces } from '../slots/release.ts'
 import { findReservationMembers } from './change-members.ts'
+import { endMovesOf } from './expire-holds.ts'
+import { alsoServiceIds } from './find.ts'
 import { holdPlaces } from './hold.ts'
 import { rescheduleReservation } from './reschedule.ts'
-import type { CallOffWay, Reservation } from './words.ts'
+import type { CallOffWay } from './words.ts'
 
 export type VisitEnds = { cancelledCount: number; movedCount: number; leftCount: number }
 type Hit = { callOffId: number; ids: readonly number[]; way: CallOffWay; reason: string }
@@ -40,17 +42,23 @@ export async function callOffVisits(tx: Executor, hit: Hit, circumstances: Circu
 
 const lockVisits = (tx: Executor, ids: readonly number[]) =>
   tx
-    .select()
+    .select({ ...getTableColumns(reservations), alsoServiceIds })
     .from(reservations)
     .where(and(inArray(reservations.id, [...ids]), eq(reservations.live, true)))
     .orderBy(asc(reservations.id))
     .for('update')
 
-async function move(tx: Executor, visit: Reservation, { callOffId, reason }: Hit, circumstances: Circumstances) {
+type Visit = Awaited<ReturnType<typeof lockVisits>>[number]
+
+const partyOf = ({ officeId, serviceId, alsoServiceIds: also, people }: Visit) => ({
+  ...{ officeId, serviceId, people },
+  alsoServiceIds: also,
+})
+
+async function move(tx: Executor, visit: Visit, { callOffId, reason }: Hit, circumstances: Circumstances) {
   const startsAt = await findNewStart(tx, visit, circumstances)
   if (startsAt === undefined) return false
-  const { officeId, serviceId, people } = visit
-  const request = { officeId, serviceId, people, cardIds: [], startsAt, replacesId: visit.id, mayOverride: true }
+  const request = { ...partyOf(visit), cardIds: [], startsAt, replacesId: visit.id, mayOverride: true }
   const held = await holdPlaces(tx, request, circumstances)
   if (!held.ok) return false
   const moved = await rescheduleReservation(
@@ -63,12 +71,12 @@ async function move(tx: Executor, visit: Reservation, { callOffId, reason }: Hit
 }
 
 // Not before the card can be there again.
-async function findNewStart(tx: Executor, visit: Reservation, { rules, now }: Circumstances) {
-  const { officeId, serviceId, people } = visit
+async function findNewStart(tx: Executor, visit: Visit, { rules, now }: Circumstances) {
+  const { officeId, serviceId } = visit
   const cardIds = (await findReservationMembers(tx, visit.id)).flatMap(({ cardId }) => cardId ?? [])
   const { earliest } = await findBookableRange(tx, { officeId, serviceId, cardIds }, { rules, now })
   const from = laterDay(addDays(visit.day, 1), earliest)
-  const wish = { officeId, serviceId, people, from, until: addDays(from, daysAhead) }
+  const wish = { ...partyOf(visit), from, until: addDays(from, daysAhead) }
   const hour = timeOf(visit.startsAt)
   const sameHour = await findFirstStart(tx, { ...wish, between: [hour, `${hour}~`] }, { now })
   return sameHour ?? findFirstStart(tx, wish, { now })
@@ -76,10 +84,11 @@ async function findNewStart(tx: Executor, visit: Reservation, { rules, now }: Ci
 
 async function cancel(
   tx: Executor,
-  visit: Reservation,
+  visit: Visit,
   { callOffId, reason }: Hit,
   { by, now, sendsMail = true }: Circumstances,
 ) {
+  await endMovesOf(tx, [visit.id], { by, now })
   await releasePlaces(tx, visit)
   await tx
     .update(reservations)

@@ -3,7 +3,7 @@ import type { Executor } from '#db'
 import { callOffs, reservations, slots } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { findHitReservations, freezeSlots } from '../offices/hit-reservations.ts'
+import { findHitReservations, withFrozenVisits } from '../offices/hit-reservations.ts'
 import { idArray } from '../rules/id-array.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { callOffVisits, type VisitEnds } from './call-off-visits.ts'
@@ -29,8 +29,7 @@ export async function previewCallOff(ex: Executor, stretch: Stretch, { by, now }
  * transaction. Done again it finds nobody: whoever was hit is not there any more.
  */
 export const callOff = (ex: Executor, { way, reason, ...stretch }: CallOff, circumstances: Circumstances) =>
-  ex.transaction(async tx => {
-    await freezeSlots(tx)
+  withFrozenVisits(ex, visitsOf(stretch), async tx => {
     await tx.update(slots).set({ isClosed: true }).where(slotsOf(stretch))
     return callOffHit(tx, { way, reason, ...stretch, keepsClosed: true }, circumstances)
   })
@@ -71,7 +70,8 @@ const slotsOf = ({ officeId, startsAt, endsAt }: Stretch) =>
     gt(slots.endsAt, startsAt),
   )
 
-const visitsOf = ({ officeId, startsAt, endsAt }: Stretch) =>
+/** The visits that a stretch covers. */
+export const visitsOf = ({ officeId, startsAt, endsAt }: Stretch) =>
   and(
     eq(reservations.isWalkIn, false),
     officeId === null ? undefined : eq(reservations.officeId, officeId),

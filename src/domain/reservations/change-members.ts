@@ -131,21 +131,26 @@ async function isBookable(tx: Executor, cardId: number, { by }: Circumstances) {
     : state !== undefined && state !== 'handed-over' && state !== 'disposed'
 }
 
-// The further services of a visit keep their share of its time: only what the party's size changes is counted.
+// The further services of a visit keep their share of its time: only what the party's size changes is counted. A smaller
+// party stays where it is when the service has become longer since.
 async function resize(tx: Executor, { visit, service }: Subject, people: number, circumstances: Circumstances) {
-  const isParallel = service.groupLayout === 'parallel'
-  const more = people - visit.people
-  const minutes = await minutesOf(tx, visit.id, people)
-  const endsAt = isParallel ? visit.endsAt : await endOfVisit(tx, visit, minutes)
-  if (endsAt === undefined) return false
-  const places = isParallel ? visit.places + more : visit.places
-  const isDone = await changePlaces(tx, visit, { ...visit, endsAt, places }, circumstances)
-  if (isDone)
-    await tx
-      .update(reservations)
-      .set({ people, endsAt, places, version: visit.version + 1 })
-      .where(eq(reservations.id, visit.id))
-  return isDone
+  const isSmaller = people < visit.people
+  const wanted = await sizeFor(tx, { visit, service }, people)
+  const fits = wanted !== undefined && (await changePlaces(tx, visit, { ...visit, ...wanted }, circumstances))
+  if (!fits && !isSmaller) return false
+  await tx
+    .update(reservations)
+    .set({ people, ...(fits ? wanted : {}), version: visit.version + 1 })
+    .where(eq(reservations.id, visit.id))
+  return true
+}
+
+async function sizeFor(tx: Executor, { visit, service }: Subject, people: number) {
+  const { endsAt, places } = visit
+  if (service.groupLayout === 'parallel') return { endsAt, places: Math.max(1, places + people - visit.people) }
+  const end = await endOfVisit(tx, visit, await minutesOf(tx, visit.id, people))
+  if (end === undefined) return undefined
+  return { endsAt: people < visit.people && end > endsAt ? endsAt : end, places }
 }
 
 async function minutesOf(tx: Executor, reservationId: number, people: number) {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type Actor, addressOf, staffIdOf } from '../actor.ts'
+import { idArray } from '../rules/id-array.ts'
 
 type Circumstances = { by: Actor; now: Date }
 type Ending = {
@@ -13,6 +14,10 @@ type Ending = {
 /** 期限切れの仮押さえの片付け. Only tidies: an expired hold counts for nothing even when this never runs. */
 export const expireHolds = (ex: Executor, { now }: { now: Date }) =>
   endHolds(ex, { which: sql`r.hold_expires_at <= ${now.toISOString()}::timestamptz` }, { by: { kind: 'system' }, now })
+
+/** 変更先の仮押さえの終了, of visits that cannot be moved any more. The caller holds their rows, and no card's yet. */
+export const endMovesOf = (tx: Executor, visitIds: readonly number[], circumstances: Circumstances) =>
+  endHolds(tx, { which: sql`r.replaces_id = any(${idArray(visitIds)})` }, circumstances)
 
 /**
  * 仮押さえの終了. Ends the holds and gives their places back in one statement. `locked` is there to wait, not to choose:

@@ -4,6 +4,9 @@ import { callOffs, cards, offices, reservationMembers, reservations, services, s
 import { isProtected, visitorColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 
+/** What a memo says once somebody has told the visitor. */
+export const toldMemo = '中止の連絡済'
+
 export type CallOffLine = Awaited<ReturnType<typeof select>>[number]
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 type Member = Awaited<ReturnType<typeof findMembers>>[number]
@@ -76,8 +79,14 @@ const findRows = (ex: Executor, where: SQL | undefined) =>
       mailStatus: sql<'queued' | 'sent' | 'bounced' | 'dropped' | null>`(
         select m.status from outgoing_mails m
         where m.reservation_id = ${reservations.id} and m.kind in ('called_off', 'changed') order by m.id desc limit 1)`,
+      /** Who has told them since. */
+      toldBy: sql<string | null>`(
+        select s.name from memos m join staff s on s.id = m.written_by
+        where m.reservation_id = ${reservations.id} and m.text = ${toldMemo}
+          and m.written_at >= ${callOffs.calledOffAt} order by m.id desc limit 1)`,
     })
     .from(reservations)
+    .innerJoin(callOffs, eq(callOffs.id, reservations.callOffId))
     .innerJoin(offices, eq(offices.id, reservations.officeId))
     .innerJoin(services, eq(services.id, reservations.serviceId))
     .where(where)

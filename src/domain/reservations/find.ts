@@ -24,7 +24,8 @@ export async function findBookedVisit(ex: Executor, id: number): Promise<BookedV
   return found && { ...found.visit, office: found.office, service: found.service, alsoServiceIds: found.alsoServiceIds }
 }
 
-const alsoServiceIds = sql<number[]>`array(
+/** 一緒にする手続 as a column beside those of `reservations`. */
+export const alsoServiceIds = sql<number[]>`array(
   select ${reservationServices.serviceId}::float8 from ${reservationServices}
   where ${reservationServices.reservationId} = ${reservations.id}
 )`

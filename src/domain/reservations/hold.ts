@@ -118,13 +118,18 @@ async function isMovable(tx: Executor, { replacesId }: PlaceRequest) {
 }
 
 // A second click on the same time keeps the first hold and does not lengthen it.
-const isSame = (hold: OwnHold, { officeId, serviceId, startsAt, people, replacesId }: PlaceRequest, now: Date) =>
-  hold.officeId === officeId &&
-  hold.serviceId === serviceId &&
-  hold.people === people &&
-  hold.replacesId === replacesId &&
-  new Date(hold.startsAt).getTime() === startsAt.getTime() &&
+const isSame = (hold: OwnHold, wanted: PlaceRequest, now: Date) =>
+  hold.officeId === wanted.officeId &&
+  hold.serviceId === wanted.serviceId &&
+  hold.people === wanted.people &&
+  hold.replacesId === wanted.replacesId &&
+  areSame(hold.cardIds, wanted.cardIds) &&
+  areSame(hold.alsoServiceIds, wanted.alsoServiceIds) &&
+  new Date(hold.startsAt).getTime() === wanted.startsAt.getTime() &&
   new Date(hold.holdExpiresAt) > now
+
+const areSame = (some: readonly number[], others: readonly number[]) =>
+  some.length === others.length && some.every(id => others.includes(id))
 
 const heldOf = ({ id, code, visitLabel, holdExpiresAt, endsAt }: OwnHold): HeldReservation => ({
   ...{ id, code, visitLabel },

@@ -7,6 +7,7 @@ import { constraintOf } from '../rules/constraint.ts'
 import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { bookingStateOf } from './bookable.ts'
+import { endMovesOf } from './expire-holds.ts'
 
 export type NoShowRefusal = 'unknown' | 'other-office' | 'not-booked' | 'not-yet'
 export type NoShow = { ok: true } | { ok: false; reason: NoShowRefusal }
@@ -31,6 +32,7 @@ export async function markNoShow(ex: Executor, reservationId: number, circumstan
       )
       .returning({ id: reservations.id })
     if (!marked) return { ok: false, reason: await refusalOf(tx, reservationId, officeId) }
+    await endMovesOf(tx, [reservationId], { by, now })
 
     await recordEvent(tx, {
       action: 'reservation.marked_no_show',

@@ -19,6 +19,8 @@ export type OwnHold = {
   endsAt: string
   holdExpiresAt: string
   people: number
+  cardIds: number[]
+  alsoServiceIds: number[]
   replacesId: number | null
   isReplaceable: boolean
 }
@@ -32,6 +34,8 @@ export async function findOwnHolds(ex: Executor, { cardIds, replacesId, endsHold
     select r.id::float8 as id, r.code, r.visit_label as "visitLabel", r.office_id::float8 as "officeId",
       r.service_id::float8 as "serviceId", r.starts_at::text as "startsAt", r.ends_at::text as "endsAt",
       r.hold_expires_at::text as "holdExpiresAt", r.people, r.replaces_id::float8 as "replacesId",
+      array(select card_id::float8 from reservation_members where reservation_id = r.id and card_id is not null) as "cardIds",
+      array(select service_id::float8 from reservation_services where reservation_id = r.id) as "alsoServiceIds",
       r.status = 'held' and (r.id is not distinct from ${endsHoldId}::bigint or not exists (
         select from reservation_members other where other.reservation_id = r.id and other.card_id <> all(${idArray(cardIds)})
       )) as "isReplaceable"

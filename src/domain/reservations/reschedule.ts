@@ -26,7 +26,8 @@ type Circumstances = {
 
 /**
  * 予約の変更. The reservation keeps its number and takes over the places of a hold made for it (`replacesId`); its old places
- * are given back in the same transaction, and only then. When the hold has run out everything stays as it was.
+ * are given back in the same transaction, and only then. When the hold has run out, or the party is another by now,
+ * everything stays as it was.
  */
 export async function rescheduleReservation(
   ex: Executor,
@@ -56,7 +57,7 @@ async function refusalOf(tx: Executor, visit: Reservation, hold: Reservation, ci
   const { rules, now } = circumstances
   if (visit.status !== 'booked') return 'not-booked'
   const lasts = hold.status === 'held' && hold.holdExpiresAt !== null && hold.holdExpiresAt > now
-  if (!lasts) return 'expired'
+  if (!lasts || hold.people !== visit.people) return 'expired'
   const [service] = await tx.select().from(services).where(eq(services.id, visit.serviceId))
   const own = service === undefined ? rules : rulesFor(service, rules)
   return isInTimeToMove(visit, { ...circumstances, rules: own }) ? undefined : 'deadline-passed'

@@ -24,7 +24,8 @@ export async function undoCancellation(
     return await ex.transaction(async tx => {
       const [visit] = await tx.select().from(reservations).where(eq(reservations.id, reservationId)).for('update')
       if (!visit) return { ok: false, reason: 'unknown' }
-      if (visit.status !== 'cancelled' || visit.endedAt === null) return { ok: false, reason: 'not-cancelled' }
+      if (visit.status !== 'cancelled' || visit.endedAt === null || visit.isWalkIn)
+        return { ok: false, reason: 'not-cancelled' }
       if (now.getTime() - visit.endedAt.getTime() > rules.undoMinutes * 60_000) return { ok: false, reason: 'too-late' }
       if (!(await changePlaces(tx, undefined, visit, { by, now }))) return { ok: false, reason: 'full' }
 

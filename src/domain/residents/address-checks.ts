@@ -5,11 +5,19 @@ import { recordEvent } from '../audit/record.ts'
 import { queueAddressCheck } from '../mail/queue-address-check.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { countTry, countTryFrom } from '../rules/rate-limit.ts'
+import { hashSecret } from '../rules/secrets.ts'
 import type { Wish } from './entrance.ts'
 import type { EntryLink } from './entry-links.ts'
 import { startResidentSession } from './sessions.ts'
 
-type Asked = { email: string; serviceId: number; language: 'ja' | 'easy' | 'en'; wish?: Wish }
+type Asked = {
+  email: string
+  serviceId: number
+  language: 'ja' | 'easy' | 'en'
+  wish?: Wish
+  /** The key of the browser that asks. */
+  browserKey?: string | undefined
+}
 type Circumstances = { rules: Rules; now: Date; address?: string | undefined }
 export type AddressCheckOutcome =
   | { ok: true; id: number }
@@ -19,7 +27,7 @@ export type AddressCheckOutcome =
 /** アドレスの確認を頼む. The mail with the link goes out with the next round; one address gets only so many a day. */
 export async function requestAddressCheck(
   db: Db,
-  { wish = {}, ...asked }: Asked,
+  { wish = {}, browserKey, ...asked }: Asked,
   { rules, now, address }: Circumstances,
 ): Promise<AddressCheckOutcome> {
   const perPlace = await countTryFrom(
@@ -29,13 +37,14 @@ export async function requestAddressCheck(
   if (!perPlace.isAllowed) return { ok: false, reason: 'too-many', retryMinutes: perPlace.retryMinutes }
   const perMail = await countTry(
     { name: 'check-mail', points: rules.residentKeyFailures, minutes: 24 * 60 },
-    asked.email.toLowerCase(),
+    mailboxOf(asked.email),
   )
   if (!perMail.isAllowed) return { ok: false, reason: 'too-many-mails', retryMinutes: perMail.retryMinutes }
 
   return db.transaction(async tx => {
     const { id } = await queueAddressCheck(tx, asked, { now, rules })
-    await tx.update(addressChecks).set({ wish }).where(eq(addressChecks.id, id))
+    const browserHash = browserKey === undefined ? null : hashSecret(browserKey)
+    await tx.update(addressChecks).set({ wish, browserHash }).where(eq(addressChecks.id, id))
     await recordEvent(tx, {
       action: 'address_check.requested',
       subject: { kind: 'service', id: asked.serviceId },
@@ -46,13 +55,16 @@ export async function requestAddressCheck(
   })
 }
 
-/** The mail that was asked for, for the page that says so. */
-export async function findAddressCheck(ex: Executor, id: number) {
+// name+anything@ is the mailbox of name@ with many providers: no new word after the plus gives it more mails.
+const mailboxOf = (email: string) => email.toLowerCase().replace(/^([^+@]+)\+[^@]*@/, '$1@')
+
+/** The mail that was asked for, for the page that says so: in the browser that asked, and in no other. */
+export async function findAddressCheck(ex: Executor, { id, browserKey }: { id: number; browserKey: string }) {
   const [found] = await ex
     .select({ email: addressChecks.email, expiresAt: addressChecks.expiresAt, serviceCode: services.code })
     .from(addressChecks)
     .innerJoin(services, eq(services.id, addressChecks.serviceId))
-    .where(eq(addressChecks.id, id))
+    .where(and(eq(addressChecks.id, id), eq(addressChecks.browserHash, hashSecret(browserKey))))
   return found
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { type HoldRefusal, holdPlaces } from '../reservations/hold.ts'
 import { atTokyo, type Day } from '../rules/days.ts'
 import type { PlannedVisit } from './planned-visit.ts'
-import { keepHold, type Resident } from './sessions.ts'
+import { keepHold, lockHold, type Resident } from './sessions.ts'
 
 type Asked = { officeId: number; day: Day; time: string | undefined }
 type Circumstances = {
@@ -15,10 +15,27 @@ type Circumstances = {
 }
 
 /** 仮押さえ of a time for the visitor's own visit. The session's earlier hold is given up only when the new one is sure. */
-export async function holdTime(
+export function holdTime(
   ex: Executor,
   plan: PlannedVisit,
-  { officeId, day, time = '' }: Asked,
+  asked: Asked,
+  circumstances: Circumstances,
+): Promise<HoldRefusal | undefined> {
+  const { hold } = circumstances.resident
+  const knownId = hold?.isOwn && hold.status === 'held' ? hold.id : undefined
+  if (plan.cardIds.length > 0 || plan.replacesId !== undefined)
+    return holdInstead(ex, plan, { ...asked, endsHoldId: knownId }, circumstances)
+  // No card and no reservation tells two holds of one visitor apart: the session does, one request after the other.
+  return ex.transaction(async tx => {
+    const endsHoldId = await lockHold(tx, circumstances.token)
+    return holdInstead(tx, plan, { ...asked, endsHoldId }, circumstances)
+  })
+}
+
+async function holdInstead(
+  ex: Executor,
+  plan: PlannedVisit,
+  { officeId, day, time = '', endsHoldId }: Asked & { endsHoldId: number | undefined },
   { resident, token, by, now, language }: Circumstances,
 ): Promise<HoldRefusal | undefined> {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return 'no-such-slot'
@@ -31,7 +48,7 @@ export async function holdTime(
       cardIds: replacesId === undefined ? plan.cardIds : [],
       homeOfficeId: plan.homeOfficeId,
       ...(replacesId === undefined ? {} : { replacesId }),
-      ...(resident.hold?.isOwn && resident.hold.status === 'held' ? { endsHoldId: resident.hold.id } : {}),
+      ...(endsHoldId === undefined ? {} : { endsHoldId }),
     },
     { by, rules, now },
   )

@@ -59,6 +59,8 @@ export type HoldInSight = VisitInSight & {
   isOwn: boolean
   /** The reservation it will move. */
   replacesId: number | null
+  /** For whom it was made; none where the visit is for no card. */
+  cardIds: number[]
 }
 
 type Opening = {
@@ -96,7 +98,15 @@ type Row = {
   lastSeenAt: string
   isWaiting: boolean
   visit: VisitRow | null
-  hold: (VisitRow & { holdExpiresAt: string; isExtended: boolean; isOwn: boolean; replacesId: number | null }) | null
+  hold:
+    | (VisitRow & {
+        holdExpiresAt: string
+        isExtended: boolean
+        isOwn: boolean
+        replacesId: number | null
+        cardIds: number[]
+      })
+    | null
 }
 type VisitRow = Omit<VisitInSight, 'startsAt'> & { startsAt: string }
 
@@ -149,7 +159,8 @@ const residentOf = (tokenHash: string, { now, idleSince }: { now: Date; idleSinc
     ) as visit,
     (
       select jsonb_build_object(${visitColumns}, 'holdExpiresAt', r.hold_expires_at,
-        'isExtended', r.hold_extended_at is not null, 'isOwn', s.hold_id is not distinct from r.id, 'replacesId', r.replaces_id)
+        'isExtended', r.hold_extended_at is not null, 'isOwn', s.hold_id is not distinct from r.id, 'replacesId', r.replaces_id,
+        'cardIds', array(select m.card_id from reservation_members m where m.reservation_id = r.id and m.card_id is not null))
       from (
         select s.hold_id as id union all
         select m.reservation_id from reservation_members m
@@ -194,6 +205,16 @@ export async function keepHold(
     'keep-hold',
     sql`update resident_sessions set hold_id = ${holdId}, draft = ${JSON.stringify(draft)}::jsonb where token_hash = ${hashSecret(token)}`,
   )
+}
+
+/** The hold of the session as it is now: until the transaction ends no other request of the session makes one. */
+export async function lockHold(tx: Executor, token: string) {
+  const [session] = await tx
+    .select({ holdId: residentSessions.holdId })
+    .from(residentSessions)
+    .where(eq(residentSessions.tokenHash, hashSecret(token)))
+    .for('update')
+  return session?.holdId ?? undefined
 }
 
 /** Keeps what the resident has typed so far, until the session ends. */

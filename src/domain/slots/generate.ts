@@ -5,7 +5,8 @@ import { isNationalHoliday } from '../rules/holidays.ts'
 
 /**
  * 予約枠の作成. Makes the slots of every day from `from` to `to`, both included, out of weekly and special openings, closed
- * days and national holidays. Run again it adds only what is missing: a slot that exists keeps its places and its visits.
+ * days and national holidays; closed where a calling-off still holds. Run again it adds only what is missing: a slot that
+ * exists keeps its places and its visits.
  */
 export async function generateSlots(
   ex: Executor,
@@ -21,8 +22,13 @@ export async function generateSlots(
         select from closed_days x where x.day = o.day and (x.office_id is null or x.office_id = c.office_id)
       )
     ), made as (
-      insert into slots (pool_id, office_id, day, starts_at, ends_at, capacity)
-      select pool_id, office_id, day, start at time zone 'Asia/Tokyo', finish at time zone 'Asia/Tokyo', capacity
+      insert into slots (pool_id, office_id, day, starts_at, ends_at, capacity, is_closed)
+      select pool_id, office_id, day, start at time zone 'Asia/Tokyo', finish at time zone 'Asia/Tokyo', capacity,
+        exists (
+          select from call_offs x
+          where x.reopened_at is null and (x.office_id is null or x.office_id = starts.office_id)
+            and x.starts_at < finish at time zone 'Asia/Tokyo' and x.ends_at > start at time zone 'Asia/Tokyo'
+        )
       from starts
       order by start, pool_id
       on conflict (pool_id, starts_at) do nothing

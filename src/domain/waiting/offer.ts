@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type WaitingEntry, waitingEntries, waitingMembers } from '../../db/schema/index.ts'
 import { recordEvent } from '../audit/record.ts'
@@ -7,7 +7,7 @@ import { bookingStateOf } from '../reservations/bookable.ts'
 import { isInTimeToMove } from '../reservations/deadline.ts'
 import { type BookedVisit, findBookedVisit } from '../reservations/find.ts'
 import { holdPlaces } from '../reservations/hold.ts'
-import { addDays, type Day, dayOf, earlierDay, laterDay, timeOf } from '../rules/days.ts'
+import { addDays, dayOf, earlierDay, laterDay, timeOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { findFirstStart } from '../slots/first-starts.ts'
 import { findBookableRange } from '../slots/range.ts'
@@ -26,27 +26,37 @@ const mostInOneRun = 50
 export async function offerFreePlaces(ex: Executor, { rules, now }: Circumstances) {
   const time = timeOf(now)
   if (time < rules.waitingOfferFrom || time >= rules.waitingOfferUntil) return 0
-  const offered: number[] = []
-  for (const entry of await findWaiting(ex, dayOf(now))) {
-    if (await offerTo(ex, entry, { rules, now })) offered.push(entry.id)
+  let offeredCount = 0
+  for (const entry of await findWaiting(ex, { rules, now })) {
+    if (offeredCount < mostInOneRun && (await offerTo(ex, entry, { rules, now }))) offeredCount += 1
   }
-  return offered.length
+  return offeredCount
 }
 
-const findWaiting = (ex: Executor, today: Day) =>
+// All whose days have any room at all: those who wait for a full office must not stand before the others.
+const findWaiting = (ex: Executor, { now }: Circumstances) =>
   ex
-    .select()
+    .select({ id: waitingEntries.id })
     .from(waitingEntries)
     .where(
       and(
         eq(waitingEntries.status, 'waiting'),
-        or(isNull(waitingEntries.lastOfferedOn), lt(waitingEntries.lastOfferedOn, today)),
+        or(isNull(waitingEntries.lastOfferedOn), lt(waitingEntries.lastOfferedOn, dayOf(now))),
+        hasRoom(now),
       ),
     )
     .orderBy(desc(waitingEntries.priority), asc(waitingEntries.createdAt), asc(waitingEntries.id))
-    .limit(mostInOneRun)
 
-const offerTo = (ex: Executor, { id }: WaitingEntry, circumstances: Circumstances) =>
+// An expired hold counts for nothing, and where one stands is looked at more closely.
+const hasRoom = (now: Date) => sql`exists (
+  select from slots s
+  where s.office_id = ${waitingEntries.officeId} and s.day between ${waitingEntries.from} and ${waitingEntries.until}
+    and not s.is_closed and (s.taken < s.capacity or exists (
+      select from reservations r
+      where r.pool_id = s.pool_id and r.status = 'held' and r.hold_expires_at <= ${now.toISOString()}::timestamptz
+        and r.starts_at <= s.starts_at and r.ends_at > s.starts_at)))`
+
+const offerTo = (ex: Executor, { id }: Pick<WaitingEntry, 'id'>, circumstances: Circumstances) =>
   ex.transaction(async tx => {
     const [entry] = await tx
       .select()

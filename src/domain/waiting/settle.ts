@@ -31,14 +31,15 @@ const entriesOf = (reservationId: number) => sql`w.id in (
 
 type Choice = { which: SQL; lock: SQL }
 
-async function settle(ex: Executor, choice: Choice, { rules, now }: Circumstances) {
-  const settled = await ex.execute<{ offerId: number | null }>(settling(choice, { rules, now }))
-  const offerIds = settled.flatMap(({ offerId }) => offerId ?? [])
-  // Whoever has found another time does not keep the place on offer from the next in line.
-  if (offerIds.length > 0)
-    await endHolds(ex, { which: sql`r.id = any(${idArray(offerIds)})` }, { by: { kind: 'system' }, now })
-  return settled.length
-}
+const settle = (ex: Executor, choice: Choice, { rules, now }: Circumstances) =>
+  ex.transaction(async tx => {
+    const settled = await tx.execute<{ offerId: number | null }>(settling(choice, { rules, now }))
+    const offerIds = settled.flatMap(({ offerId }) => offerId ?? [])
+    // Whoever has found another time does not keep the place on offer from the next in line.
+    if (offerIds.length > 0)
+      await endHolds(tx, { which: sql`r.id = any(${idArray(offerIds)})` }, { by: { kind: 'system' }, now })
+    return settled.length
+  })
 
 function settling({ which, lock }: Choice, { rules, now }: Circumstances) {
   const at = sql`${now.toISOString()}::timestamptz`

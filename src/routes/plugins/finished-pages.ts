@@ -19,6 +19,9 @@ type Shelf = {
 }
 type Make = () => Promise<string>
 
+// Longer than any of ours, even where the base path and the host are long.
+const longestAddress = 400
+
 const shelves = new Map<string, Shelf>()
 const addresses: Localized<Map<string, Shelf>> = { ja: new Map(), easy: new Map(), en: new Map() }
 const quickAnswers = new Counter({
@@ -48,7 +51,7 @@ export function quickAnswer(request: Request): Response | undefined {
 
 /** The page of a route that is the same for everybody with this `key`; made once, however many ask. */
 export async function finishedPage(request: Request, { route, key, make }: { route: string; key: string; make: Make }) {
-  if (!finishedPages.areKept) return await make()
+  if (!finishedPages.areKept || request.url.length > longestAddress) return await make()
   const shelf = shelfOf(`${route} ${languageOf(request)} ${key}`, { route, make })
   if (!request.url.includes('lang=')) place(addresses[rememberedLanguage(request)], request.url, shelf)
   const { finished } = shelf
@@ -105,7 +108,7 @@ function place(where: Map<string, Shelf>, key: string, shelf: Shelf) {
 const isZipped = (request: Request) => request.headers.get('accept-encoding')?.includes('gzip') === true
 
 const plainHeaders = new Headers({
-  ...securityHeaderValues,
+  ...securityHeaderValues(),
   'content-type': 'text/html; charset=utf-8',
   vary: 'Accept-Encoding, HX-Request',
 })

@@ -14,7 +14,9 @@ const policy = [
 ].join('; ')
 
 /** What every answer carries: a strict policy, no sniffing, no framing, no referrer, and no copy kept anywhere. */
-export const securityHeaderValues: Readonly<Record<string, string>> = {
+export const securityHeaderValues = (): Readonly<Record<string, string>> => (env.secureCookies ? overHttps : always)
+
+const always = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -22,10 +24,10 @@ export const securityHeaderValues: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-store',
-  ...(env.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 }
+const overHttps = { ...always, 'strict-transport-security': 'max-age=31536000' }
 
 /** Every answer, errors included. */
 export const securityHeaders = new Elysia({ name: 'security-headers' }).onRequest(({ set }) => {
-  Object.assign(set.headers, securityHeaderValues)
+  Object.assign(set.headers, securityHeaderValues())
 })

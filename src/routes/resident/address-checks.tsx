@@ -4,7 +4,6 @@ import { findAddressCheck, requestAddressCheck } from '#domain/residents/address
 import { parseAddress } from '#domain/residents/address-form'
 import { findEntrance, readWish } from '#domain/residents/entrance'
 import { currentRules } from '#domain/rules/current-rules'
-import { hashSecret } from '#domain/rules/secrets'
 import { url } from '#url'
 import { AddressSentPage, addressChecksPath } from '../../views/resident/address-check.tsx'
 import { NotFound, TooManyTries } from '../plugins/errors.ts'
@@ -31,26 +30,23 @@ export const addressChecks = new Elysia({ prefix: addressChecksPath })
     }
     const asked = { email: parsed.email, serviceId: service.id, language: page.language }
     const wish = await readWish(db, service.id, fields)
-    const outcome = await requestAddressCheck(db, { ...asked, wish }, { rules, now, address })
-    if (outcome.ok)
-      return redirect(url(`${addressChecksPath}/${outcome.id}?${sealed(outcome.id, request, carried)}`), 303)
+    const browserKey = browserKeyOf(request)
+    const outcome = await requestAddressCheck(db, { ...asked, wish, browserKey }, { rules, now, address })
+    if (outcome.ok) return redirect(url(`${addressChecksPath}/${outcome.id}?${new URLSearchParams(carried)}`), 303)
     if (outcome.reason === 'too-many') throw new TooManyTries(outcome.retryMinutes)
 
     set.status = 422
     return showEntrance(service, { page, rules, fields, retryMinutes: outcome.retryMinutes })
   })
   .get('/:id', async ({ page, params, query, request, today }) => {
-    const { seal = '', ...fields } = fieldsOf(query)
-    const found = seal === sealOf(params.id, request) ? await findAddressCheck(db, Number(params.id)) : undefined
+    const [id, browserKey] = [readId(params.id), browserKeyOf(request)]
+    const found =
+      id === undefined || browserKey === undefined ? undefined : await findAddressCheck(db, { id, browserKey })
     if (!found) throw new NotFound()
     const { mailLinkHours } = await currentRules(db, today)
-    const carried = carriedOf({ code: found.serviceCode }, fields)
+    const carried = carriedOf({ code: found.serviceCode }, fieldsOf(query))
     return <AddressSentPage page={page} email={found.email} linkHours={mailLinkHours} carried={carried} />
   })
 
-// Only the browser that asked knows its key, so nobody reads an address by counting.
-const sealOf = (id: string | number, request: Request) =>
-  hashSecret(`address-check:${id}:${cookiesOf(request).get('browser') ?? ''}`)
-
-const sealed = (id: number, request: Request, carried: Record<string, string>) =>
-  new URLSearchParams({ seal: sealOf(id, request), ...carried })
+const browserKeyOf = (request: Request) => cookiesOf(request).get('browser') ?? undefined
+const readId = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined)

@@ -1,6 +1,8 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findPublished } from '#domain/announcements/find'
+import { findScreenTexts } from '#domain/announcements/screen-texts'
+import { currentRules } from '#domain/rules/current-rules'
 import { HomePage } from '../../views/resident/home.tsx'
 import { PrivacyPage } from '../../views/resident/privacy.tsx'
 import { requestContext } from '../plugins/request-context.ts'
@@ -9,6 +11,11 @@ import { requestContext } from '../plugins/request-context.ts'
 export const home = new Elysia()
   .use(requestContext)
   .get('/', async ({ page, query, today }) => (
-    <HomePage page={page} news={(await findPublished(db, today)).news} hasEnded={query.ended !== undefined} />
+    <HomePage
+      page={page}
+      news={(await findPublished(db, today)).news}
+      texts={await findScreenTexts(db, page.language)}
+      hasEnded={query.ended !== undefined}
+    />
   ))
-  .get('/privacy', ({ page }) => <PrivacyPage page={page} />)
+  .get('/privacy', async ({ page, today }) => <PrivacyPage page={page} rules={await currentRules(db, today)} />)

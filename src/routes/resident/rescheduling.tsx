@@ -25,7 +25,7 @@ export const rescheduling = new Elysia({ prefix: paths.calendar })
 
     const props = { page, paths, plan, calendar }
     if (isPartWanted(headers)) return <CalendarPart {...props} />
-    return <CalendarPage {...props} idleMinutes={idleMinutes} moves={visit.startsAt} />
+    return <CalendarPage {...props} idleMinutes={idleMinutes} moves={visit} />
   })
   .get('/times', async ({ page, query, plan, now, resident, redirect }) => {
     const { office, day } = fieldsOf(query)

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { findScreenTexts } from '#domain/announcements/screen-texts'
 import { checklistFor, questionsFor, readAnswers } from '#domain/checklist/checklist-for'
 import { findBelongingRules } from '#domain/checklist/find-rules'
 import { findServiceByCode, findServices, type Service } from '#domain/offices/find-services'
@@ -30,6 +31,7 @@ export const service = new Elysia({ prefix: '/services/:code' })
       page={page}
       service={service}
       rules={rulesFor(service, await currentRules(db, today))}
+      texts={await findScreenTexts(db, page.language)}
       items={checklistFor(belongingRules, wishOf(service, []))}
       asksSituation={questions.who.length + questions.also.length > 0}
     />

@@ -7,12 +7,13 @@ import { findOpening } from '#domain/offices/opening-patterns'
 import { closeDayCallingOff, endOpeningCallingOff } from '#domain/reservations/call-off-closings'
 import { parseChoice } from '#domain/reservations/call-off-form'
 import { parseDate } from '#domain/rules/wareki'
+import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
 import { ClosedDayPreview } from '../../views/staff/calendar-closed-day-preview.tsx'
 import { EndingForm } from '../../views/staff/calendar-ending.tsx'
 import { calendarErrors } from '../../views/staff/calendar-words.ts'
 import { callOffErrors } from '../../views/staff/call-off-words.ts'
-import { NotFound } from '../plugins/errors.ts'
+import { NotFound, NotPermitted } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
@@ -20,10 +21,15 @@ import { idOf } from './account-params.ts'
 const whole = <T extends { ok: boolean }>({ outcome }: { closed: T; outcome?: { callOffId: number } }) =>
   outcome === undefined ? undefined : url(`/staff/call-offs/${outcome.callOffId}?done=called-off`)
 
+type Closer = Parameters<typeof mayView>[0]
+// Visits are cancelled only where this person may look at them; all offices together take the sight of all.
+const reaches = (staff: Closer, officeId: number | null) =>
+  officeId === null ? staff.scope === 'all_offices' : mayView(staff, officeId)
+
 /** 休業日と受付時間の終了, with the visits that stand there cancelled or moved in the same step. */
 export const staffCallOffClosings = new Elysia({ prefix: '/staff/call-offs' })
   .use(staffWith('reservations.call-off'))
-  .post('/closed-days', async ({ staffPage, body, by, rules, now, today, set, redirect }) => {
+  .post('/closed-days', async ({ staff, staffPage, body, by, rules, now, today, set, redirect }) => {
     const fields = fieldsOf(body)
     const offices = await findOffices(db)
     const closing = parseClosing(
@@ -32,6 +38,7 @@ export const staffCallOffClosings = new Elysia({ prefix: '/staff/call-offs' })
       today,
     )
     if (!closing.ok) throw new NotFound()
+    if (!reaches(staff, closing.closing.officeId)) throw new NotPermitted()
     const parsed = parseChoice(fields)
     const circumstances = { by, rules, now, today }
     const result = parsed.ok
@@ -50,9 +57,10 @@ export const staffCallOffClosings = new Elysia({ prefix: '/staff/call-offs' })
       <ClosedDayPreview page={staffPage} closing={closing.closing} {...{ officeName, hit, errors }} fields={shown} />
     )
   })
-  .post('/openings/:id', async ({ params, staffPage, body, by, rules, now, today, set, redirect }) => {
+  .post('/openings/:id', async ({ params, staff, staffPage, body, by, rules, now, today, set, redirect }) => {
     const opening = await findOpening(db, idOf(params.id))
     if (!opening) throw new NotFound()
+    if (!reaches(staff, opening.officeId)) throw new NotPermitted()
     const fields = fieldsOf(body)
     const lastDay = parseDate(fields.last_day ?? '')
     const parsed = parseChoice(fields)

@@ -1,23 +1,20 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { recordEvent } from '#domain/audit/record'
 import { callOff, previewCallOff } from '#domain/reservations/call-off'
 import { type CallOffFault, parseCallOff } from '#domain/reservations/call-off-form'
-import { findCalledOffVisits, findCallOff, findCallOffs } from '#domain/reservations/find-call-off'
+import { findCallOff } from '#domain/reservations/find-call-off'
 import { reopenCallOff } from '#domain/reservations/reopen-call-off'
 import { url } from '#url'
-import { CallOffDetailsPage } from '../../views/staff/call-off-details.tsx'
 import { CallOffForm } from '../../views/staff/call-off-form.tsx'
 import { CallOffPreview } from '../../views/staff/call-off-preview.tsx'
 import { callOffErrors } from '../../views/staff/call-off-words.ts'
-import { CallOffsPage } from '../../views/staff/call-offs.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { officesFor } from './card-params.ts'
 
-/** 枠の中止: who is hit is shown before anything is done, and whom to call afterwards. */
+/** 枠の中止: who is hit is shown before anything is done. */
 export const staffCallOffs = new Elysia({ prefix: '/staff/call-offs' })
   .use(staffWith('reservations.call-off'))
   .resolve(async ({ staff, staffPage, reader, body, today, set }) => {
@@ -30,19 +27,16 @@ export const staffCallOffs = new Elysia({ prefix: '/staff/call-offs' })
       offices.map(({ id }) => id),
       today,
     )
-    const form = (faults: readonly CallOffFault[]) => {
+    const form = (faults: readonly CallOffFault[], given = fields) => {
       if (faults.length > 0) set.status = 422
-      const shown = faults.length > 0 ? { sends_mail: '', ...fields } : fields
+      const shown = faults.length > 0 ? { sends_mail: '', ...fields } : given
       return (
         <CallOffForm page={staffPage} {...{ offices, mayChooseAll }} fields={shown} errors={callOffErrors(faults)} />
       )
     }
     return { offices, fields, parsed, form }
   })
-  .get('/', async ({ staffPage, reader, now }) => (
-    <CallOffsPage page={staffPage} lines={await findCallOffs(db, reader)} now={now} />
-  ))
-  .get('/new', ({ form }) => form([]))
+  .get('/new', ({ form, query }) => form([], fieldsOf(query)))
   .post('/preview', async ({ staffPage, offices, fields, parsed, form, by, now }) => {
     if (!parsed.ok) return form(parsed.errors)
     const hit = await previewCallOff(db, parsed.callOff, { by, now })
@@ -53,15 +47,6 @@ export const staffCallOffs = new Elysia({ prefix: '/staff/call-offs' })
     if (!parsed.ok) return form(parsed.errors)
     const { callOffId } = await callOff(db, parsed.callOff, { by, rules, now, sendsMail: parsed.sendsMail })
     return redirect(url(`/staff/call-offs/${callOffId}?done=called-off`), 303)
-  })
-  .get('/:id', async ({ params, query, staffPage, reader, by, now }) => {
-    const found = await findCallOff(db, idOf(params.id), reader)
-    if (!found) throw new NotFound()
-    const visits = await findCalledOffVisits(db, found.id, reader)
-    const details = { callOffId: found.id, count: visits.length }
-    await recordEvent(db, { action: 'call_off.viewed', subject: { kind: 'slot' }, by, at: now, details })
-    const done = (['called-off', 'reopened'] as const).find(word => word === fieldsOf(query).done)
-    return <CallOffDetailsPage page={staffPage} callOff={found} visits={visits} now={now} done={done} />
   })
   .post('/:id/reopening', async ({ params, reader, by, now, redirect }) => {
     const found = await findCallOff(db, idOf(params.id), reader)

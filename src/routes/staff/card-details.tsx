@@ -1,17 +1,15 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findLabelLines } from '#domain/cards/card-line'
-import { listCardReservations, listNotices, listOpenAlarms } from '#domain/cards/find'
-import { findTimeline } from '#domain/cards/timeline'
 import { recordListing, viewCard } from '#domain/cards/views'
-import { warningsOf } from '#domain/cards/warnings'
 import { CardLabelsPage } from '../../views/paper/card-labels.tsx'
-import { CardDetailsPage, type CardDone, cardDone } from '../../views/staff/cards-details.tsx'
+import { type CardDone, cardDone } from '../../views/staff/cards-details.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { chosenOffice, idsOf, officesFor } from './card-params.ts'
+import { showCard } from './card-screen.tsx'
 
 /** カードの画面とラベル. */
 export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
@@ -29,21 +27,7 @@ export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
   .get('/:id', async ({ staffPage, reader, params, query, by, now, today }) => {
     const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
-    const { id } = found.card
-    const [notices, reservations, alarms] = await Promise.all([
-      listNotices(db, id),
-      listCardReservations(db, id),
-      listOpenAlarms(db, id),
-    ])
-    return (
-      <CardDetailsPage
-        page={staffPage}
-        {...{ found, notices, reservations, alarms }}
-        warnings={warningsOf(found.card, notices[0]?.deadlineOn, today)}
-        steps={await findTimeline(db, id, notices)}
-        done={doneOf(fieldsOf(query).done)}
-      />
-    )
+    return showCard(found, { done: doneOf(fieldsOf(query).done) }, { staffPage, reader, today })
   })
 
 const doneOf = (word = ''): CardDone | undefined => (isDone(word) ? word : undefined)

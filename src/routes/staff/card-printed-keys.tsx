@@ -7,7 +7,7 @@ import { env } from '#env'
 import { url } from '#url'
 import { PrintedKeyPaper } from '../../views/paper/printed-key.tsx'
 import { PrintedKeyPage } from '../../views/staff/cards-printed-key.tsx'
-import { NotFound } from '../plugins/errors.ts'
+import { NotFound, NotPermitted } from '../plugins/errors.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 
@@ -17,6 +17,8 @@ export const staffCardPrintedKeys = new Elysia({ prefix: '/staff/cards/:id/print
   .resolve(async ({ params, reader, by, now }) => {
     const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
+    // A key opens what the veil hides: whoever has one enters as the person.
+    if (found.isProtected && !reader.seesProtected) throw new NotPermitted()
     const asksForKey = (await findServices(db)).some(({ keyType }) => keyType === 'printed_id')
     return { found, asksForKey }
   })

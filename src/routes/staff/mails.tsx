@@ -16,13 +16,14 @@ import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { pageNumber, perPage } from './card-params.ts'
+import { isMailboxOpen } from './mailbox.tsx'
 
 /** メール送信記録. */
 export const staffMails = new Elysia({ prefix: '/staff/mails' })
   .use(staffWith('mails.view'))
   .get('/', async ({ staffPage, reader, query, by, now, today, set }) => {
     const fields = fieldsOf(query)
-    const isLocal = env.smtp === undefined
+    const isLocal = isMailboxOpen()
     const parsed = parseMailFilter(fields, today)
     if (!parsed.ok) {
       set.status = 422

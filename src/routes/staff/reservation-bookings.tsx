@@ -2,6 +2,7 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findCardLines } from '#domain/cards/card-line'
 import { findHousehold } from '#domain/cards/household'
+import { areKnown } from '#domain/cards/known-cards'
 import { areWithin } from '#domain/cards/protection'
 import { searchCards } from '#domain/cards/search'
 import { isExact, parseCardSearch } from '#domain/cards/search-form'
@@ -30,11 +31,12 @@ const nothing: Extra = { errors: [], fields: {} }
 /** 職員による予約: who comes, for what, and a free time. One screen, which keeps all of its state in its address. */
 export const staffBookings = new Elysia({ prefix: '/staff/reservations' })
   .use(staffWith('reservations.change'))
-  .resolve(async ({ request, body, staff, staffPage, reader, now, today, rules, set }) => {
+  .resolve(async ({ request, body, staff, staffPage, reader, by, now, today, rules, set }) => {
     const mayOverride = isPermitted(staff.role, 'reservations.override')
     const source = request.method === 'GET' ? queryOf(request) : body
     const own = { reader, officeId: staff.officeId, today, mayOverride }
     const { wish, service, services, offices } = await deskWishOf(source, own)
+    if (!(await areKnown(db, wish.cardIds, { staffId: staff.id, role: staff.role, reader, now }))) throw new NotFound()
     const show = async (extra: Extra = nothing) => {
       if (extra.errors.length > 0 || extra.refusal !== undefined) set.status = 422
       const cards = await findCardLines(db, wish.cardIds, reader)
@@ -46,6 +48,9 @@ export const staffBookings = new Elysia({ prefix: '/staff/reservations' })
         service === undefined ? [] : findFreeStarts(db, { ...search, service }, { rules, now }),
         wish.isOverriding ? overrideReasons() : [],
       ])
+      const lines = [...cards, ...household]
+      const details = { for: 'reservation' }
+      if (lines.length > 0) await recordListing(db, { action: 'cards.listed', lines, details }, { by, now })
       const lists = { services, offices, cards, household, duplicates, starts, reasons }
       return <BookingPage page={staffPage} {...{ wish, service, mayOverride }} {...lists} {...extra} />
     }

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findHousehold } from '#domain/cards/household'
+import { areKnown } from '#domain/cards/known-cards'
 import { areWithin } from '#domain/cards/protection'
 import { searchCards } from '#domain/cards/search'
 import { isExact, parseCardSearch } from '#domain/cards/search-form'
@@ -57,7 +58,8 @@ export const staffReservationMembers = new Elysia({ prefix: '/staff/reservations
         : show({ fields, errors: personErrorsOf(party.errors) })
     }
     if (ticked !== undefined) {
-      if (!(await areWithin(db, [ticked], reader))) throw new NotFound()
+      const isKnown = await areKnown(db, [ticked], { staffId: staff.id, role: staff.role, reader, now })
+      if (!isKnown || !(await areWithin(db, [ticked], reader))) throw new NotFound()
       return add({ cardId: ticked })
     }
     const parsed = parseCardSearch({ anything: fields.term }, rules.noticeNumberPattern)

@@ -18,9 +18,9 @@ type Extra = Pick<WaitingNewPageProps, 'errors' | 'fields' | 'refusal'>
 /** 空き待ちの登録 on behalf: for a card, or for an earlier day of a booking. */
 export const staffWaitingNew = new Elysia({ prefix: '/staff/waiting' })
   .use(staffWith('reservations.change'))
-  .resolve(async ({ request, body, staffPage, reader, rules, now, by, set }) => {
+  .resolve(async ({ request, body, staff, staffPage, reader, rules, now, by, set }) => {
     const source = request.method === 'GET' ? queryOf(request) : body
-    const wait = await planDeskWait(source, { reader, rules, now, by })
+    const wait = await planDeskWait(source, { reader, rules, now, by, role: staff.role })
     const show = ({ errors, fields, refusal }: Extra) => {
       if (errors.length > 0 || refusal !== undefined) set.status = 422
       return <WaitingNewPage page={staffPage} {...wait} {...{ errors, fields, refusal }} />

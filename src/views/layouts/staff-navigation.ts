@@ -22,7 +22,7 @@ export const staffNavigation: readonly NavigationGroup[] = [
       { href: '/staff/boards/week', label: '予約状況', permission: 'reservations.view' },
       { href: '/staff/waiting', label: '空き待ち', permission: 'reservations.view' },
       { href: '/staff/no-shows', label: '来庁なし', permission: 'reservations.change' },
-      { href: '/staff/call-offs', label: '枠の中止', permission: 'reservations.call-off' },
+      { href: '/staff/call-offs', label: '枠の中止', permission: 'reservations.change' },
       { href: '/staff/mails', label: 'メール送信記録', permission: 'mails.view' },
     ],
   },

@@ -51,8 +51,17 @@ export const DayListRows = ({ visits }: Pick<DayListPaperProps, 'visits'>) => (
             {visit.people > visit.members.length && <p safe>{`${visit.people}人で来庁`}</p>}
           </td>
           <td safe>{`${visit.serviceName.ja}${visit.isWalkIn ? '(飛び込み)' : ''}`}</td>
-          <td safe>{[visit.phone, visit.notes].filter(Boolean).join(' ')}</td>
-          <td safe>{boardColumns[visit.status]}</td>
+          <td>
+            {visit.phone !== null && (
+              <p class="app-nowrap" safe>
+                {visit.phone}
+              </p>
+            )}
+            {visit.notes !== null && <p safe>{visit.notes}</p>}
+          </td>
+          <td class="app-nowrap" safe>
+            {boardColumns[visit.status]}
+          </td>
         </tr>
       ))}
     </Table>

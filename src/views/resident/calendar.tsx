@@ -1,5 +1,7 @@
+import type { BookedVisit } from '../../domain/reservations/find.ts'
 import type { OwnCalendar } from '../../domain/residents/find-times.ts'
 import type { PlannedVisit } from '../../domain/residents/planned-visit.ts'
+import { Button } from '../components/button.tsx'
 import { MonthCalendar } from '../components/month-calendar.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
@@ -21,9 +23,11 @@ export type CalendarPartProps = {
 }
 export type CalendarPageProps = CalendarPartProps & {
   idleMinutes: number
-  /** The time of the reservation that is to be moved. */
-  moves?: Date | undefined
+  /** The reservation that is to be moved. */
+  moves?: Moved | undefined
 }
+
+type Moved = Pick<BookedVisit, 'startsAt'> & { office: Pick<BookedVisit['office'], 'name'> }
 
 const part = 'booking-calendar'
 
@@ -40,10 +44,20 @@ export function CalendarPage({ idleMinutes, moves, ...props }: CalendarPageProps
       steps={moves === undefined ? { names, current: 3 } : undefined}
     >
       {moves !== undefined && (
-        <NoticeBanner type="info" title={change.before} text={whenText(moves, language)} language={language} />
+        <NoticeBanner
+          type="info"
+          title={change.before}
+          text={`${whenText(moves.startsAt, language)} ${moves.office.name[language]}`}
+          language={language}
+        />
       )}
       <p safe>{moves === undefined ? words.lead : change.lead}</p>
       <CalendarPart {...props} />
+      {moves !== undefined && (
+        <p class="app-actions">
+          <Button text={change.keep} href="/reservations/current" kind="outline" />
+        </p>
+      )}
       <SessionEnd page={props.page} idleMinutes={idleMinutes} />
     </ResidentLayout>
   )

@@ -8,6 +8,7 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
+import { bookingWords } from '../text/booking.ts'
 import { optional } from '../text/check.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
@@ -28,6 +29,7 @@ export function CancellationPage({ page, visit, reason, fault, refusal }: Cancel
   const language = page.language
   const all = reservationWords[language]
   const words = all.cancellation
+  const { people, peopleCount } = bookingWords[language].belongings
   const error = fault === undefined ? undefined : words.secretNumber
   return (
     <ResidentLayout page={page} title={words.title}>
@@ -42,6 +44,8 @@ export function CancellationPage({ page, visit, reason, fault, refusal }: Cancel
         items={[
           { label: all.when, text: whenText(visit.startsAt, language) },
           { label: all.place, text: visit.office.name[language] },
+          { label: all.service, text: visit.service.name[language] },
+          ...(visit.people > 1 ? [{ label: people, text: peopleCount(visit.people) }] : []),
         ]}
       />
       {refusal === undefined && (

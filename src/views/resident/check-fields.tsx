@@ -5,6 +5,7 @@ import { errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { checkWords, optional } from '../text/check.ts'
 import type { Language } from '../text/language.ts'
+import { periodText } from '../text/privacy.ts'
 import { PersonFields } from './person-fields.tsx'
 
 export type CheckFieldsProps = {
@@ -12,10 +13,11 @@ export type CheckFieldsProps = {
   typed: TypedDetails
   verifiedEmail: string | null
   errors: FieldErrors
+  contactRetentionDays: number
 }
 
 /** What the visitor adds to a booking: who comes, where to reach them, what they need. */
-export function CheckFields({ language, typed, verifiedEmail, errors }: CheckFieldsProps) {
+export function CheckFields({ language, typed, verifiedEmail, errors, contactRetentionDays }: CheckFieldsProps) {
   const words = checkWords[language]
   return (
     <>
@@ -55,7 +57,12 @@ export function CheckFields({ language, typed, verifiedEmail, errors }: CheckFie
         rows={3}
         maxlength={longestNotes}
       />
-      <Consent language={language} checked={typed.consents} error={errorOf(errors, 'consent')} />
+      <Consent
+        language={language}
+        checked={typed.consents}
+        error={errorOf(errors, 'consent')}
+        period={periodText(contactRetentionDays, language)}
+      />
     </>
   )
 }
@@ -89,15 +96,15 @@ function EmailFields({ language, typed, errors }: Pick<CheckFieldsProps, 'langua
   )
 }
 
-type ConsentProps = { language: Language; checked: boolean; error: string | undefined }
+type ConsentProps = { language: Language; checked: boolean; error: string | undefined; period: string }
 
-function Consent({ language, checked, error }: ConsentProps) {
+function Consent({ language, checked, error, period }: ConsentProps) {
   const words = checkWords[language]
   return (
     <div class="app-card">
       <h2 safe>{words.privacy}</h2>
       <p>
-        <span safe>{words.privacyText}</span>{' '}
+        <span safe>{words.privacyText(period)}</span>{' '}
         <a href={url('/privacy')} target="_blank" safe rel="noopener">
           {words.privacy}
         </a>

@@ -59,7 +59,13 @@ export function CheckPage({ page, plan, visit, errors = [], ...props }: CheckPag
       </details>
       <VisitDayRules language={language} plan={plan} texts={props.texts} deadline={props.deadline} />
       <PostForm page={page} action={paths.confirm} id="booking">
-        <CheckFields language={language} typed={props.typed} verifiedEmail={props.verifiedEmail} errors={shown} />
+        <CheckFields
+          language={language}
+          typed={props.typed}
+          verifiedEmail={props.verifiedEmail}
+          errors={shown}
+          contactRetentionDays={plan.rules.contactRetentionDays}
+        />
         <p class="app-actions">
           <Button text={words.button} />
           <Button text={words.reselect} kind="outline" formAction={paths.reselection} />

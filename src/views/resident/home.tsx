@@ -1,9 +1,11 @@
 import { url } from '#url'
 import type { Announcement } from '../../domain/announcements/find.ts'
+import type { OwnTexts } from '../../domain/announcements/screen-texts.ts'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { homeWords } from '../text/home.ts'
+import { screenText } from '../text/screen-texts.ts'
 import { NewsList } from './news.tsx'
 
 /** How many お知らせ stand on the first page. */
@@ -12,18 +14,20 @@ const mostNews = 5
 export type HomePageProps = {
   page: ResidentPage
   news: readonly Announcement[]
+  /** The city's own welcome. */
+  texts: OwnTexts
   /** The visitor has just pressed 「終わる」. */
   hasEnded?: boolean
 }
 
 /** トップページ: the city's name, its news, and the two ways in. */
-export function HomePage({ page, news, hasEnded = false }: HomePageProps) {
+export function HomePage({ page, news, texts, hasEnded = false }: HomePageProps) {
   const words = homeWords[page.language]
   return (
     <ResidentLayout page={page} title={words.title} heading={`${page.city.name[page.language]} ${words.title}`}>
       {hasEnded && <NoticeBanner type="success" title={words.ended} text={words.endedText} language={page.language} />}
       <p class="app-lead" safe>
-        {words.lead}
+        {screenText(texts, 'home.lead', page.language)}
       </p>
       <nav aria-label={words.services}>
         <ul class="app-menu" data-columns="2">

@@ -48,7 +48,7 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
       title={arrival === 'done' ? words.doneTitle : words.title}
       steps={arrival === 'done' ? { names, current: 5 } : undefined}
     >
-      <Banners visit={visit} arrival={arrival} isMissedToday={rest.isMissedToday} language={language} />
+      <Banners {...{ visit, arrival, history, language }} isMissedToday={rest.isMissedToday} />
       <p class="app-number">
         <small safe>{words.code}</small>
         <span safe>{formatCode(visit.code)}</span>
@@ -63,9 +63,12 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
         </section>
       )}
       {visit.status === 'booked' && <ReservationActions {...rest} page={page} visit={visit} />}
-      {!visit.live && rest.mayBookAgain && (
+      {isOver(visit) && !rest.isMissedToday && (
         <p class="app-actions">
-          <Button text={words.again} href="/bookings/belongings" />
+          <Button
+            text={words.again}
+            href={rest.mayBookAgain ? '/bookings/belongings' : `/bookings/new?service=${visit.service.code}`}
+          />
         </p>
       )}
       <History history={history} language={language} />
@@ -74,11 +77,14 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
   )
 }
 
-type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'isMissedToday'> & { language: Language }
+const isOver = ({ status }: BookedVisit) => status === 'cancelled' || status === 'no_show'
 
-function Banners({ visit, arrival, isMissedToday, language }: BannersProps) {
-  const { done, already, changed, party, cancelled, noShow } = reservationWords[language]
+type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'history' | 'isMissedToday'> & { language: Language }
+
+function Banners({ visit, arrival, history, isMissedToday, language }: BannersProps) {
+  const { done, already, changed, party, cancelled, calledOff, noShow } = reservationWords[language]
   const doneText = visit.email === null ? done.text : done.mailed
+  const ended = history.at(-1)?.action === 'reservation.called_off' ? calledOff : cancelled
   const noShowText = isMissedToday ? noShow.sameDay : noShow.later
   return (
     <>
@@ -86,7 +92,7 @@ function Banners({ visit, arrival, isMissedToday, language }: BannersProps) {
       {arrival === 'changed' && <NoticeBanner type="success" {...changed} language={language} />}
       {arrival === 'party' && <NoticeBanner type="success" {...party} language={language} />}
       {arrival === 'already' && <NoticeBanner type="info" {...already} language={language} />}
-      {visit.status === 'cancelled' && <NoticeBanner type="info" {...cancelled} language={language} />}
+      {visit.status === 'cancelled' && <NoticeBanner type="info" {...ended} language={language} />}
       {visit.status === 'no_show' && (
         <NoticeBanner type="warning" title={noShow.title} text={noShowText} language={language} />
       )}

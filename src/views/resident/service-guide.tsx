@@ -1,4 +1,5 @@
 import { url } from '#url'
+import type { OwnTexts } from '../../domain/announcements/screen-texts.ts'
 import type { ChecklistItem } from '../../domain/checklist/checklist-for.ts'
 import type { Service } from '../../domain/offices/find-services.ts'
 import { inLanguage } from '../../domain/rules/localized-form.ts'
@@ -16,13 +17,14 @@ export type ServicePageProps = {
   page: ResidentPage
   service: Service
   rules: VisitRulesProps['rules']
+  texts: OwnTexts
   items: readonly ChecklistItem[]
   /** The list depends on who comes. */
   asksSituation: boolean
 }
 
 /** 手続きの案内: what it is, how long it takes, what to bring, and the one next step. */
-export function ServicePage({ page, service, rules, items, asksSituation }: ServicePageProps) {
+export function ServicePage({ page, service, rules, texts, items, asksSituation }: ServicePageProps) {
   const { language } = page
   const words = serviceWords[language]
   return (
@@ -46,7 +48,7 @@ export function ServicePage({ page, service, rules, items, asksSituation }: Serv
           </p>
         )}
       </section>
-      {service.access !== 'walk_in' && <VisitRules language={language} rules={rules} />}
+      {service.access !== 'walk_in' && <VisitRules language={language} rules={rules} texts={texts} />}
       <p>
         <a href={url('/services')} safe>
           {words.back}
@@ -76,6 +78,11 @@ function NextStep({ page: { language, city }, service }: Pick<ServicePageProps, 
         <NoticeBanner type="info" title={words.walkIn.title} language={language}>
           <p safe>{service.walkInText === null ? '' : inLanguage(service.walkInText, language)}</p>
           <Phone language={language} phone={city.phone} hours={city.hours} />
+          <p>
+            <a href={url('/today')} safe>
+              {words.walkIn.today}
+            </a>
+          </p>
         </NoticeBanner>
       )
     case 'staff_only':

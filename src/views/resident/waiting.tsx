@@ -3,6 +3,7 @@ import type { Rules } from '../../domain/rules/parameters.ts'
 import type { WaitingLine } from '../../domain/waiting/find.ts'
 import { standingOf } from '../../domain/waiting/words.ts'
 import { Button } from '../components/button.tsx'
+import { Dated } from '../components/dated.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
@@ -127,9 +128,13 @@ function Offer({ page, entry, now }: Pick<EntryProps, 'page' | 'entry' | 'now'>)
     <div class="app-remaining app-stack">
       <p safe>{offer.title}</p>
       <p class="app-purpose">
-        <strong safe>{whenText(offerStartsAt, language)}</strong>
+        <strong>
+          <Dated text={whenText(offerStartsAt, language)} />
+        </strong>
       </p>
-      <p safe>{offer.until(whenText(offerExpiresAt, language), leftText(secondsLeft, language))}</p>
+      <p>
+        <Dated text={offer.until(whenText(offerExpiresAt, language), leftText(secondsLeft, language))} />
+      </p>
       <p safe>{offer.note}</p>
       <PostForm page={page} action={`/waiting/${entry.id}/acceptance`}>
         <p>

@@ -64,6 +64,7 @@ export const auditActionLabels: Record<string, string> = {
   'notice.issued': '交付通知書の発送',
   'notice.reminded': '再通知の発送',
   'notice.returned': '交付通知書の返戻',
+  'office.added': '庁舎の追加',
   'office.changed': '庁舎の変更',
   'opening_pattern.added': '受付時間の登録',
   'opening_pattern.ended': '受付時間の終了',

@@ -1,5 +1,4 @@
 import type { CapacityPreview, CapacityWish } from '#domain/offices/change-capacity'
-import { formatCode } from '#domain/rules/opaque-code'
 import { formatDateTimeWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -12,6 +11,7 @@ import { Table } from '../components/table.tsx'
 import { reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { HitLink } from './calendar-hit.tsx'
 import { CapacityField, DayField, type Typed } from './calendar-hours.tsx'
 import { timeSpan, weekdayName } from './calendar-words.ts'
 
@@ -111,11 +111,11 @@ const OverReservations = ({ over, hit, capacity }: CapacityPreview & { capacity:
       ))}
     </Table>
     <Table caption={`その枠の予約 ${hit.length}件`} columns={['日時', '予約番号', '状態', '電話番号']}>
-      {hit.map(({ code, startsAt, status, hasPhone }) => (
+      {hit.map(({ id, code, startsAt, status, hasPhone }) => (
         <tr>
           <td safe>{formatDateTimeWareki(startsAt)}</td>
-          <th scope="row" safe>
-            {formatCode(code)}
+          <th scope="row">
+            <HitLink hit={{ id, code, status }} />
           </th>
           <td>
             <StatusChip text={reservationStatusLabels[status].ja} tone={reservationStatusLabels[status].tone} />

@@ -1,6 +1,7 @@
 import type { HitReservation } from '#domain/offices/hit-reservations'
 import { formatCode } from '#domain/rules/opaque-code'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
+import { url } from '#url'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
@@ -10,7 +11,7 @@ import { reservationStatusLabels } from '../labels.ts'
 export const HitReservations = ({
   hit,
   title = `予約が${hit.length}件あるため、閉じられません`,
-  text = '先に、下の予約を別の日へ移すか、取り消してください。メールも電話番号もない人には、郵便などで連絡が要ります。',
+  text = '先に、下の予約番号を開いて、予約を別の日へ移すか取り消してください。メールも電話番号もない人には、郵便などで連絡が要ります。',
 }: {
   hit: HitReservation[]
   title?: string
@@ -22,11 +23,11 @@ export const HitReservations = ({
       caption={`影響を受ける予約 ${hit.length}件(うちメールなし ${hit.filter(({ hasMail }) => !hasMail).length}件、メールも電話もなし ${hit.filter(isUnreachable).length}件)`}
       columns={['日時', '予約番号', '庁舎', '状態', 'メール', '電話番号']}
     >
-      {hit.map(({ code, startsAt, officeName, status, hasMail, hasPhone }) => (
+      {hit.map(({ id, code, startsAt, officeName, status, hasMail, hasPhone }) => (
         <tr>
           <td safe>{formatDateTimeWareki(startsAt)}</td>
-          <th scope="row" safe>
-            {formatCode(code)}
+          <th scope="row">
+            <HitLink hit={{ id, code, status }} />
           </th>
           <td safe>{officeName.ja}</td>
           <td>
@@ -39,5 +40,15 @@ export const HitReservations = ({
     </Table>
   </>
 )
+
+/** The way to the reservation's page, where it is moved or cancelled; what is only held has no page. */
+export const HitLink = ({ hit: { id, code, status } }: { hit: Pick<HitReservation, 'id' | 'code' | 'status'> }) =>
+  status === 'held' ? (
+    <span safe>{formatCode(code)}</span>
+  ) : (
+    <a href={url(`/staff/reservations/${id}`)} safe>
+      {formatCode(code)}
+    </a>
+  )
 
 const isUnreachable = ({ hasMail, hasPhone }: HitReservation) => !hasMail && !hasPhone

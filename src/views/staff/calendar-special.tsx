@@ -76,12 +76,28 @@ export const SpecialRemoval = ({ page, opening, hit }: SpecialRemovalProps) => (
     />
     <PostForm page={page} action={`/staff/calendar/special-openings/${opening.id}/removal`}>
       <div class="app-actions">
-        {hit.length === 0 && <Button text="この臨時の受付時間を取り消す" tone="danger" />}
+        {hit.length === 0 ? (
+          <Button text="この臨時の受付時間を取り消す" tone="danger" />
+        ) : (
+          page.staff.can.includes('reservations.call-off') && (
+            <Button text="この時間の枠をまとめて中止する" href={callOffOf(opening)} />
+          )
+        )}
         <Button text="取り消さずに庁舎の画面へ戻る" kind="text" href={`/staff/calendar/offices/${opening.officeId}`} />
       </div>
     </PostForm>
   </StaffLayout>
 )
+
+// One by one is no way to move a whole evening.
+const callOffOf = ({ officeId, day, startsAt, endsAt }: SpecialRemovalProps['opening']) =>
+  `/staff/call-offs/new?${new URLSearchParams({
+    office_id: String(officeId),
+    from_day: day,
+    from_time: startsAt.slice(0, 5),
+    to_day: day,
+    to_time: endsAt.slice(0, 5),
+  })}`
 
 /** 令和8年7月20日(月) 海の日. */
 export function specialDay(day: string) {

@@ -1,6 +1,7 @@
 import type { CallOffFault } from '#domain/reservations/call-off-form'
 import type { CallOffWay } from '#domain/reservations/words'
-import { formatDateTimeWareki } from '#domain/rules/wareki'
+import { dayOf, timeOf } from '#domain/rules/days'
+import { formatDateTimeWareki, formatTime } from '#domain/rules/wareki'
 import type { FieldErrors } from '../components/error-summary.tsx'
 
 export const callOffWayLabels: Record<CallOffWay, { label: string; support: string; done: string }> = {
@@ -29,8 +30,11 @@ const faultWords: Record<CallOffFault['reason'], string> = {
 export const callOffErrors = (faults: readonly CallOffFault[]): FieldErrors =>
   faults.map(({ field, reason }) => ({ field, message: faultWords[reason] }))
 
+/** 中止する間; the day once where it is the same. */
 export const stretchText = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
-  `${formatDateTimeWareki(startsAt)}から ${formatDateTimeWareki(endsAt)}まで`
+  `${formatDateTimeWareki(startsAt)}から${
+    dayOf(startsAt) === dayOf(endsAt) ? formatTime(timeOf(endsAt)) : ` ${formatDateTimeWareki(endsAt)}`
+  }まで`
 
 /** 連絡: whether the visitor knows by mail, or must be told otherwise. */
 export const contactWords = {

@@ -11,9 +11,14 @@ import { stretchText } from './call-off-words.ts'
 /** 枠の中止の一覧. */
 export const CallOffsPage = ({ page, lines, now }: { page: StaffPage; lines: CallOffLine[]; now: Date }) => (
   <StaffLayout page={page} title="枠の中止" wide>
-    <p>
-      <Button text="枠を中止する" size="md" href="/staff/call-offs/new" />
+    <p class="app-lead">
+      故障や災害などで窓口を開けられなくなったときの記録です。日時を開くと、連絡する人の一覧が出ます。
     </p>
+    {page.staff.can.includes('reservations.call-off') && (
+      <p>
+        <Button text="枠を中止する" size="md" href="/staff/call-offs/new" />
+      </p>
+    )}
     <Table
       caption="これまでの中止"
       columns={['中止する間', '庁舎', '理由', { label: '影響した予約', numeric: true }, '状態', '登録']}

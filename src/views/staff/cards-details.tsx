@@ -2,6 +2,7 @@ import type { CardNotice, CardReservation, FoundCard } from '#domain/cards/find'
 import type { CardStep } from '#domain/cards/timeline'
 import type { CardWarning } from '#domain/cards/warnings'
 import type { AlarmKind, Custody } from '#domain/cards/words'
+import type { Memo } from '#domain/memos/find'
 import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -14,6 +15,7 @@ import { CardAxes } from './cards-axes.tsx'
 import { NoticeTable, ReservationTable } from './cards-history.tsx'
 import { timelineEntryOf } from './cards-timeline.ts'
 import { warningWords } from './cards-words.ts'
+import { MemoSection, type TypedMemo } from './memo-section.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import { birthText } from './visit-words.ts'
 
@@ -25,6 +27,8 @@ export type CardPageProps = {
   alarms: readonly { kind: AlarmKind; raisedAt: Date }[]
   warnings: readonly CardWarning[]
   steps: readonly CardStep[]
+  memos: readonly Memo[]
+  memo?: TypedMemo | undefined
   done?: CardDone | undefined
 }
 
@@ -36,6 +40,7 @@ export const cardDone = {
   'notice-returned': '通知書の返戻を登録しました。',
   protected: '支援措置を登録しました。',
   unprotected: '支援措置を解除しました。',
+  memo: 'メモを残しました。',
 } as const
 export type CardDone = keyof typeof cardDone
 
@@ -48,6 +53,8 @@ export const CardDetailsPage = ({
   alarms,
   warnings,
   steps,
+  memos,
+  memo,
   done,
 }: CardPageProps) => (
   <StaffLayout page={page} title="カードの内容">
@@ -84,6 +91,12 @@ export const CardDetailsPage = ({
       <h2 id="reservations">予約</h2>
       <ReservationTable reservations={reservations} />
     </section>
+    <MemoSection
+      page={page}
+      action={page.staff.can.includes('notices.issue') ? `/staff/cards/${found.card.id}/memos` : undefined}
+      memos={memos}
+      memo={memo}
+    />
     <section aria-labelledby="timeline">
       <h2 id="timeline">経過(新しいものから)</h2>
       <Timeline entries={steps.map(timelineEntryOf)} label="経過" />

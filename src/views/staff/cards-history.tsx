@@ -1,6 +1,7 @@
 import type { CardNotice, CardReservation } from '#domain/cards/find'
 import { formatCode } from '#domain/rules/opaque-code'
 import { formatWareki } from '#domain/rules/wareki'
+import { url } from '#url'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { noticeKindLabels, reservationChannelLabels, reservationStatusLabels, returnReasonLabels } from '../labels.ts'
@@ -44,8 +45,10 @@ export const ReservationTable = ({ reservations }: { reservations: readonly Card
   >
     {reservations.map(reservation => (
       <tr>
-        <th scope="row" safe>
-          {visitWords(reservation)}
+        <th scope="row">
+          <a href={url(`/staff/reservations/${reservation.id}`)} safe>
+            {visitWords(reservation)}
+          </a>
         </th>
         <td safe>{reservation.serviceName.ja}</td>
         <td>

@@ -15,19 +15,28 @@ export type WordsPageProps = PropsWithChildren<{
   title: string
   action: string
   errors: FieldErrors
+  submit?: string
   /** What stands below the form. */
   after?: Children
 }>
 
-/** The frame of the three forms. */
-export const WordsPage = ({ page, title, action, errors, after, children }: WordsPageProps) => (
+/** The frame of the forms. */
+export const WordsPage = ({
+  page,
+  title,
+  action,
+  errors,
+  submit = 'この内容に変える',
+  after,
+  children,
+}: WordsPageProps) => (
   <StaffLayout page={page} title={title}>
     <ErrorSummary errors={errors} />
     <PostForm page={page} action={action}>
       {children}
       <div class="app-actions">
-        <Button text="この内容に変える" />
-        <Button text="変えずに市と庁舎へ戻る" kind="text" href="/staff/city" />
+        <Button text={submit} />
+        <Button text="市と庁舎へ戻る" kind="text" href="/staff/city" />
       </div>
     </PostForm>
     {after}

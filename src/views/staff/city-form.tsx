@@ -14,6 +14,13 @@ export const CityProfilePage = ({ page, ...typed }: Page) => (
   </WordsPage>
 )
 
+/** 庁舎の追加. */
+export const NewOfficePage = ({ page, ...typed }: Page) => (
+  <WordsPage page={page} title="庁舎の追加" action="/staff/city/offices" errors={typed.errors} submit="庁舎を追加する">
+    <OfficeFields {...typed} />
+  </WordsPage>
+)
+
 /** 庁舎の変更. */
 export const OfficeWordsPage = ({ page, office, ...typed }: Page & { office: Office }) => (
   <WordsPage
@@ -22,6 +29,12 @@ export const OfficeWordsPage = ({ page, office, ...typed }: Page & { office: Off
     action={`/staff/city/offices/${office.id}`}
     errors={typed.errors}
   >
+    <OfficeFields {...typed} />
+  </WordsPage>
+)
+
+const OfficeFields = (typed: Typed) => (
+  <>
     <LocalizedFields part="office_name" {...typed} />
     <PlainField part="postal_code" support="例:999-0001" {...typed} />
     <LocalizedFields part="address" rows={2} {...typed} />
@@ -32,5 +45,5 @@ export const OfficeWordsPage = ({ page, office, ...typed }: Page & { office: Off
       support="取り込むファイルの「交付場所」に書かれる、この庁舎の名前です。"
       {...typed}
     />
-  </WordsPage>
+  </>
 )

@@ -1,5 +1,6 @@
 import type { Office, Service } from '#domain/offices/find'
 import type { City } from '../../domain/rules/city.ts'
+import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
@@ -29,7 +30,10 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
       </WordsTable>
     </section>
     <section class="app-stack">
-      <h2>庁舎</h2>
+      <div class="app-words__head">
+        <h2>庁舎</h2>
+        <Button text="庁舎を追加する" kind="outline" size="sm" href="/staff/city/offices/new" />
+      </div>
       {offices.length === 0 && <p>庁舎がまだありません。</p>}
       {offices.map(office => (
         <OfficeWords office={office} />

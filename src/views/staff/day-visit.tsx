@@ -30,7 +30,9 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
       <p class="app-lead">
         <span safe>{visit.members[0]?.kana ?? ''}</span>
         <br />
-        <span safe>{formatCode(visit.code)}</span>
+        <a href={url(`/staff/reservations/${visit.id}`)} safe>
+          {formatCode(visit.code)}
+        </a>
       </p>
       <p class="app-board__what">
         <span safe>{visit.serviceName.ja}</span>

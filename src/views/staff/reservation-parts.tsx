@@ -1,4 +1,3 @@
-import type { Memo } from '#domain/memos/find'
 import type { DeskMember, DeskVisit, SentMail } from '#domain/reservations/find-details'
 import { formatCode } from '#domain/rules/opaque-code'
 import { formatWareki } from '#domain/rules/wareki'
@@ -81,46 +80,6 @@ const processChip = (process: NonNullable<DeskMember['process']>) => ({
   tone: cardProcessLabels[process].tone,
   text: cardProcessLabels[process].label,
 })
-
-type MemoSectionProps = {
-  page: StaffPage
-  visitId: number
-  memos: readonly Memo[]
-  memo?: { text: string; error: string } | undefined
-}
-
-/** 連絡メモ. Never changed once written; whoever may change the booking may add one. */
-export const MemoSection = ({ page, visitId, memos, memo }: MemoSectionProps) => (
-  <section aria-labelledby="memos" class="app-stack">
-    <h2 id="memos" safe>{`連絡メモ(${memos.length}件)`}</h2>
-    {memos.length > 0 && (
-      <ol class="app-memos" aria-label="連絡メモ(新しいものから)">
-        {memos.map(({ text, at, staffName }) => (
-          <li>
-            <p class="app-memos__by" safe>{`${moment(at)} ${staffName}`}</p>
-            <p class="app-memos__text" safe>
-              {text}
-            </p>
-          </li>
-        ))}
-      </ol>
-    )}
-    {page.staff.can.includes('reservations.change') && (
-      <PostForm page={page} action={`/staff/reservations/${visitId}/memos`} label="メモの追加">
-        <FormField
-          type="textarea"
-          name="memo"
-          label="新しいメモ"
-          support="書いたメモは直せません。個人番号・暗証番号は書かないでください。"
-          rows={2}
-          value={memo?.text}
-          error={memo?.error}
-        />
-        <Button text="メモを残す" kind="outline" size="md" />
-      </PostForm>
-    )}
-  </section>
-)
 
 /** この予約のメールと送信の状態. */
 export const MailTable = ({ mails, hasAddress }: { mails: readonly SentMail[]; hasAddress: boolean }) => (

@@ -9,7 +9,8 @@ import { Timeline } from '../components/timeline.tsx'
 import { reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { MailTable, MemberTable, MemoSection, VisitFacts } from './reservation-parts.tsx'
+import { MemoSection, type TypedMemo } from './memo-section.tsx'
+import { MailTable, MemberTable, VisitFacts } from './reservation-parts.tsx'
 import { stepEntryOf } from './reservation-steps.ts'
 import { familyName, moment } from './visit-words.ts'
 
@@ -24,7 +25,7 @@ export type ReservationPageProps = {
   isUndoable: boolean
   done?: ReservationDone | undefined
   refusal?: string | undefined
-  memo?: { text: string; error: string } | undefined
+  memo?: TypedMemo | undefined
 }
 
 export const reservationDone = {
@@ -65,7 +66,12 @@ export const ReservationPage = ({ page, visit, members, mails, memos, steps, ...
       <h2 id="members">来る人</h2>
       <MemberTable members={members} seesCards={page.staff.can.includes('cards.view')} />
     </section>
-    <MemoSection page={page} visitId={visit.id} memos={memos} memo={rest.memo} />
+    <MemoSection
+      page={page}
+      action={page.staff.can.includes('reservations.change') ? `/staff/reservations/${visit.id}/memos` : undefined}
+      memos={memos}
+      memo={rest.memo}
+    />
     <section aria-labelledby="mails">
       <h2 id="mails">メール</h2>
       <MailTable mails={mails} hasAddress={visit.email !== null} />

@@ -63,11 +63,17 @@ export function WaitingEntryPage({ page, entry, rules, now, errors = [], done }:
 
 type FactsProps = { entry: WaitingLine; standing: WaitingLine['status'] }
 
+const Offered = ({ entry, standing }: FactsProps) => (
+  <div>
+    <OfferState line={entry} standing={standing} />
+  </div>
+)
+
 const EntryFacts = ({ entry, standing }: FactsProps) => (
   <DefinitionList
     items={[
       { label: '氏名', text: waitingName(entry) },
-      { label: '案内', content: <OfferState line={entry} standing={standing} /> },
+      { label: '案内', content: <Offered entry={entry} standing={standing} /> },
       ...(standing === 'waiting' ? [{ label: '順番', text: `${entry.aheadCount + 1}番目` }] : []),
       { label: '庁舎', text: entry.officeName.ja },
       { label: '用件', text: `${entry.serviceName.ja}(${entry.people}人)` },
@@ -104,7 +110,7 @@ const Acceptance = ({ page, entry }: ActionProps) => (
 const Priority = ({ page, entry, errors = [] }: ActionProps & { errors?: FieldErrors }) => (
   <section class="app-card app-stack" aria-labelledby="priority">
     <h2 id="priority">順番を先にする</h2>
-    <p safe>
+    <p>
       {entry.priority === 0
         ? '理由を選ぶと、ほかの人より先に案内します。操作記録に残ります。'
         : '優先になっています。もう一度押すと、ほかの優先の人より先になります。'}

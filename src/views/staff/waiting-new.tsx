@@ -130,6 +130,7 @@ function Wish({ page, members, cardIds, visit, service, services, places, fields
             type="tel"
             name="phone"
             label="電話番号"
+            support="メールのない人には、席を押さえている間に電話をします。"
             value={fields.phone}
             autocomplete="off"
             error={errorOf(errors, 'phone')}
@@ -138,7 +139,7 @@ function Wish({ page, members, cardIds, visit, service, services, places, fields
             type="email"
             name="email"
             label="メールアドレス"
-            support="あれば、空きが出たときにメールで案内します。"
+            support="あれば、空きが出たときにメールが届きます。"
             value={fields.email}
             autocomplete="off"
             error={errorOf(errors, 'email')}

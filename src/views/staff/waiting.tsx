@@ -66,7 +66,7 @@ const Row = ({ line, standing }: { line: WaitingLine; standing: WaitingLine['sta
       {standing === 'offered' ? '―' : String(line.aheadCount + 1)}
     </td>
     <th scope="row">
-      <a href={url(`/staff/waiting/${line.id}`)} safe>
+      <a class="app-nowrap" href={url(`/staff/waiting/${line.id}`)} safe>
         {waitingName(line)}
       </a>
       {line.isProtected && <StatusChip tone="error" text="支援措置" />}

@@ -125,7 +125,7 @@ export const addressCheckWords = {
     },
     link: {
       title: '予約を つづける',
-      lead: service => `「${service}」の 予約を つづけます。下の ボタンを おして ください。`,
+      lead: service => `「${service}」の 予約を つづけます。下の ボタンを 押して ください。`,
       note: 'この リンクは 1回だけ 使うことが できます。おわるまで、この スマートフォンや パソコンで して ください。',
       button: '予約を つづける',
       unknown: 'メールを たのんで いない 人は、この 画面を 閉じて ください。何も おきません。',

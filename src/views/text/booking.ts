@@ -147,8 +147,8 @@ export const bookingWords = {
   },
   easy: {
     steps: {
-      card: ['番号', '持って くるもの', '日と 時間', '見なおす', 'おわり'],
-      mail: ['メール', '持って くるもの', '日と 時間', '見なおす', 'おわり'],
+      card: ['番号', '持って くる もの', '日と 時間', '見なおす', 'おわり'],
+      mail: ['メール', '持って くる もの', '日と 時間', '見なおす', 'おわり'],
     },
     states: {
       preparing: {
@@ -175,16 +175,16 @@ export const bookingWords = {
     closed: { title: '今は 予約できません', text: '今、ここでは 予約できません。電話を して ください。' },
     call: hours => `電話が できる 時間 ${hours}`,
     belongings: {
-      title: '持って くるもの',
+      title: '持って くる もの',
       lead: '市役所に 来る 日は、下の ものを ぜんぶ 持って きて ください。ない ときは、手続きが できません。',
-      listTitle: '持って くるもの',
+      listTitle: '持って くる もの',
       late: deadline =>
         `もらう 期限(${deadline})が すぎました。でも、カードは あります。予約できます。早く もらいに 来て ください。`,
       button: '日と 時間を えらぶ',
       note: 'わからない ときは、予約の 前に 電話を して ください。',
       questionsTitle: '来る 人の こと',
-      questionsLead: '合う ものを えらぶと、持って くるものが かわります。',
-      show: '持って くるものを 見る',
+      questionsLead: '合う ものを えらぶと、持って くる ものが かわります。',
+      show: '持って くる ものを 見る',
       person: (number, name) => (name === undefined ? `${number}人目` : `${number}人目:${name} さん`),
       people: '来る 人の 数',
       peopleSupport: most => `いっしょに 手続きを する 人の 数です。${most}人まで 予約できます。`,

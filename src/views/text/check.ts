@@ -33,7 +33,7 @@ type Words = {
   rules: string
   deadlineRule: (deadline: string) => string
   privacy: string
-  privacyText: string
+  privacyText: (period: string) => string
   consent: string
   button: string
   reselect: string
@@ -77,8 +77,8 @@ export const checkWords = {
     rules: '当日のお願い',
     deadlineRule: deadline => `変更と取消は、${deadline}までにお願いします。`,
     privacy: '個人情報の取扱い',
-    privacyText:
-      '入力された内容は、予約とご連絡のためだけに使います。電話番号・メールアドレス・連絡事項は、来庁日または取消日から1年後に消します。',
+    privacyText: period =>
+      `入力された内容は、予約とご連絡のためだけに使います。電話番号・メールアドレス・連絡事項は、予約の日から${period}後に消します。`,
     consent: '個人情報の取扱いに同意します',
     button: '予約する',
     reselect: '時間を選び直す',
@@ -126,7 +126,7 @@ export const checkWords = {
     nameSupport: 'れい:KAKU HANAKO、架空 花子',
     kana: '名前の 読みかた',
     kanaSupport: 'カタカナか ひらがなで 書いて ください。ローマ字の 名前は ローマ字で いいです。',
-    belongingsOpen: '持って くるものを 見る',
+    belongingsOpen: '持って くる ものを 見る',
     phone: '電話番号',
     phoneSupport: '市役所が 急に 休む ときなどに、電話を します。れい:090-0000-0000',
     email: 'メールアドレス',
@@ -138,8 +138,8 @@ export const checkWords = {
     rules: '市役所に 来る 日の こと',
     deadlineRule: deadline => `予約を かえる とき、やめる ときは、${deadline}までに して ください。`,
     privacy: 'あなたの 情報の あつかい',
-    privacyText:
-      '書いた ことは、予約と 連絡だけに 使います。電話番号と メールアドレスと お願いは、来た 日か やめた 日から 1年で 消します。',
+    privacyText: period =>
+      `書いた ことは、予約と 連絡だけに 使います。電話番号と メールアドレスと お願いは、予約の 日から ${period}で 消します。`,
     consent: '情報の あつかいは これで いいです',
     button: '予約する',
     reselect: '時間を えらびなおす',
@@ -199,8 +199,8 @@ export const checkWords = {
     rules: 'About your visit',
     deadlineRule: deadline => `Latest time to change or cancel: ${deadline}`,
     privacy: 'How we use your personal information',
-    privacyText:
-      'What you enter is used only for this booking. Your phone number, e-mail address and notes are erased one year after the visit or the cancellation.',
+    privacyText: period =>
+      `What you enter is used only for this booking. Your phone number, e-mail address and notes are erased ${period} after the day of the booking.`,
     consent: 'I agree to this use of my personal information',
     button: 'Book this visit',
     reselect: 'Choose another time',

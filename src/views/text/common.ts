@@ -106,7 +106,7 @@ export const common = {
     productName: 'マイナンバーカード予約・交付管理',
     skip: '大切な 内容へ 行く',
     languageSwitcher: 'ことば',
-    required: '※必ず 書く',
+    required: '※必要です',
     optional: '書かなくても いい',
     errorLabel: 'まちがい',
     errorSummary: count => `なおす ところが ${count}つ あります`,

@@ -2,7 +2,6 @@ import type { Localized } from './language.ts'
 
 type Words = {
   title: string
-  lead: string
   services: string
   book: string
   bookNote: string
@@ -23,7 +22,6 @@ type Words = {
 export const homeWords = {
   ja: {
     title: 'マイナンバーカードの予約',
-    lead: 'カードの受取や申請、電子証明書の更新などの予約が、24時間いつでもできます。',
     services: '手続きを選ぶ',
     book: '予約する',
     bookNote: '届いた手紙から、手続きを選びます',
@@ -42,7 +40,6 @@ export const homeWords = {
   },
   easy: {
     title: 'マイナンバーカードの 予約',
-    lead: 'カードを もらう、申しこむ、電子証明書を 新しく する などの 予約が、いつでも できます。',
     services: 'することを えらぶ',
     book: '予約する',
     bookNote: 'あなたに 来た 手紙から えらびます',
@@ -61,7 +58,6 @@ export const homeWords = {
   },
   en: {
     title: 'My Number Card bookings',
-    lead: 'Book a visit at any time: pick up or apply for a card, renew your electronic certificates and more.',
     services: 'Choose what to do',
     book: 'Make a booking',
     bookNote: 'Start from the letter you have received',

@@ -10,6 +10,7 @@ type Words = {
   party: { title: string; text: string }
   already: { title: string; text: string }
   cancelled: { title: string; text: string }
+  calledOff: { title: string; text: string }
   code: string
   codeNote: string
   status: string
@@ -60,9 +61,13 @@ export const reservationWords = {
     changed: { title: '予約を変更しました', text: '予約番号は、そのままお使いいただけます。' },
     party: { title: 'お越しになる方を変更しました', text: '日時と予約番号は、そのままです。' },
     cancelled: { title: '予約を取り消しました', text: 'この予約でお越しいただくことはできません。' },
+    calledOff: {
+      title: '窓口の都合により、この予約は中止になりました',
+      text: '申し訳ありません。お手数ですが、別の日時で予約してください。お困りのときは、お電話ください。',
+    },
     already: { title: 'すでに予約があります', text: '1枚のカードにつき、予約は1件です。いまの予約は次のとおりです。' },
     code: '予約番号',
-    codeNote: '確認や取消のときに必要です',
+    codeNote: '確認・変更・取消のときに必要です',
     status: '状態',
     when: '日時',
     place: '場所',
@@ -83,7 +88,7 @@ export const reservationWords = {
     noShow: {
       title: 'ご予約の時間に、お越しがありませんでした',
       sameDay:
-        '今日のうちにお越しになれるときは、お電話ください。日をあらためるときは、明日から、同じ番号で予約できます。',
+        '窓口が開いている間は、お電話で今日の時間に変えられます。日をあらためるときは、明日から、同じ番号で予約できます。',
       later: '同じ番号で、もう一度予約できます。',
     },
     late: {
@@ -137,9 +142,13 @@ export const reservationWords = {
     changed: { title: '予約を かえました', text: '予約の 番号は 同じです。' },
     party: { title: '来る 人を かえました', text: '日と 時間と 予約の 番号は 同じです。' },
     cancelled: { title: '予約を やめました', text: 'この 予約は もう ありません。' },
+    calledOff: {
+      title: '市役所の 都合で、この 予約は なくなりました',
+      text: 'すみません。ほかの 日に もう一度 予約して ください。こまった ときは、電話を して ください。',
+    },
     already: { title: 'もう 予約が あります', text: '予約は、カード 1枚に 1つです。今の 予約は これです。' },
     code: '予約の 番号',
-    codeNote: '予約を 見る とき、やめる ときに いります',
+    codeNote: '予約を 見る とき、かえる とき、やめる ときに いります',
     status: '今の ようす',
     when: '日と 時間',
     place: '場所',
@@ -151,8 +160,8 @@ export const reservationWords = {
         ...(tail === undefined ? [] : [`番号の さいごの 4つ ${tail}`]),
       ].join('、'),
     email: 'メール',
-    belongings: '持って くるもの',
-    deadline: 'やめることが できる とき',
+    belongings: '持って くる もの',
+    deadline: 'かえたり やめたり できるのは',
     until: deadline => `${deadline}まで`,
     change: '日・時間・場所を かえる',
     members: '家族を ふやす・へらす',
@@ -160,7 +169,7 @@ export const reservationWords = {
     noShow: {
       title: '予約の 時間に 来ませんでした',
       sameDay:
-        '今日 来ることが できる ときは、電話を して ください。べつの 日に 来る ときは、明日から 同じ 番号で 予約できます。',
+        'まどぐちが あいて いる 間は、電話で 今日の 時間に かえることが できます。べつの 日に 来る ときは、明日から 同じ 番号で 予約できます。',
       later: '同じ 番号で もう一度 予約できます。',
     },
     late: {
@@ -213,9 +222,13 @@ export const reservationWords = {
     changed: { title: 'Your booking has been changed', text: 'The booking number stays the same.' },
     party: { title: 'Who comes has been changed', text: 'Date, time and booking number stay the same.' },
     cancelled: { title: 'This booking has been cancelled', text: 'You cannot use it any more.' },
+    calledOff: {
+      title: 'We had to call off this booking',
+      text: 'We are sorry. Please book another day, or call us if you need help.',
+    },
     already: { title: 'You already have a booking', text: 'Each card can have one booking. This is your current one.' },
     code: 'Booking number',
-    codeNote: 'You need it to view or cancel your booking',
+    codeNote: 'You need it to view, change or cancel your booking',
     status: 'Status',
     when: 'Date and time',
     place: 'Place',
@@ -233,7 +246,7 @@ export const reservationWords = {
     noShow: {
       title: 'You did not come at the booked time',
       sameDay:
-        'If you can still come today, please call us. For another day, you can book with the same number from tomorrow.',
+        'While the counter is open you can still change to a time today: please call us. For another day, you can book with the same number from tomorrow.',
       later: 'You can book again with the same number.',
     },
     late: {

@@ -29,9 +29,9 @@ export const screenTextWords = {
     en: 'If you are more than {minutes} minutes late, the next person in line will go first.',
   },
   'rules.no-show': {
-    ja: '連絡なくお越しにならなかったときは、その日の受付時間のあとに予約がなくなります。次の日から、あらためて予約できます。',
-    easy: '連絡が なくて 来なかった ときは、その 日の 終わりに 予約が なくなります。次の 日から、また 予約できます。',
-    en: 'If you do not come and do not tell us, your booking ends at the close of that day. You can book again from the next day.',
+    ja: '連絡なくお越しにならなかったときは、その日の受付時間のあとに予約がなくなります。その日のうちの変更は、お電話でお願いします。次の日からは、あらためて予約できます。',
+    easy: '連絡が なくて 来なかった ときは、その 日の 終わりに 予約が なくなります。その 日に かえる ときは、電話を して ください。次の 日から、また 予約できます。',
+    en: 'If you do not come and do not tell us, your booking ends at the close of that day. Until then you can change it by phone; from the next day you can book again.',
   },
 } satisfies Record<ScreenTextKey, Localized>
 

@@ -19,7 +19,7 @@ type Words = {
   keys: Record<KeyType, string>
   noMail: string
   book: string
-  walkIn: { title: string }
+  walkIn: { title: string; today: string }
   staffOnly: { title: string; text: string }
   bring: { title: string; lead: string; check: string }
   back: string
@@ -50,7 +50,7 @@ export const serviceWords = {
     },
     noMail: 'メールアドレスをお持ちでない方は、お電話で予約できます。',
     book: '予約へ進む',
-    walkIn: { title: 'この手続きに予約はいりません' },
+    walkIn: { title: 'この手続きに予約はいりません', today: '今日の窓口の受付時間と、待っている人数を見る' },
     staffOnly: { title: 'お電話で予約してください', text: 'この手続きの予約は、お電話で承ります。' },
     bring: {
       title: '持ち物',
@@ -65,8 +65,8 @@ export const serviceWords = {
     lead: 'あなたに 来た 手紙を えらんで ください。',
     others: '手紙が 来て いない 人・ほかの こと',
     othersLead: 'したい ことを えらんで ください。',
-    none: '今、えらべる ものが ありません。電話して ください。',
-    unsure: 'わからない ときは、電話して ください。',
+    none: '今、えらべる ものが ありません。電話を して ください。',
+    unsure: 'わからない ときは、電話を して ください。',
     access: { everyone: '', staff_only: '電話で 予約', walk_in: '予約は いりません' },
     letter: '来る 手紙',
     minutes: 'かかる 時間',
@@ -82,7 +82,7 @@ export const serviceWords = {
     },
     noMail: 'メールアドレスが ない 人は、電話で 予約できます。',
     book: '予約に すすむ',
-    walkIn: { title: '予約は いりません' },
+    walkIn: { title: '予約は いりません', today: '今日 まどぐちが あいて いる 時間と、待って いる 人の 数を 見る' },
     staffOnly: { title: '電話で 予約して ください', text: 'この 予約は 電話で します。' },
     bring: {
       title: '持って くる もの',
@@ -114,7 +114,7 @@ export const serviceWords = {
     },
     noMail: 'Without an e-mail address you can book by phone.',
     book: 'Go to booking',
-    walkIn: { title: 'No booking is needed' },
+    walkIn: { title: 'No booking is needed', today: 'See today’s counter hours and how many people are waiting' },
     staffOnly: { title: 'Please book by phone', text: 'Bookings for this service are taken by phone.' },
     bring: {
       title: 'What to bring',

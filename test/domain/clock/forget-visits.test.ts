@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { forgetVisits } from '#domain/clock/forget-visits'
+import { addDays } from '#domain/rules/days'
 import { auditEvents, reservations } from '../../../src/db/schema/index.ts'
 import { rolledBack } from '../../support/database.ts'
 import { createCard, createReservation } from '../../support/people.ts'
@@ -42,5 +43,21 @@ test(
     await forgetVisits(tx, rules, daysAfter(1827))
     const notes = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservations.forgotten'))
     expect(notes).toHaveLength(2)
+  }),
+)
+
+test(
+  'a visit goes although a later time was once held for moving it and not taken',
+  rolledBack(async tx => {
+    const found = await visit(tx)
+    const [old] = await tx.select().from(reservations)
+    const held = { day: addDays(visitDay, 30), status: 'expired' as const, replacesId: old!.id }
+    const { officeId, serviceId, poolId } = old!
+    const card = await createCard(tx)
+    const later = await createReservation(tx, { cards: [card], officeId, serviceId, poolId, ...held })
+    await forgetVisits(tx, rules, daysAfter(1827))
+    expect(await found()).toBeUndefined()
+    const [kept] = await tx.select().from(reservations).where(eq(reservations.id, later.id))
+    expect(kept).toMatchObject({ replacesId: null })
   }),
 )

@@ -73,3 +73,23 @@ test('a queue whose connections are cut comes back, and the process lives', asyn
     await stop()
   }
 }, 40_000)
+
+test('of work that fails the queue keeps that it failed, and nothing of the mail it failed with', async () => {
+  await sql`alter table local_mails add constraint broken_for_a_test check (false) not valid`
+  const stop = start()
+  try {
+    await until(hasRunAll)
+    await askFor('himitsu@example.jp')
+    const failed = () =>
+      sql`select to_jsonb(j)::text as job from graphile_worker._private_jobs j where last_error <> ''`
+    await until(async () => (await failed()).length > 0)
+    const kept = JSON.stringify(await failed())
+    expect(kept).toContain('mails.send failed')
+    for (const secret of ['himitsu', '/links/', 'insert into']) expect(kept).not.toContain(secret)
+  } finally {
+    await stop()
+    await sql`alter table local_mails drop constraint broken_for_a_test`
+    await sql`delete from graphile_worker._private_jobs`
+    failures.length = 0
+  }
+}, 30_000)

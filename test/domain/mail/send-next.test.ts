@@ -182,6 +182,7 @@ test('while a mail is on its way, its reservation can be changed', async () => {
 
 test('a mail that cannot be written waits its turn and does not stop the others', async () => {
   const broken = await createQueuedMail()
+  await db.update(outgoingMails).set({ nextTryAt: new Date(morning.getTime() - 1) })
   const good = await createQueuedMail()
   const { letters, deliver } = postman()
   const sending = sendingWith(deliver)

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { addMemo, longestMemo, parseMemo } from '#domain/memos/add'
-import { findMemos } from '#domain/memos/find'
+import { findCardMemos, findMemos } from '#domain/memos/find'
 import { memos } from '../../../src/db/schema/index.ts'
 import { eventsOf } from '../../support/counter.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
@@ -27,7 +27,13 @@ test(
       { id, text: '電話した。了承済み', at: minutesAfter(monday, 5), staffName: person.name },
       { id: id - 1, text: '折り返し電話する', at: monday, staffName: person.name },
     ])
-    expect(await findMemos(tx, { cardId: card.id })).toHaveLength(1)
+    const other = await createReservation(tx, { cards: [await createCard(tx)] })
+    await addMemo(tx, { reservationId: other.id }, 'ほかの人のメモ', { by, now: monday })
+    expect((await findCardMemos(tx, card.id)).map(({ text }) => text)).toEqual([
+      'カードのメモ',
+      '電話した。了承済み',
+      '折り返し電話する',
+    ])
     const events = await eventsOf(tx, 'memo.added')
     expect(events[0]).toMatchObject({ subjectKind: 'memo', details: { reservationId: visit.id } })
     expect(JSON.stringify(events)).not.toContain('折り返し')

@@ -2,79 +2,92 @@ import { copyDatabase, dropDatabase, type TestServer } from '../../support/fresh
 import { median, overConnections } from './client.ts'
 import { recordStatements, replay } from './direct.ts'
 import { oversoldPlaces } from './hot.ts'
-import { askConfirm, askHold, type Booking, complain, isBooked, isHeld, makeSpreadBookings } from './journey.ts'
+import { type Booking, book, makeSpreadBookings } from './journey.ts'
 import { startProgram, type World, whileRunning } from './world.ts'
 
 const rounds = 3
-const perRound = 1200
+const perRound = 1000
 const warmUp = 300
-/** Of the direct baseline; the best of them counts. */
+/** Of the direct baseline; the best of them is the one to compare with. */
 const concurrencies = [4, 8, 16, 32]
-export const connections = 32
+const perTrial = 300
+const connections = 32
 
-/** 仮押さえと確定 spread over 1,000 slots: through the pages, and the same statements straight through the driver. */
+/**
+ * 仮押さえと確定 spread over 1,000 slots: through the pages, and the same statements straight through the driver, in turn,
+ * each in a database that began as the same.
+ */
 export async function measureBookings(server: TestServer, world: World) {
-  const bookings = await makeSpreadBookings(world, warmUp + rounds * perRound)
-  const direct = await measureDirect(server, world, bookings)
-  const ours = await whileRunning(world, ({ port }) => bookInRounds([port], bookings))
-  return { booking_ratio: ours / direct, bookings_per_s: ours }
-}
-
-/** One process against two on one database; which goes first changes nothing, each has people of its own. */
-export async function measureTwoProcesses(world: World) {
-  const bookings = await makeSpreadBookings(world, 2 * (warmUp + rounds * perRound))
-  const half = bookings.length / 2
-  const [one, two] = [await startProgram(world), await startProgram(world)]
-  try {
-    const alone = await bookInRounds([one.port], bookings.slice(0, half))
-    const together = await bookInRounds([one.port, two.port], bookings.slice(half))
-    return { two_process_ratio: together / alone, oversold: await oversoldPlaces(world) }
-  } finally {
-    await Promise.all([one.stop(), two.stop()])
-  }
-}
-
-async function bookInRounds(ports: readonly number[], bookings: readonly Booking[]) {
-  await overConnections(ports, connections, bookings.slice(0, warmUp), book)
-  const speeds = []
-  for (let round = 0; round < rounds; round += 1) {
-    const some = bookings.slice(warmUp + round * perRound, warmUp + (round + 1) * perRound)
-    speeds.push((some.length * 1000) / (await overConnections(ports, connections, some, book)))
-  }
-  return median(speeds)
-}
-
-async function book(...[client, booking]: Parameters<Parameters<typeof overConnections<Booking>>[3]>) {
-  const held = await askHold(client, booking)
-  if (!isHeld(held)) throw complain(held)
-  const booked = await askConfirm(client, booking)
-  if (!isBooked(booked)) throw complain(booked)
-}
-
-/** In copies of the same database: one to take the statements down, one to send them to. */
-async function measureDirect(server: TestServer, world: World, bookings: readonly Booking[]) {
-  const copies = [`${world.name}_recorded`, `${world.name}_direct`] as const
+  const bookings = await makeSpreadBookings(world, warmUp + concurrencies.length * perTrial + rounds * perRound)
   await world.sql.end()
-  for (const copy of copies) await copyDatabase(server, world.name, copy)
-  const [recorded, direct] = copies.map(name => ({
-    ...world,
-    name,
-    variables: server.variables(name),
-    sql: server.connect(name),
-  }))
-  if (recorded === undefined || direct === undefined) throw new Error('no copies')
-  try {
+  return inCopies(server, world, async (recorded, direct) => {
     const journeys = await recordStatements(recorded, bookings)
-    await replay(direct, journeys.slice(0, warmUp), 8)
-    const share = Math.floor((journeys.length - warmUp) / concurrencies.length)
-    const speeds = []
-    for (const [index, concurrency] of concurrencies.entries()) {
-      const from = warmUp + index * share
-      speeds.push(await replay(direct, journeys.slice(from, from + share), concurrency))
+    const concurrency = await bestConcurrency(direct, journeys)
+    return whileRunning(world, async ({ port }) => {
+      await overConnections([port], connections, bookings.slice(0, warmUp), book)
+      const pairs = []
+      for (let round = 0; round < rounds; round += 1) {
+        pairs.push({
+          ours: await speedOf([port], roundOf(bookings, round)),
+          direct: await replay(direct, roundOf(journeys, round), concurrency),
+        })
+      }
+      return {
+        booking_ratio: median(pairs.map(({ ours, direct }) => ours / direct)),
+        bookings_per_s: median(pairs.map(({ ours }) => ours)),
+      }
+    })
+  })
+}
+
+/** One process and two on one database, in turn. */
+export async function measureTwoProcesses(world: World) {
+  const bookings = await makeSpreadBookings(world, warmUp + 2 * rounds * perRound)
+  const programs = await Promise.all([startProgram(world), startProgram(world)])
+  const both = programs.map(({ port }) => port)
+  try {
+    await overConnections(both, connections, bookings.slice(0, warmUp), book)
+    const ratios = []
+    for (let round = 0; round < rounds; round += 1) {
+      const alone = await speedOf(both.slice(0, 1), roundOf(bookings, 2 * round))
+      ratios.push((await speedOf(both, roundOf(bookings, 2 * round + 1))) / alone)
     }
-    return Math.max(...speeds)
+    return { two_process_ratio: median(ratios), oversold: await oversoldPlaces(world) }
   } finally {
-    await Promise.all([recorded.sql.end(), direct.sql.end()])
-    for (const copy of copies) await dropDatabase(server, copy)
+    await Promise.all(programs.map(({ stop }) => stop()))
+  }
+}
+
+// The last ones are for the rounds; those before them warm up and try out.
+const roundOf = <Item>(items: readonly Item[], round: number) =>
+  items.slice(items.length - (round + 1) * perRound, items.length - round * perRound)
+
+const speedOf = async (ports: readonly number[], bookings: readonly Booking[]) =>
+  (bookings.length * 1000) / (await overConnections(ports, connections, bookings, book))
+
+async function bestConcurrency(world: World, journeys: Parameters<typeof replay>[1]) {
+  await replay(world, journeys.slice(0, warmUp), 8)
+  const tried = []
+  for (const [index, concurrency] of concurrencies.entries()) {
+    const from = warmUp + index * perTrial
+    tried.push({ concurrency, perSecond: await replay(world, journeys.slice(from, from + perTrial), concurrency) })
+  }
+  return tried.toSorted((a, b) => b.perSecond - a.perSecond)[0]?.concurrency ?? 8
+}
+
+/** Two copies of the same database: one to take the statements down, one to send them to. */
+async function inCopies<T>(server: TestServer, world: World, body: (recorded: World, direct: World) => Promise<T>) {
+  const open = async (name: string) => {
+    await copyDatabase(server, world.name, name)
+    return { ...world, name, variables: server.variables(name), sql: server.connect(name) }
+  }
+  const [recorded, direct] = [await open(`${world.name}_recorded`), await open(`${world.name}_direct`)]
+  try {
+    return await body(recorded, direct)
+  } finally {
+    for (const copy of [recorded, direct]) {
+      await copy.sql.end()
+      await dropDatabase(server, copy.name)
+    }
   }
 }

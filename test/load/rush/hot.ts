@@ -1,19 +1,19 @@
 import { type Answer, overConnections, percentile, textOf } from './client.ts'
-import { askConfirm, askHold, type Booking, complain, isBooked, isHeld, makeHotBookings } from './journey.ts'
+import { askConfirm, askHold, type Booking, book, complain, isBooked, isHeld, makeHotBookings } from './journey.ts'
 import { startProgram, type World } from './world.ts'
 
 const connections = 128
+/** Those who book before the rush: no program is asked by 5,000 in its first second. */
+const earlyCount = 300
 
 /** 5,000 people on one slot of six places, through so many processes; who got it, who was refused how, and how quickly. */
 export async function measureHotSlot(world: World, processCount = 1, peopleCount = 5000) {
-  const bookings = await makeHotBookings(world, peopleCount)
+  const { hot, others } = await makeHotBookings(world, peopleCount, earlyCount)
   const programs = await Promise.all(Array.from({ length: processCount }, () => startProgram(world)))
+  const ports = programs.map(({ port }) => port)
   try {
-    return await rush(
-      world,
-      programs.map(({ port }) => port),
-      bookings,
-    )
+    await overConnections(ports, connections, others, book)
+    return await rush(world, ports, hot)
   } finally {
     await Promise.all(programs.map(program => program.stop()))
   }

@@ -19,12 +19,14 @@ export async function makeSpreadBookings(world: World, count: number): Promise<B
   return people.map((person, index) => ({ ...person, ...wishOf(office, (index * 7919) % spreadSlots) }))
 }
 
-/** One slot of six places, with free ones around it, and many who want it. */
-export async function makeHotBookings(world: World, count: number): Promise<Booking[]> {
+/** One slot of six places, with free ones around it, and many who want it; besides some who want others. */
+export async function makeHotBookings(world: World, count: number, othersCount = 0) {
   const office = await openOffice(world)
   await makeSlots(world, office, { from: firstDay, days: dayCount, perDay, capacity: 6 })
-  const people = await makePeople(world, office, count)
-  return people.map(person => ({ ...person, ...wishOf(office, 3) }))
+  const people = await makePeople(world, office, count + othersCount)
+  const hot: Booking[] = people.slice(0, count).map(person => ({ ...person, ...wishOf(office, 3) }))
+  const others: Booking[] = people.slice(count).map((person, index) => ({ ...person, ...wishOf(office, 4 + index) }))
+  return { hot, others }
 }
 
 export function wishOf({ officeId, code }: OpenOffice, slot: number) {
@@ -59,6 +61,14 @@ export const follow = (client: Client, booking: Booking, { location }: Answer) =
 
 export const isHeld = ({ status, location }: Answer) => status === 303 && location.includes('/bookings/check')
 export const isBooked = ({ status, location }: Answer) => status === 303 && location.includes('done')
+
+/** Both steps; fails where one of them does. */
+export async function book(client: Client, booking: Booking) {
+  const held = await askHold(client, booking)
+  if (!isHeld(held)) throw complain(held)
+  const booked = await askConfirm(client, booking)
+  if (!isBooked(booked)) throw complain(booked)
+}
 
 /** What an unexpected answer says, for the one who reads the measurement. */
 export const complain = (answer: Answer) =>

@@ -1,26 +1,28 @@
 import type postgres from 'postgres'
 import { calendarPath } from './calendar.ts'
-import { type Client, connectClient, percentile, textOf } from './client.ts'
-import { askConfirm, askHold, type Booking, isBooked, isHeld, makeSpreadBookings } from './journey.ts'
+import { type Client, connectClient, overConnections, percentile, textOf } from './client.ts'
+import { askConfirm, askHold, type Booking, book, isBooked, isHeld, makeSpreadBookings } from './journey.ts'
 import { type World, whileRunning } from './world.ts'
 import { reload } from './wrk.ts'
 
 const seconds = 8
 const perSecond = 50
+const earlyCount = 100
 
 /** 空き状況 at full rush while 50 bookings a second run on the same slots, and how old the calendar is meanwhile. */
 export async function measureMixed(world: World) {
-  const bookings = await makeSpreadBookings(world, seconds * perSecond * 1.1)
+  const bookings = await makeSpreadBookings(world, earlyCount + seconds * perSecond * 1.1)
   const [watched] = bookings
   if (watched === undefined) throw new Error('nobody books')
   // The day that is filled up to be watched is nobody's.
-  const others = bookings.filter(({ day }) => day !== watched.day).slice(0, seconds * perSecond)
+  const others = bookings.filter(({ day }) => day !== watched.day)
   return whileRunning(world, async ({ port }) => {
     const url = `http://127.0.0.1:${port}${calendarPath(watched)}`
     await reload(url, 1)
+    await overConnections([port], 8, others.splice(0, earlyCount), book)
     const [rush, booked, staleness] = await Promise.all([
       reload(url, seconds),
-      bookSteadily(port, others),
+      bookSteadily(port, others.slice(0, seconds * perSecond)),
       watch(world.sql, port, watched),
     ])
     return {
@@ -36,7 +38,7 @@ async function bookSteadily(port: number, bookings: readonly Booking[]) {
   const idle: Client[] = []
   const waits: number[] = []
   let errors = 0
-  async function book(booking: Booking) {
+  async function bookOne(booking: Booking) {
     const client = idle.pop() ?? (await connectClient(port))
     const held = await askHold(client, booking)
     const booked = isHeld(held) ? await askConfirm(client, booking) : undefined
@@ -46,7 +48,7 @@ async function bookSteadily(port: number, bookings: readonly Booking[]) {
   }
   const underWay = []
   for (const booking of bookings) {
-    underWay.push(book(booking))
+    underWay.push(bookOne(booking))
     await Bun.sleep(1000 / perSecond)
   }
   await Promise.all(underWay)

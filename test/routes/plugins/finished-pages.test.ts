@@ -64,6 +64,39 @@ describe('a page that is the same for everybody', () => {
     }
   })
 
+  test('is not kept for an address that nobody was ever given', async () => {
+    await openCity()
+    for (const [length, isKept] of [
+      [400, true],
+      [401, false],
+    ] as const) {
+      const address = `${path}&x=`.padEnd(length - 'http://localhost'.length, 'x')
+      expect((await answer(asked({}, address))).status).toBe(200)
+      expect([length, quickAnswer(asked({}, address)) !== undefined]).toEqual([length, isKept])
+    }
+  })
+
+  test('says nothing of who asked or by what name they called the house', async () => {
+    await openCity()
+    const strange = new Request(`http://evil.example${path}`, {
+      headers: {
+        host: 'evil.example',
+        cookie: 'browser=himitsu; resident=himitsu',
+        'x-forwarded-host': 'evil.example',
+      },
+    })
+    const first = await answer(strange)
+    const page = await first.text()
+    expect([first.status, page.includes('evil'), page.includes('himitsu'), page.includes('form_token')]).toEqual([
+      200,
+      false,
+      false,
+      false,
+    ])
+    expect(first.headers.getSetCookie()).toEqual([])
+    expect(await (await answer(asked())).text()).toBe(page)
+  })
+
   test('comes in the language chosen before', async () => {
     await openCity()
     await answer(asked({ cookie: 'browser=x; language=en' }))

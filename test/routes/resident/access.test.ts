@@ -148,3 +148,40 @@ test("the party's page names nobody in full", async () => {
     for (const secret of ['花子', '1970', 'hanako@']) expect(html).not.toContain(secret)
   }
 })
+
+describe('a hold belongs to one visitor and one party', () => {
+  test('requests side by side of a session without a card hold one time, not one each', async () => {
+    const city = await openCity({ keyType: 'none', capacity: 5 })
+    const resident = await mailResident(city)
+    await hold(resident, city, '09:00')
+    await db.update(reservations).set({ status: 'expired', endedAt: new Date() })
+    await db.update(residentSessions).set({ holdId: null })
+    const times = ['09:00', '09:20', '09:40', '10:00', '10:20']
+    const fields = { office: String(city.officeId), day: city.day }
+    await Promise.all(times.map(time => resident.submit('/bookings/hold', { ...fields, time })))
+    const held = await db.select().from(reservations).where(eq(reservations.status, 'held'))
+    const [session] = await db.select().from(residentSessions)
+    expect(held.map(({ id }) => id)).toEqual([session!.holdId ?? 0])
+  })
+
+  test('after one of the family gave their place to another, the time held for the first is not booked', async () => {
+    const city = await openCity({ capacity: 5 })
+    const [first, second, third] = [await createHolder(city), await createHolder(city), await createHolder(city)]
+    const resident = await residentOf(first)
+    await joinFamily(resident, second)
+    await hold(resident, city)
+    await resident.submit(`/bookings/family/${second.id}/removal`, {}, '/bookings/family')
+    await joinFamily(resident, third)
+    expect((await resident.visit('/bookings/check')).headers.get('location')).toBe('/bookings/calendar')
+    expect((await resident.submit('/bookings', { phone: '', notes: '', consent: 'yes' })).status).toBe(404)
+    expect((await booking()).status).toBe('held')
+    await hold(resident, city)
+    expect((await confirm(resident)).status).toBe(303)
+    const booked = await db.select().from(reservations).where(eq(reservations.status, 'booked'))
+    const members = await db
+      .select()
+      .from(reservationMembers)
+      .where(eq(reservationMembers.reservationId, booked[0]!.id))
+    expect(members.map(({ cardId }) => cardId).toSorted()).toEqual([first.id, third.id].toSorted())
+  })
+})

@@ -72,9 +72,17 @@ describe('R-08: asking for the mail', () => {
     const where = pathOf(await ask(resident))
     const stranger = visitor()
     await stranger.visit('/')
-    expect((await stranger.visit(where)).status).toBe(404)
-    expect((await resident.visit(where.replace(/checks\/\d+/, 'checks/2'))).status).toBe(404)
-    expect((await resident.visit(where.replace(/seal=[^&]+/, 'seal=x'))).status).toBe(404)
+    const [id] = /(?<=checks\/)\d+/.exec(where)!
+    // A stranger who knows how anything in the address was made from the browser's key knows their own key too.
+    const seal = hashSecret(`address-check:${id}:${stranger.cookies.get('browser')}`)
+    for (const there of [where, `/bookings/address-checks/${id}?seal=${seal}`])
+      expect((await stranger.visit(there)).status).toBe(404)
+    for (const other of ['2', '0', 'x', '1e0', '99999999999999999999'])
+      expect([other, (await resident.visit(where.replace(/checks\/\d+/, `checks/${other}`))).status]).toEqual([
+        other,
+        404,
+      ])
+    expect((await visitor().visit(where)).status).toBe(404)
     expect((await resident.visit(where)).status).toBe(200)
   })
 

@@ -7,6 +7,7 @@ import {
   auditEvents,
   callOffs,
   closedDays,
+  memos,
   openingPatterns,
   outgoingMails,
   reservations,
@@ -34,7 +35,7 @@ beforeEach(async () => {
   pool = await createCounters(db, office.id, service.id)
   await db.update(openingPatterns).set({ opensOnHolidays: true })
   await generateSlots(db, { from: today, to: addDays(today, 30) })
-  approver = await signInAs(await createStaff(db, 'approver', office.id))
+  approver = await signInAs(await createStaff(db, 'approver', office.id, 'all_offices'))
 })
 
 async function visitOn(contact: { phone?: string; email?: string } = {}) {
@@ -73,6 +74,30 @@ test('an outage: the preview counts whom to call, confirming cancels, and the li
 
   await approver.submit(`${path}/${row?.id}/reopening`, {}, `${path}/${row?.id}`)
   expect(await db.$count(slots, eq(slots.isClosed, true))).toBe(0)
+})
+
+test('whoever telephones works through the list and ticks off whom they told, once', async () => {
+  const visit = await visitOn({ phone: '0999120000' })
+  await approver.submit(path, outage(), `${path}/new`)
+  const [row] = await db.select().from(callOffs)
+  const caller = await signInAs(await createStaff(db, 'call_center', office.id))
+  const list = `${path}/${row!.id}`
+  const page = await textOf(await caller.visit(list))
+  expect([page.includes('うち電話が要る人 1件'), page.includes('枠を再開する')]).toEqual([true, false])
+  expect(await textOf(await caller.visit(path))).not.toContain(`${path}/new`)
+  for (const _ of [1, 2]) {
+    const answer = await caller.submit(`${list}/visits/${visit.id}/contact`, {}, list)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, list])
+  }
+  const told = await db.select().from(memos)
+  expect(told).toMatchObject([{ reservationId: visit.id, text: '中止の連絡済' }])
+  expect(await textOf(await caller.visit(list))).toContain('うち電話が要る人 0件')
+
+  await db.update(callOffs).set({ calledOffAt: new Date(Date.now() + 60_000) })
+  expect(await textOf(await caller.visit(list))).toContain('うち電話が要る人 1件')
+  expect((await caller.submit(`${path}/999999/visits/${visit.id}/contact`, {}, list)).status).toBe(404)
+  const port = await signInAs(await createStaff(db, 'clerk', (await createOffice(db)).id))
+  expect((await port.submit(`${list}/visits/${visit.id}/contact`, {}, path)).status).toBe(404)
 })
 
 test('without the tick nobody gets a mail', async () => {
@@ -150,4 +175,19 @@ test('scenario 34: who sees one office only calls off that office only, and sees
   const [row] = await db.select().from(callOffs)
   expect((await theirs.visit(`${path}/${row?.id}`)).status).toBe(404)
   expect((await theirs.submit(`${path}/${row?.id}/reopening`, {}, path)).status).toBe(404)
+})
+
+test('nor do they close a day or an opening there together with its visits', async () => {
+  await visitOn()
+  const port = await createOffice(db)
+  const theirs = await signInAs(await createStaff(db, 'approver', port.id))
+  const [pattern] = await db.select().from(openingPatterns).where(eq(openingPatterns.weekday, 2))
+  const choice = { way: 'cancel', reason: '窓口の縮小', kind: 'city', closing_reason: '停電', day }
+  for (const office_id of ['all', String(office.id)])
+    expect((await theirs.submit(`${path}/closed-days`, { ...choice, office_id }, `${path}/new`)).status).toBe(403)
+  const ending = await theirs.submit(`${path}/openings/${pattern!.id}`, { ...choice, last_day: addDays(day, -1) })
+  expect(ending.status).toBe(403)
+  expect([await statusesNow(), await db.$count(closedDays)]).toEqual([['booked'], 0])
+  const own = await theirs.submit(`${path}/closed-days`, { ...choice, office_id: String(port.id) })
+  expect([own.status, await db.$count(closedDays)]).toEqual([303, 1])
 })

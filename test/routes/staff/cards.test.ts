@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db'
 import { newLabel } from '#domain/custody/new-label'
+import { addMemo } from '#domain/memos/add'
 import { searchKey } from '#domain/rules/text-keys'
 import { auditEvents, cards, processChanges } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
@@ -98,6 +99,36 @@ test('the card page tells everything, is recorded, and takes as many statements 
 
   const countOf = (id: number) => countStatements(() => clerk.visit(`/staff/cards/${id}`))
   expect(await countOf(card.id)).toBe(await countOf(bare.id))
+})
+
+test('a memo is written on the card page, and stands there with those of its visits', async () => {
+  const person = await createStaff(db)
+  const clerk = await signInAs(person)
+  const card = await createCard(db, { officeId: person.officeId })
+  const visit = await createReservation(db, { cards: [card], officeId: person.officeId })
+  const circumstances = { by: { kind: 'staff', staffId: person.id } as const, now: new Date() }
+  await addMemo(db, { reservationId: visit.id }, '車いすで来る', circumstances)
+  const path = `/staff/cards/${card.id}`
+  const refused = await clerk.submit(`${path}/memos`, { memo: '番号は 123456789018 です' }, path)
+  const page = await refused.text()
+  expect([refused.status, page.includes('123456789018 です</textarea>')]).toEqual([422, true])
+  expect(page).toContain('個人番号・住民票コードと思われる番号があります')
+
+  const answer = await clerk.submit(`${path}/memos`, { memo: '電話したが<不在>' }, path)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=memo`])
+  const written = await (await clerk.visit(path)).text()
+  for (const words of [
+    '連絡メモ(2件)',
+    '車いすで来る',
+    '電話したが&lt;不在&gt;',
+    `href="/staff/reservations/${visit.id}"`,
+  ])
+    expect(written).toContain(words)
+  const elsewhere = await signInAs(await createStaff(db))
+  expect((await elsewhere.submit(`${path}/memos`, { memo: 'よそから' }, '/staff/cards')).status).toBe(404)
+  const viewer = await signInAs(await createStaff(db, 'viewer', person.officeId))
+  const seen = await (await viewer.visit(path)).text()
+  expect([seen.includes('電話したが'), seen.includes('新しいメモ')]).toEqual([true, false])
 })
 
 test('a card that does not exist is not found, whatever the address says', async () => {

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { addOffice } from '#domain/offices/add-office'
 import { cityFields } from '#domain/offices/city-form'
-import { findOffice, findService } from '#domain/offices/find'
-import { officeFields } from '#domain/offices/office-form'
+import { findOffice, findOffices, findService } from '#domain/offices/find'
+import { officeFields, parseOffice } from '#domain/offices/office-form'
 import { serviceFields } from '#domain/offices/service-form'
 import { findCity, setCity } from '#domain/rules/city'
 import { auditEvents, offices } from '../../../src/db/schema/index.ts'
@@ -143,6 +144,34 @@ test('a name that another office has is refused beside its field', async () => {
   expect(page).toContain('id="ledger_name-error"')
   expect(page).toContain(`value="${other.ledgerName}"`)
   expect(await findOffice(db, office.id)).toEqual(office)
+})
+
+test('an office is added, stands last, and asks for its counters next', async () => {
+  const path = '/staff/city/offices'
+  const words = { ...officeFields(office), office_name_ja: '東分室', ledger_name: '東' }
+  const taken = await send(path, { ...words, ledger_name: office.ledgerName, phone: '119' })
+  expect(taken.status).toBe(422)
+  expect(await taken.text()).toContain('value="東分室"')
+  expect(await db.$count(offices, eq(offices.ledgerName, '東'))).toBe(0)
+  expect(await (await send(path, { ...words, office_name_ja: office.name.ja })).text()).toContain(
+    'office_name_ja-error',
+  )
+
+  const answer = await send(path, words)
+  const [added] = await db.select().from(offices).where(eq(offices.ledgerName, '東'))
+  expect(added).toMatchObject({ name: { ja: '東分室' }, postalCode: office.postalCode, closedAt: null })
+  expect(answer.headers.get('location')).toBe(`/staff/calendar/offices/${added!.id}?done=office-added`)
+  expect(await (await administrator.visit(answer.headers.get('location')!)).text()).toContain('窓口を追加してください')
+  expect((await findOffices(db)).at(-1)?.id).toBe(added!.id)
+  expect(await eventsOf('office.added')).toMatchObject([{ staffId, subjectKind: 'office', subjectId: added!.id }])
+})
+
+test('of two same offices added at one moment one is refused', async () => {
+  const parsed = parseOffice({ ...officeFields(office), office_name_ja: '東分室', ledger_name: '東' })
+  if (!parsed.ok) throw new Error('the words are good')
+  const circumstances = { by: { kind: 'staff', staffId } as const, now: new Date() }
+  const outcomes = await Promise.all([1, 2].map(() => addOffice(db, parsed.value, circumstances)))
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
 test('what to bring is changed one item a line, and a bad list comes back as it was typed', async () => {

@@ -26,6 +26,7 @@ test('the board shows who comes, who is here, and whose card is pulled; one even
   const page = await (await browser.visit('/staff/day')).text()
   for (const words of [cards[0]!.name, 'ほか1人', '取出済', '受付番号 1', '来庁(受付済)', formatCode(reservation.code)])
     expect(page).toContain(words)
+  expect(page).toContain(`href="/staff/reservations/${reservation.id}"`)
   expect(page).toContain('hx-trigger="every 15s"')
   expect(page).toContain('最新の状態にする')
 

@@ -1,16 +1,23 @@
-import { beforeEach, expect, test } from 'bun:test'
+import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { desc, eq } from 'drizzle-orm'
 import { db } from '#db'
 import { deliverLocally } from '#domain/mail/deliver'
 import { queueReservationMail } from '#domain/mail/queue-mail'
-import { auditEvents, localMails, outgoingMails, reservations } from '../../../src/db/schema/index.ts'
+import { queueVacancyMail } from '#domain/mail/queue-vacancy'
+import { joinWaitingList } from '#domain/waiting/join'
+import { env } from '#env'
+import { auditEvents, cardProtections, localMails, outgoingMails, reservations } from '../../../src/db/schema/index.ts'
 import { sendMails } from '../../../src/tasks/send-mails.ts'
 import { signInAs } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { createMailedVisit, createQueuedMail, findOutbox, minutesAfter, postman, send } from '../../support/mails.ts'
-import { createStaff } from '../../support/people.ts'
+import { createCard, createOffice, createService, createStaff } from '../../support/people.ts'
 
+const { demo } = env
 beforeEach(truncateAll)
+afterEach(() => {
+  Object.assign(env, { demo })
+})
 
 const clerk = async () => signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
 const lastEvent = async () => (await db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1))[0]!
@@ -136,7 +143,8 @@ test('a mail that came back is recorded as undelivered, once, and marked', async
   expect(log).toContain('届かなかったと職員が記録しました')
 })
 
-test('the local mailbox shows mails with links that lead somewhere, while there is no SMTP server', async () => {
+test('the local mailbox shows mails with links that lead somewhere, in the demo without an SMTP server', async () => {
+  Object.assign(env, { demo: true })
   const { now } = await createMailOfToday()
   const browser = await clerk()
   expect(await (await browser.visit('/staff/mailbox')).text()).toContain('まだ一通もありません')
@@ -150,7 +158,18 @@ test('the local mailbox shows mails with links that lead somewhere, while there 
   expect((await browser.visit('/staff/mailbox/99')).status).toBe(404)
 })
 
+test('where people are real nobody reads their mails with the links, SMTP server or not', async () => {
+  const { now } = await createMailOfToday()
+  await sendMails(db, { now })
+  const [mail] = await db.select().from(localMails)
+  const browser = await signInAs(await createStaff(db, 'administrator'))
+  for (const path of ['/staff/mailbox', `/staff/mailbox/${mail!.id}`])
+    expect([path, (await browser.visit(path)).status]).toEqual([path, 404])
+  expect(await (await browser.visit('/staff/mails')).text()).not.toContain('/staff/mailbox')
+})
+
 test('words of a stranger are never markup', async () => {
+  Object.assign(env, { demo: true })
   const now = new Date()
   const evil = { toAddress: 'a@example.jp', subject: '<script>1</script>', sentAt: now }
   const [mail] = await db
@@ -158,7 +177,48 @@ test('words of a stranger are never markup', async () => {
     .values({ ...evil, body: '<img src=x> http://evil.example.com/ "' })
     .returning()
   const page = await (await (await clerk()).visit(`/staff/mailbox/${mail!.id}`)).text()
+  expect(page).toContain('&lt;img')
   expect(page).not.toContain('<img src=x>')
   expect(page).not.toContain('<script>1')
   expect(page).not.toContain('href="http://evil')
+})
+
+test('a mail about a place on offer is seen only where its office is, and not when it is to a protected person', async () => {
+  const [now, until] = [new Date(), new Date(Date.now() + 3_600_000)]
+  const [office, service] = [await createOffice(db), await createService(db)]
+  const card = await createCard(db, { officeId: office.id, process: 'notice_sent' })
+  const joined = await joinWaitingList(
+    db,
+    {
+      ...{
+        officeId: office.id,
+        serviceId: service.id,
+        cardIds: [card.id],
+        people: 1,
+        timeOfDay: 'any',
+        language: 'ja',
+      },
+      ...{ from: '2036-03-03', until: '2036-03-04', email: 'machi@example.jp' },
+    },
+    { by: { kind: 'resident' }, now },
+  )
+  if (!joined.ok) throw new Error(joined.reason)
+  await queueVacancyMail(db, joined.entryId, { now, staleAt: until })
+  const [mail] = await findOutbox()
+  const seenBy = async (person: Parameters<typeof signInAs>[0]) => {
+    const browser = await signInAs(person)
+    const list = (await (await browser.visit('/staff/mails')).text()).includes('machi@example.jp')
+    return [list, (await browser.visit(`/staff/mails/${mail!.id}`)).status]
+  }
+  const here = await createStaff(db, 'clerk', office.id, 'own_office')
+  const elsewhere = await createStaff(db, 'clerk', undefined, 'own_office')
+  expect([await seenBy(here), await seenBy(elsewhere)]).toEqual([
+    [true, 200],
+    [false, 404],
+  ])
+  await db.insert(cardProtections).values({ cardId: card.id, protectedAt: now })
+  expect([await seenBy(here), await seenBy(await createStaff(db, 'administrator', office.id))]).toEqual([
+    [false, 404],
+    [true, 200],
+  ])
 })

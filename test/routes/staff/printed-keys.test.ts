@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { auditEvents, printedKeys, services } from '../../../src/db/schema/index.ts'
+import { auditEvents, cardProtections, printedKeys, services } from '../../../src/db/schema/index.ts'
 import { signInAs, visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createCard, createStaff } from '../../support/people.ts'
@@ -35,6 +35,16 @@ test('R-06: the sheet shows ID and password once, and they open the card', async
   for (const page of [again, details])
     for (const secret of [code, password]) expect(page.replaceAll(' ', '')).not.toContain(secret)
   expect(again).toContain('すでに発行しています')
+})
+
+test('a protected person gets no key from who may not know them: it would open what is veiled', async () => {
+  const { card, city, browser, path, issue } = await desk()
+  await browser.visit(path)
+  await db.insert(cardProtections).values({ cardId: card.id, protectedAt: new Date() })
+  expect([(await issue()).status, (await browser.visit(path)).status]).toEqual([403, 403])
+  expect(await db.$count(printedKeys)).toBe(0)
+  const approver = await signInAs(await createStaff(db, 'approver', city.officeId))
+  expect((await approver.submit(path, {}, path)).status).toBe(200)
 })
 
 test('N-09: a second sheet ends the first and is in the audit, without what it says', async () => {

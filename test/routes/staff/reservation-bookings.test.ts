@@ -263,3 +263,38 @@ test('another office’s time, and a card out of sight, are not there for a cler
   const noCard = await desk.submit('/staff/reservations/holds', { ...fields, start, card: '' })
   expect([noCard.status, (await noCard.text()).includes('予約する人を加えてください')]).toEqual([422, true])
 })
+
+test('the call centre names no card by counting: only one it found by its number, or that has a reservation it sees', async () => {
+  const city = await openCity()
+  const [told, other, booked] = [await createHolder(city), await createHolder(city), await createHolder(city)]
+  const { id, poolId } = await createReservation(db, { cards: [booked], ...city })
+  const desk = await deskOf('call_center', city)
+  const path = (cardId: number) => `/staff/reservations/new?service=${city.serviceId}&card=${cardId}`
+  const statusOf = async (cardId: number) => (await desk.visit(path(cardId))).status
+  expect([await statusOf(told.id), await statusOf(other.id), await statusOf(booked.id)]).toEqual([404, 404, 200])
+  await desk.submit('/staff/reservations/new/cards', { term: told.noticeNumber }, '/staff/reservations/new')
+  expect([await statusOf(told.id), await statusOf(other.id)]).toEqual([200, 404])
+  expect((await desk.visit(`${path(told.id)}&card=${other.id}`)).status).toBe(404)
+
+  const start = (await firstStart(desk, city, `&card=${told.id}`)).start
+  const fields = { service: String(city.serviceId), start }
+  for (const [where, sent] of [
+    ['/staff/reservations/holds', { ...fields, card: String(other.id) }],
+    [`/staff/reservations/${id}/members`, { card: String(other.id) }],
+    ['/staff/waiting', { card: String(other.id), service: String(city.serviceId) }],
+  ] as const)
+    expect([where, (await desk.submit(where, sent)).status]).toEqual([where, 404])
+  expect((await desk.visit(`/staff/waiting/new?card=${other.id}`)).status).toBe(404)
+  const another = await deskOf('call_center', city)
+  expect((await another.visit(path(told.id))).status).toBe(404)
+  expect(poolId).toBe(city.poolId)
+})
+
+test('whoever is named on the booking page is in the audit', async () => {
+  const city = await openCity()
+  const card = await createHolder(city)
+  const desk = await deskOf('clerk', city)
+  await desk.visit(`/staff/reservations/new?service=${city.serviceId}&card=${card.id}`)
+  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'cards.listed'))
+  expect(event).toMatchObject({ details: { cardIds: [card.id] } })
+})

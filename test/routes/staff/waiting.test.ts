@@ -300,6 +300,18 @@ describe('R-29: joining on behalf', () => {
     expect(await entries()).toEqual([])
   })
 
+  test('the call centre finds a card by its number, and counting ids leads nowhere', async () => {
+    const city = await openCity()
+    const [card, other] = [await createHolder(city), await createHolder(city)]
+    const desk = await deskOf('call_center', city)
+    await desk.submit('/staff/waiting/new/cards', { term: card.noticeNumber }, '/staff/waiting/new')
+    expect((await desk.visit(`/staff/waiting/new?card=${card.id}`)).status).toBe(200)
+    expect((await desk.visit(`/staff/waiting/new?card=${other.id}`)).status).toBe(404)
+    const fields = { card: String(other.id), ...wishOf(city, { phone: '0999120000' }) }
+    expect((await desk.submit('/staff/waiting', fields, '/staff/waiting')).status).toBe(404)
+    expect(await entries()).toEqual([])
+  })
+
   test('the finder offers it when nothing fits', async () => {
     const city = await openCity()
     await closeAllTimes()

@@ -1,0 +1,1 @@
+ALTER TABLE "address_checks" ADD COLUMN "browser_hash" text;

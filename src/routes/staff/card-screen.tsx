@@ -1,0 +1,27 @@
+import { db } from '#db'
+import { type FoundCard, listCardReservations, listNotices, listOpenAlarms } from '#domain/cards/find'
+import { findTimeline } from '#domain/cards/timeline'
+import { warningsOf } from '#domain/cards/warnings'
+import { findCardMemos } from '#domain/memos/find'
+import type { Reader } from '#domain/reader'
+import type { Day } from '#domain/rules/days'
+import type { StaffPage } from '../../views/layouts/page.ts'
+import { CardDetailsPage, type CardPageProps } from '../../views/staff/cards-details.tsx'
+
+type Frame = { staffPage: StaffPage; reader: Reader; today: Day }
+type Shown = Pick<CardPageProps, 'done' | 'memo'>
+
+/** The page of one card, shown after a look at it and after what was refused there. */
+export async function showCard(found: FoundCard, shown: Shown, { staffPage, reader, today }: Frame) {
+  const { id } = found.card
+  const isVeiled = found.isProtected && !reader.seesProtected
+  const [notices, reservations, alarms, memos] = await Promise.all([
+    listNotices(db, id),
+    listCardReservations(db, id),
+    listOpenAlarms(db, id),
+    isVeiled ? [] : findCardMemos(db, id),
+  ])
+  const lists = { notices, reservations, alarms, memos, steps: await findTimeline(db, id, notices) }
+  const warnings = warningsOf(found.card, notices[0]?.deadlineOn, today)
+  return <CardDetailsPage page={staffPage} found={found} warnings={warnings} {...lists} {...shown} />
+}

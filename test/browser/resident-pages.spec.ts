@@ -1,0 +1,206 @@
+import { expect, type Page, test } from '@playwright/test'
+import { resident } from '../../src/seed/people.ts'
+import {
+  book,
+  chooseTime,
+  enter,
+  expectFits,
+  expectSound,
+  fillBirth,
+  fillKey,
+  linkIn,
+  openMail,
+  openWindow,
+  phone,
+  prove,
+  restoreClock,
+  setClock,
+  signIn,
+  spareResident,
+  submit,
+  toCalendar,
+} from './support.ts'
+
+test.describe.configure({ timeout: 600_000 })
+
+const languages = ['ja', 'easy', 'en'] as const
+/** What looks like an individual number, by its check digit. */
+const secretNumber = '123456789018'
+
+test('every page of the residents is sound in each language: empty, full, wrong and run out @js', async ({
+  browser,
+}) => {
+  const desk = await openWindow(browser)
+  await signIn(desk, 'kanri')
+  const tours: Tour[] = []
+  for (const [index, language] of languages.entries()) {
+    const page = await openWindow(browser, phone)
+    await page.goto(`/?lang=${language}`)
+    tours.push({ page, desk, index, language })
+  }
+  const each = (walk: (tour: Tour) => Promise<void>) => Promise.all(tours.map(walk))
+  await each(readAround)
+  await each(stumbleAtTheDoor)
+  await each(comeByMail)
+  await each(holdATime)
+  await inMinutes(desk, 12, () => each(({ page }) => lookAt(page, '/bookings/check')))
+  await each(bookAndThinkAgain)
+  await inMinutes(desk, 12, () => each(({ page }) => lookAt(page, '/reservations/current/rescheduling/check')))
+  await each(giveUp)
+  await inMinutes(desk, 45, () => each(comeBackTooLate))
+})
+
+type Tour = { page: Page; desk: Page; index: number; language: (typeof languages)[number] }
+
+async function readAround({ page }: Tour) {
+  await lookAt(page, '/', '/?ended=1', '/privacy', '/news', '/faq', '/today', '/today/minato')
+  await page.goto('/news')
+  await follow(page, 'main a[href*="/news/"]')
+  await lookAt(page, '/services', '/services/SV01', '/services/SV03', '/services/SV04', '/services/SV01/belongings')
+  await lookAt(page, '/services/SV01/belongings?shown=1&who=proxy&also=foreign&also=lost', '/services/none')
+  await lookAt(page, '/calendar?service=SV02&people=4', '/calendar')
+  await lookAt(page, `/calendar/times?service=SV01&office=1&day=${await fullDay(page)}`)
+  await page.goto('/calendar')
+  await follow(page, '#calendar td a')
+}
+
+async function stumbleAtTheDoor({ page, index }: Tour) {
+  await lookAt(page, '/bookings/new', '/bookings/new?timeout=1', '/reservations/proof', '/links/none')
+  await press(page, submit)
+  await page.goto('/bookings/new')
+  await press(page, submit)
+  const unknown = `Z9Z-00000${index}`
+  for (let count = 0; count < 5; count++) await prove(page, unknown, '1980-01-01')
+  await look(page)
+  await prove(page, unknown, '1980-01-01')
+  await look(page)
+  await page.goto('/bookings/new')
+  await page.locator('[name=form_token]').evaluate(field => field.remove())
+  await press(page, submit)
+  await enter(resident(400 + index), page)
+  await look(page)
+}
+
+async function comeByMail({ page, desk, index }: Tour) {
+  const email = `pages.${index}@example.jp`
+  await lookAt(page, '/bookings/new?service=SV02')
+  await press(page, submit)
+  for (const name of ['email', 'email_again']) await page.locator(`[name=${name}]`).fill(email)
+  await press(page, submit)
+  await takingTurns(async () => page.goto(await linkIn(await openMail(desk, email, ''))))
+  await look(page)
+  await press(page, submit)
+  await page.locator('[name=people]').selectOption('3')
+  await page.locator('button[name=go][value=list]').click()
+  await look(page)
+  await toCalendar(page)
+  await chooseTime(page, index)
+  await look(page)
+  await page.locator('[name=notes]').fill(secretNumber)
+  await press(page, () => page.locator('#booking button').first().click())
+}
+
+async function holdATime({ page, index }: Tour) {
+  const [person, relative] = [spareResident(10 + index), spareResident(13 + index)]
+  await enter(person, page)
+  await page.locator('[name=p1_who][value=proxy]').check()
+  await page.locator('button[name=go][value=list]').click()
+  await look(page)
+  await lookAt(page, '/bookings/family')
+  await press(page, submit)
+  await fillKey(page, relative.noticeNumber, '1901-01-01')
+  await press(page, () => page.locator('form[action$="/bookings/family"] button').click())
+  await fillBirth(page, relative.birthOn)
+  await press(page, () => page.locator('form[action$="/bookings/family"] button').click())
+  await lookAt(page, '/bookings/belongings', '/bookings/calendar?office=3', '/bookings/calendar?office=1')
+  await lookAt(page, `/bookings/times?office=1&day=${await fullDay(page)}`)
+  await page.goto('/bookings/calendar?office=1')
+  await follow(page, '#calendar td a')
+  await page.locator('button[name=time]').first().click()
+  await press(page, () => page.locator('button[formaction$="/bookings/extension"]').click())
+  await page.locator('[name=phone]').fill('0999-12-3456')
+  await press(page, () => page.locator('#booking button').first().click())
+}
+
+async function bookAndThinkAgain({ page }: Tour) {
+  await page.goto('/bookings/calendar')
+  await chooseTime(page)
+  await book(page)
+  await look(page)
+  await lookAt(page, '/reservations/current/members')
+  await press(page, submit)
+  await page.goto('/reservations/current/members')
+  await follow(page, '.app-party a')
+  await lookAt(page, '/reservations/current/rescheduling')
+  await follow(page, '#calendar td a')
+  await page.locator('button[name=time]').nth(2).click()
+  await look(page)
+  await press(page, () => page.locator('button[formaction$="/extension"]').click())
+}
+
+async function giveUp({ page }: Tour) {
+  await lookAt(page, '/reservations/current/cancellation/new')
+  await page.locator('[name=reason]').fill(secretNumber)
+  await press(page, () => page.locator('form[action$="/cancellation"] button').first().click())
+  await press(page, () => page.locator('form[action$="/cancellation"] button').first().click())
+}
+
+async function comeBackTooLate({ page }: Tour) {
+  await lookAt(page, '/bookings/belongings', '/reservations/current')
+  await expect(page).toHaveURL(/reservations\/proof\?timeout=1/)
+}
+
+async function lookAt(page: Page, ...paths: string[]) {
+  for (const path of paths) {
+    await page.goto(path)
+    await look(page)
+  }
+}
+
+async function follow(page: Page, selector: string) {
+  await page.locator(selector).first().click()
+  await look(page)
+}
+
+async function press(page: Page, act: (page: Page) => Promise<unknown>) {
+  await act(page)
+  await look(page)
+}
+
+/** On a telephone axe too; at 200 % of a desk’s screen and at 400 % the width alone. */
+async function look(page: Page) {
+  await expectSound(page)
+  for (const width of [desktopWidth / 2, desktopWidth / 4]) {
+    await page.setViewportSize({ ...phone, width })
+    await expectFits(page)
+  }
+  await page.setViewportSize(phone)
+}
+const desktopWidth = 1280
+
+/** The Friday of the demo city on which the main office has no place left. */
+async function fullDay(page: Page) {
+  for (const month of [0, 1]) {
+    await page.goto('/calendar?service=SV01&office=1')
+    if (month === 1) await page.locator('#calendar-next').click()
+    const full = page.locator('#calendar td[data-state=full] time').first()
+    if ((await full.count()) > 0) return (await full.getAttribute('datetime')) ?? ''
+  }
+  throw new Error('the main office is full on no day')
+}
+
+/** Does it when so many minutes have passed on the training clock, and turns it back. */
+async function inMinutes(desk: Page, minutes: number, act: () => Promise<unknown>) {
+  await setClock(desk, new Date(Date.now() + minutes * 60_000))
+  await act()
+  await signIn(desk, 'kanri')
+  await restoreClock(desk)
+  await signIn(desk, 'kanri')
+}
+
+/** One at a time at the only mailbox there is. */
+let turn: Promise<unknown> = Promise.resolve()
+function takingTurns(act: () => Promise<unknown>) {
+  turn = turn.then(act)
+  return turn
+}
