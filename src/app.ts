@@ -14,6 +14,7 @@ import { bookingCheck } from './routes/resident/check.tsx'
 import { family } from './routes/resident/family.tsx'
 import { bookingHold } from './routes/resident/hold.tsx'
 import { home } from './routes/resident/home.tsx'
+import { idleWarning, keptSession } from './routes/resident/idle.tsx'
 import { links } from './routes/resident/links.tsx'
 import { reservationMemberRemoval } from './routes/resident/member-removal.tsx'
 import { reservationMembers } from './routes/resident/members.tsx'
@@ -134,6 +135,8 @@ const residentPages = new Elysia()
   .use(waitingForm)
   .use(waitingEntry)
   .use(residentSessionEnd)
+  .use(idleWarning)
+  .use(keptSession)
 
 const staffReservationPages = new Elysia()
   .use(staffReservations)

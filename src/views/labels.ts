@@ -18,6 +18,7 @@ export const staffRoleLabels: Record<StaffRole, string> = {
   clerk: '窓口',
   call_center: 'コールセンター',
   viewer: '閲覧',
+  auditor: '監査',
 }
 
 /** Four registers of one status: what it is, what to do next, what it means, what it leads to. */

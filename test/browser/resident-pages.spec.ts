@@ -65,7 +65,7 @@ async function readAround({ page }: Tour) {
 }
 
 async function stumbleAtTheDoor({ page, index }: Tour) {
-  await lookAt(page, '/bookings/new', '/bookings/new?timeout=1', '/reservations/proof', '/links/none')
+  await lookAt(page, '/links/none', '/bookings/new?timeout=1', '/reservations/proof')
   await press(page, submit)
   await page.goto('/bookings/new')
   await press(page, submit)
@@ -116,15 +116,17 @@ async function holdATime({ page, index }: Tour) {
   await lookAt(page, `/bookings/times?office=1&day=${await fullDay(page)}`)
   await page.goto('/bookings/calendar?office=1')
   await follow(page, '#calendar td a')
-  await page.locator('button[name=time]').first().click()
+  await page.locator('button[name=time]').first().evaluate(button => button.setAttribute('value', '03:00'))
+  await press(page, () => page.locator('button[name=time]').first().click())
+  await page.locator('button[name=time]').nth(index * 4).click()
   await press(page, () => page.locator('button[formaction$="/bookings/extension"]').click())
   await page.locator('[name=phone]').fill('0999-12-3456')
   await press(page, () => page.locator('#booking button').first().click())
 }
 
-async function bookAndThinkAgain({ page }: Tour) {
+async function bookAndThinkAgain({ page, index }: Tour) {
   await page.goto('/bookings/calendar')
-  await chooseTime(page)
+  await chooseTime(page, index)
   await book(page)
   await look(page)
   await lookAt(page, '/reservations/current/members')
@@ -133,7 +135,7 @@ async function bookAndThinkAgain({ page }: Tour) {
   await follow(page, '.app-party a')
   await lookAt(page, '/reservations/current/rescheduling')
   await follow(page, '#calendar td a')
-  await page.locator('button[name=time]').nth(2).click()
+  await page.locator('button[name=time]').nth(2 + index * 4).click()
   await look(page)
   await press(page, () => page.locator('button[formaction$="/extension"]').click())
 }

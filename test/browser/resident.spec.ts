@@ -179,7 +179,7 @@ test('in English: no card, so a link by mail; two people by name; and the link w
   await fillBirth(page, '2015-07-01', 'birth_2')
   const code = await book(page)
   await expectSound(page)
-  const mail = await openMail(desk, email, 'reservation')
+  const mail = await openMail(desk, email, 'booking')
   await expect(mail).toContainText(code)
   await expect(mail).not.toContainText('Santos')
 })

@@ -343,5 +343,6 @@ test('each role lacks something, except the administrator', () => {
     true,
     true,
     true,
+    true,
   ])
 })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import type { StaffRole } from '#domain/staff/permissions'
 import type { StaffScope } from '#domain/staff/scope'
-import { staff } from '../../src/db/schema/index.ts'
+import { cards, staff } from '../../src/db/schema/index.ts'
 import { signInAs } from './browser.ts'
 import { createStaff } from './people.ts'
 import type { OpenCity } from './resident.ts'
@@ -26,8 +26,16 @@ export async function firstStart(desk: Desk, { serviceId, officeId }: OpenCity, 
   return { path, page, start: startsOn(page)[0] ?? '' }
 }
 
+/** Adds a card by its number, as the caller reads it out. */
+export async function findByNumber(desk: Desk, cardId: number) {
+  const [card] = await db.select().from(cards).where(eq(cards.id, cardId))
+  const term = card?.noticeNumber ?? ''
+  return desk.submit('/staff/reservations/new/cards', { term }, '/staff/reservations/new')
+}
+
 /** Holds the first free time for a card, and answers where the details are entered. */
 export async function holdForCard(desk: Desk, city: OpenCity, cardId: number) {
+  await findByNumber(desk, cardId)
   const { start } = await firstStart(desk, city, `&card=${cardId}`)
   const fields = { service: String(city.serviceId), card: String(cardId), start }
   const answer = await desk.submit('/staff/reservations/holds', fields)

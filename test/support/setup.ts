@@ -1,4 +1,5 @@
 import { afterAll } from 'bun:test'
+import './dates-in-objects.ts'
 import { createDatabase, dropDatabase, embeddedServer } from './fresh-database.ts'
 
 if (process.env.NODE_ENV !== 'test') {

@@ -16,7 +16,7 @@ test('each state is told by sign and by word, in each language', () => {
   const words = {
     ja: ['○空きあり', '△残りわずか', '×満員', '休休み', '－受付期間外'],
     easy: ['○あいている', '△あと少し', '×いっぱい', '休休み', '－予約できない日'],
-    en: ['○Open', '△Few left', '×Full', '休Closed', '－Not bookable'],
+    en: ['○Open', '△Few left', '×Full', '－Closed', '－Not bookable'],
   } as const
   for (const language of ['ja', 'easy', 'en'] as const) {
     const html = String(<MonthCalendar language={language} month="2026-11" days={days} />)

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { offices } from './offices.ts'
 
-/** 職員の役割: 管理者, 承認者, 窓口, コールセンター, 閲覧. The only place these words are spelled. */
-export const staffRoles = ['administrator', 'approver', 'clerk', 'call_center', 'viewer'] as const
+/** 職員の役割: 管理者, 承認者, 窓口, コールセンター, 閲覧, 監査. The only place these words are spelled. */
+export const staffRoles = ['administrator', 'approver', 'clerk', 'call_center', 'viewer', 'auditor'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 /** 見てよい庁舎: 所属の庁舎だけ, すべての庁舎. */
@@ -29,7 +29,7 @@ export const staff = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   t => [
-    check('staff_role_known', sql`${t.role} in ('administrator', 'approver', 'clerk', 'call_center', 'viewer')`),
+    check('staff_role_known', sql`${t.role} in ('administrator', 'approver', 'clerk', 'call_center', 'viewer', 'auditor')`),
     check('staff_scope_known', sql`${t.scope} in ('own_office', 'all_offices')`),
     check('staff_login_id_shape', sql`${t.loginId} ~ '^[a-z0-9._-]{2,40}$'`),
     check('staff_failed_count_positive', sql`${t.failedCount} >= 0`),

@@ -36,8 +36,6 @@ export async function forgetVisits(
     .where(lt(reservations.day, addDays(today, -reservationRetentionDays)))
   await ex.delete(residentSessions).where(inArray(residentSessions.reservationId, old))
   await ex.delete(reservationMembers).where(inArray(reservationMembers.reservationId, old))
-  // A hold for a later time that was to move an old visit, and ran out, outlives it.
-  await ex.update(reservations).set({ replacesId: null }).where(inArray(reservations.replacesId, old))
   const removed = await ex
     .delete(reservations)
     .where(lt(reservations.day, addDays(today, -reservationRetentionDays)))

@@ -30,8 +30,12 @@ const daysAhead = 28
 export async function callOffVisits(tx: Executor, hit: Hit, circumstances: Circumstances): Promise<VisitEnds> {
   const ends: VisitEnds = { cancelledCount: 0, movedCount: 0, leftCount: 0 }
   for (const visit of await lockVisits(tx, hit.ids)) {
-    if (visit.status !== 'booked') ends.leftCount += 1
-    else if (hit.way === 'move' && (await move(tx, visit, hit, circumstances))) ends.movedCount += 1
+    if (visit.status !== 'booked') {
+      ends.leftCount += 1
+      continue
+    }
+    await endMovesOf(tx, [visit.id], circumstances)
+    if (hit.way === 'move' && (await move(tx, visit, hit, circumstances))) ends.movedCount += 1
     else {
       await cancel(tx, visit, hit, circumstances)
       ends.cancelledCount += 1
@@ -88,7 +92,6 @@ async function cancel(
   { callOffId, reason }: Hit,
   { by, now, sendsMail = true }: Circumstances,
 ) {
-  await endMovesOf(tx, [visit.id], { by, now })
   await releasePlaces(tx, visit)
   await tx
     .update(reservations)

@@ -45,7 +45,7 @@ const counterWork: Permission[] = [
   'imports.run',
 ]
 
-/** 役割ごとの権限. コールセンター sees reservations and no card data; 閲覧 changes nothing. */
+/** 役割ごとの権限. コールセンター sees reservations and no card data; 閲覧 and 監査 change nothing. */
 export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   administrator: permissions,
   approver: [
@@ -63,6 +63,7 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   clerk: counterWork,
   call_center: ['reservations.view', 'reservations.change', 'mails.view'],
   viewer: ['reservations.view', 'cards.view'],
+  auditor: ['reservations.view', 'cards.view', 'mails.view', 'audit.read'],
 }
 
 export const isPermitted = (role: StaffRole, permission: Permission) => rolePermissions[role].includes(permission)

@@ -36,14 +36,15 @@ export const staffBookings = new Elysia({ prefix: '/staff/reservations' })
     const source = request.method === 'GET' ? queryOf(request) : body
     const own = { reader, officeId: staff.officeId, today, mayOverride }
     const { wish, service, services, offices } = await deskWishOf(source, own)
-    if (!(await areKnown(db, wish.cardIds, { staffId: staff.id, role: staff.role, reader, now }))) throw new NotFound()
+    const seesCards = isPermitted(staff.role, 'cards.view')
+    if (!(await areKnown(db, wish.cardIds, { staffId: staff.id, seesCards, reader, now }))) throw new NotFound()
     const show = async (extra: Extra = nothing) => {
       if (extra.errors.length > 0 || extra.refusal !== undefined) set.status = 422
       const cards = await findCardLines(db, wish.cardIds, reader)
       const officeIds = offices.map(({ id }) => id).filter(id => wish.officeId === undefined || id === wish.officeId)
       const search = { ...wish, officeIds, people: partyOf(wish) }
       const [household, duplicates, starts, reasons] = await Promise.all([
-        isPermitted(staff.role, 'cards.view') ? findHousehold(db, wish.cardIds, reader) : [],
+        seesCards ? findHousehold(db, wish.cardIds, reader) : [],
         findDuplicates(db, { cardIds: wish.cardIds, exceptId: wish.holdId ?? 0 }, { reader, now }),
         service === undefined ? [] : findFreeStarts(db, { ...search, service }, { rules, now }),
         wish.isOverriding ? overrideReasons() : [],

@@ -51,6 +51,7 @@ export const staffReservationMembers = new Elysia({ prefix: '/staff/reservations
   .post('/', async ({ visit, show, add, body, staff, reader, by, now, rules }) => {
     const fields = fieldsOf(body)
     const [ticked] = idsOf(listOf(body, 'card'))
+    const seesCards = isPermitted(staff.role, 'cards.view')
     if (visit.service.keyType === 'none') {
       const party = parseParty(fields, 1)
       return party.ok
@@ -58,12 +59,11 @@ export const staffReservationMembers = new Elysia({ prefix: '/staff/reservations
         : show({ fields, errors: personErrorsOf(party.errors) })
     }
     if (ticked !== undefined) {
-      const isKnown = await areKnown(db, [ticked], { staffId: staff.id, role: staff.role, reader, now })
+      const isKnown = await areKnown(db, [ticked], { staffId: staff.id, seesCards, reader, now })
       if (!isKnown || !(await areWithin(db, [ticked], reader))) throw new NotFound()
       return add({ cardId: ticked })
     }
     const parsed = parseCardSearch({ anything: fields.term }, rules.noticeNumberPattern)
-    const seesCards = isPermitted(staff.role, 'cards.view')
     if (!parsed.ok || !(seesCards || isExact(parsed.criteria)))
       return show({ fields, errors: [{ field: 'term', message: unreadable }] })
     const { lines, total } = await searchCards(db, parsed.criteria, { paging: { page: 1, perPage: 20 }, reader })

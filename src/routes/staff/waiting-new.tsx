@@ -3,6 +3,7 @@ import { db } from '#db'
 import { searchCards } from '#domain/cards/search'
 import { isExact, parseCardSearch } from '#domain/cards/search-form'
 import { recordListing } from '#domain/cards/views'
+import { isPermitted } from '#domain/staff/permissions'
 import { joinWaitingList } from '#domain/waiting/join'
 import { parseWaitingWish } from '#domain/waiting/wish-form'
 import { url } from '#url'
@@ -20,7 +21,8 @@ export const staffWaitingNew = new Elysia({ prefix: '/staff/waiting' })
   .use(staffWith('reservations.change'))
   .resolve(async ({ request, body, staff, staffPage, reader, rules, now, by, set }) => {
     const source = request.method === 'GET' ? queryOf(request) : body
-    const wait = await planDeskWait(source, { reader, rules, now, by, role: staff.role })
+    const seesCards = isPermitted(staff.role, 'cards.view')
+    const wait = await planDeskWait(source, { reader, rules, now, by, seesCards })
     const show = ({ errors, fields, refusal }: Extra) => {
       if (errors.length > 0 || refusal !== undefined) set.status = 422
       return <WaitingNewPage page={staffPage} {...wait} {...{ errors, fields, refusal }} />

@@ -1,23 +1,21 @@
 import { db } from '#db'
 import type { Actor } from '#domain/actor'
 import { findCardLines } from '#domain/cards/card-line'
-import { areKnown, areKnown } from '#domain/cards/known-cards'
+import { areKnown } from '#domain/cards/known-cards'
 import { areWithin } from '#domain/cards/protection'
-import { recordListing, recordListing } from '#domain/cards/views'
+import { recordListing } from '#domain/cards/views'
 import { findBookableOffices } from '#domain/offices/bookable-offices'
 import { findServices } from '#domain/offices/find'
 import type { Reader } from '#domain/reader'
 import { findDeskMembers, viewDeskVisit } from '#domain/reservations/find-details'
 import type { Rules } from '#domain/rules/parameters'
 import { rulesFor } from '#domain/slots/service-rules'
-import type { StaffRole } from '#domain/staff/permissions'
-import type { SignedInStaff } from '#domain/staff/sessions'
 import { findWaitingPlaces } from '#domain/waiting/find-places'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { idsOf } from './card-params.ts'
 
-type Circumstances = { reader: Reader; rules: Rules; now: Date; by: Actor & { kind: 'staff' }; role: StaffRole }
+type Circumstances = { reader: Reader; rules: Rules; now: Date; by: Actor & { kind: 'staff' }; seesCards: boolean }
 type Subject = Awaited<ReturnType<typeof findBooking>> | Awaited<ReturnType<typeof findCards>>
 
 /** 誰がどこで待てるか: for a booking, for cards, or for nobody yet; all within what this reader sees. */
@@ -49,14 +47,12 @@ async function findBooking(id: number, { reader, by, now }: Circumstances) {
   return { visit, members, cardIds, people: visit.people, service: visit.service, services: [] }
 }
 
-async function findCards(source: unknown, { reader, role, by, now }: Circumstances) {
+async function findCards(source: unknown, { reader, seesCards, by, now }: Circumstances) {
   const cardIds = [...new Set(idsOf(listOf(source, 'card')))].slice(0, 20)
-  const isKnown = await areKnown(db, cardIds, { staffId: by.staffId, role, reader, now })
+  const isKnown = await areKnown(db, cardIds, { staffId: by.staffId, seesCards, reader, now })
   if (!isKnown || !(await areWithin(db, cardIds, reader))) throw new NotFound()
   const members = await findCardLines(db, cardIds, reader)
   if (members.length !== cardIds.length) throw new NotFound()
-  const listing = { action: 'cards.listed', lines: members, details: { for: 'waiting' } } as const
-  if (members.length > 0) await recordListing(db, listing, { by, now })
   const details = { for: 'waiting' }
   if (cardIds.length > 0) await recordListing(db, { action: 'cards.listed', lines: members, details }, { by, now })
   const services = (await findServices(db)).filter(({ keyType, access }) => keyType !== 'none' && access === 'everyone')

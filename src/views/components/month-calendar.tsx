@@ -127,7 +127,7 @@ const CellWords = ({ day, state, language }: { day: string; state: CalendarState
       {dayLabel(day, language)}
     </time>
     <span class="dads-calendar__sign" aria-hidden="true">
-      {signs[state]}
+      {signOf(state, language)}
     </span>
     <span class="dads-calendar__word">
       <StateWord state={state} language={language} />
@@ -175,6 +175,10 @@ const signs = { free: '○', few: '△', full: '×', closed: '休', outside: '�
   CalendarState,
   string
 >
+
+// 休 says nothing to who does not read Japanese.
+const signOf = (state: CalendarState, language: Language) =>
+  state === 'closed' && language === 'en' ? signs.outside : signs[state]
 
 type Words = {
   months: string

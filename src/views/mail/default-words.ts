@@ -7,19 +7,19 @@ const visit = {
 日時: {{日時}}
 場所: {{場所}}
 所在地: {{所在地}}
-手続: {{手続}}
+手続き: {{手続}}
 人数: {{人数}}`,
-  easy: `予約番号: {{予約番号}}
+  easy: `予約の 番号: {{予約番号}}
 日と 時間: {{日時}}
-ところ: {{場所}}
-じゅうしょ: {{所在地}}
+場所: {{場所}}
+住所: {{所在地}}
 すること: {{手続}}
-人の 数: {{人数}}`,
-  en: `Reservation number: {{予約番号}}
+来る 人の 数: {{人数}}`,
+  en: `Booking number: {{予約番号}}
 Date and time: {{日時}}
 Place: {{場所}}
 Address: {{所在地}}
-Purpose: {{手続}}
+Service: {{手続}}
 People: {{人数}}`,
 } satisfies Localized
 
@@ -41,10 +41,10 @@ const change = {
 {{リンク}}
 この リンクを ひらいた あと、あなたの ことを たしかめます。
 かえたり やめたり できるのは、{{変更期限}}までです。`,
-  en: `See, change or cancel the reservation
+  en: `View, change or cancel your booking
 {{リンク}}
 After opening the link you will be asked to confirm who you are.
-You can change or cancel it until {{変更期限}}.`,
+Latest time to change or cancel: {{変更期限}}`,
 } satisfies Localized
 
 const rebook = {
@@ -52,7 +52,7 @@ const rebook = {
 {{予約ページ}}`,
   easy: `もういちど 予約する ときは、ここを 見て ください。
 {{予約ページ}}`,
-  en: `To make a new reservation:
+  en: `To make a new booking:
 {{予約ページ}}`,
 } satisfies Localized
 
@@ -81,7 +81,7 @@ export const defaultWords = {
   address_check: {
     ja: letter(
       '【{{市名}}】メールアドレスの確認',
-      `{{手続}}の予約のため、メールアドレスを確認しています。
+      `「{{手続}}」の予約のため、メールアドレスを確認しています。
 {{期限}}までに、次のリンクを開いて予約を続けてください。リンクを使えるのは一度だけです。`,
       '{{リンク}}',
       `このメールに心当たりがない場合は、何もせずに削除してください。予約は作られません。`,
@@ -89,7 +89,7 @@ export const defaultWords = {
     ),
     easy: letter(
       '【{{市名}}】メールアドレスを たしかめます',
-      `{{手続}}の 予約の ために、メールアドレスを たしかめて います。
+      `「{{手続}}」の 予約の ために、メールアドレスを たしかめて います。
 {{期限}}までに、下の リンクを ひらいて、予約を つづけて ください。リンクは 1回だけ つかえます。`,
       '{{リンク}}',
       `この メールを 知らない ときは、何も しないで、すてて ください。予約は できません。`,
@@ -97,10 +97,10 @@ export const defaultWords = {
     ),
     en: letter(
       '[{{市名}}] Confirm your e-mail address',
-      `We are confirming your e-mail address for a reservation: {{手続}}.
+      `We are confirming your e-mail address for a booking: {{手続}}.
 Please open this link by {{期限}} to go on. It works only once.`,
       '{{リンク}}',
-      `If you did not ask for this mail, please delete it. Nothing will be reserved.`,
+      `If you did not ask for this mail, please delete it. Nothing will be booked.`,
       foot.en,
     ),
   },
@@ -122,8 +122,8 @@ Please open this link by {{期限}} to go on. It works only once.`,
       foot.easy,
     ),
     en: letter(
-      '[{{市名}}] Your reservation: {{日時}}',
-      'Your reservation has been made.',
+      '[{{市名}}] Your booking: {{日時}}',
+      'Your visit is booked.',
       visit.en,
       bring.en,
       change.en,
@@ -148,8 +148,8 @@ Please open this link by {{期限}} to go on. It works only once.`,
       foot.easy,
     ),
     en: letter(
-      '[{{市名}}] Your reservation has changed: {{日時}}',
-      'Your reservation is now as follows.',
+      '[{{市名}}] Your booking has changed: {{日時}}',
+      'Your booking is now as follows.',
       visit.en,
       bring.en,
       change.en,
@@ -174,8 +174,8 @@ Please open this link by {{期限}} to go on. It works only once.`,
       foot.easy,
     ),
     en: letter(
-      '[{{市名}}] Your reservation has been cancelled',
-      'This reservation has been cancelled.',
+      '[{{市名}}] Your booking has been cancelled',
+      'This booking has been cancelled.',
       visit.en,
       'Reason: {{理由}}',
       rebook.en,
@@ -201,7 +201,7 @@ Please open this link by {{期限}} to go on. It works only once.`,
     ),
     en: letter(
       '[{{市名}}] Reminder: {{日時}}',
-      'This is a reminder of your reservation.',
+      'This is a reminder of your booking.',
       visit.en,
       bring.en,
       change.en,
@@ -215,7 +215,7 @@ Please open this link by {{期限}} to go on. It works only once.`,
       `日時: {{日時}}
 場所: {{場所}}
 所在地: {{所在地}}
-手続: {{手続}}
+手続き: {{手続}}
 人数: {{人数}}`,
       `この時間で予約するときは、{{期限}}までに次のリンクを開いてください。
 {{リンク}}`,
@@ -226,10 +226,10 @@ Please open this link by {{期限}} to go on. It works only once.`,
       '【{{市名}}】あきが できました(へんじは {{期限}}まで)',
       `あなたが 待って いた 予約に、あきが できました。{{期限}}まで、あなたの ために とって あります。`,
       `日と 時間: {{日時}}
-ところ: {{場所}}
-じゅうしょ: {{所在地}}
+場所: {{場所}}
+住所: {{所在地}}
 すること: {{手続}}
-人の 数: {{人数}}`,
+来る 人の 数: {{人数}}`,
       `この 時間で 予約する ときは、{{期限}}までに 下の リンクを ひらいて ください。
 {{リンク}}`,
       `何も しないと、つぎの 人が 予約できる ように なります。`,
@@ -237,11 +237,11 @@ Please open this link by {{期限}} to go on. It works only once.`,
     ),
     en: letter(
       '[{{市名}}] A time is free – please answer by {{期限}}',
-      `A time you were waiting for is free. We keep it for you until {{期限}}.`,
+      `A time you were waiting for is free. Until {{期限}} we keep it for you.`,
       `Date and time: {{日時}}
 Place: {{場所}}
 Address: {{所在地}}
-Purpose: {{手続}}
+Service: {{手続}}
 People: {{人数}}`,
       `To take it, open this link by {{期限}}:
 {{リンク}}`,
@@ -267,7 +267,7 @@ People: {{人数}}`,
       foot.easy,
     ),
     en: letter(
-      '[Important] [{{市名}}] Your reservation is called off: {{日時}}',
+      '[Important] [{{市名}}] Your booking is called off: {{日時}}',
       `We are sorry: we cannot receive you at this time. Please do not come.`,
       'Reason: {{理由}}',
       visit.en,

@@ -63,7 +63,7 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
         </section>
       )}
       {visit.status === 'booked' && <ReservationActions {...rest} page={page} visit={visit} />}
-      {isOver(visit) && !rest.isMissedToday && (
+      {isOver(visit) && !rest.isMissedToday && (rest.mayBookAgain || visit.service.access === 'everyone') && (
         <p class="app-actions">
           <Button
             text={words.again}
@@ -79,7 +79,9 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
 
 const isOver = ({ status }: BookedVisit) => status === 'cancelled' || status === 'no_show'
 
-type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'history' | 'isMissedToday'> & { language: Language }
+type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'history' | 'isMissedToday'> & {
+  language: Language
+}
 
 function Banners({ visit, arrival, history, isMissedToday, language }: BannersProps) {
   const { done, already, changed, party, cancelled, calledOff, noShow } = reservationWords[language]

@@ -125,4 +125,5 @@ const roleSupport = {
   clerk: '予約、受付、交付、カードの出し入れ、取込',
   call_center: '予約だけ。カードの情報は見られません',
   viewer: '予約とカードを見るだけ',
+  auditor: '予約・カード・メールの記録と、操作記録を見るだけ',
 } satisfies Record<(typeof staffRoles)[number], string>

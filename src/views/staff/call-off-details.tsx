@@ -63,7 +63,7 @@ const Visit = ({ page, callOffId, visit }: VisitProps) => (
     <td>
       <StatusChip {...chipOf(visit)} />
       {visit.status === 'booked' && (
-        <small class="app-subline" safe>
+        <small class="app-subline app-nowrap" safe>
           {formatDateTimeWareki(visit.startsAt)}
         </small>
       )}
@@ -80,7 +80,7 @@ const Visit = ({ page, callOffId, visit }: VisitProps) => (
     <td>
       {visit.toldBy === null ? (
         <>
-          <p safe>{contactWords[contactOf(visit)]}</p>
+          <p>{contactWords[contactOf(visit)]}</p>
           <PostForm page={page} action={`/staff/call-offs/${callOffId}/visits/${visit.id}/contact`} inline>
             <Button text="連絡済にする" hiddenText={`${personName(visit.members[0])}を`} kind="outline" size="sm" />
           </PostForm>

@@ -28,8 +28,11 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
         {familyName(visit.members, visit.people)}
       </p>
       <p class="app-lead">
-        <span safe>{visit.members[0]?.kana ?? ''}</span>
-        <br />
+        {visit.members[0]?.kana && (
+          <span class="app-subline" safe>
+            {visit.members[0].kana}
+          </span>
+        )}
         <a href={url(`/staff/reservations/${visit.id}`)} safe>
           {formatCode(visit.code)}
         </a>

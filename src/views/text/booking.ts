@@ -50,7 +50,12 @@ type Words = {
     toCheck: string
   }
   refusals: Record<HoldRefusal, { title: string; text: string }>
-  end: { button: string; note: (minutes: number) => string }
+  end: {
+    button: string
+    note: (minutes: number) => string
+    warning: { title: (minutes: number) => string; text: string; keep: string }
+    kept: string
+  }
 }
 
 export const bookingWords = {
@@ -141,6 +146,12 @@ export const bookingWords = {
     },
     end: {
       button: '終わる',
+      warning: {
+        title: minutes => `あと${minutes}分で、この画面は自動で終わります`,
+        text: 'しばらく操作がありませんでした。続けるときは、「続ける」を押してください。',
+        keep: '続ける',
+      },
+      kept: '続けられます。',
       note: minutes =>
         `共用の端末では、最後に「終わる」を押してください。${minutes}分間操作がないと、自動で終わります。`,
     },
@@ -233,6 +244,12 @@ export const bookingWords = {
     },
     end: {
       button: 'おわる',
+      warning: {
+        title: minutes => `あと ${minutes}分で、この 画面は おわります`,
+        text: '長い 時間 何も して いません。つづける ときは、「つづける」を 押して ください。',
+        keep: 'つづける',
+      },
+      kept: 'つづける ことが できます。',
       note: minutes =>
         `ほかの 人も 使う パソコンでは、さいごに「おわる」を 押して ください。${minutes}分 何も しないと、おわります。`,
     },
@@ -291,7 +308,7 @@ export const bookingWords = {
       home: 'Your card is kept here',
       transferred: day => `Your card must be brought to this place first. You can book from ${day}.`,
       forParty: people => `○ and △ mark the days on which ${people} people can be served together.`,
-      opensAt: time => `The furthest day opens for booking every day at ${time}.`,
+      opensAt: time => `Every day at ${time} one more day opens for booking.`,
       nextFree: day => `First free day: ${day}`,
       noneFree: {
         title: 'No day is free',
@@ -325,6 +342,12 @@ export const bookingWords = {
     },
     end: {
       button: 'Finish',
+      warning: {
+        title: minutes => `This page finishes by itself in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+        text: 'It has not been used for a while. Press “Continue” to go on.',
+        keep: 'Continue',
+      },
+      kept: 'You can go on.',
       note: minutes =>
         `On a shared device, please press “Finish” at the end. After ${minutes} minutes without use it finishes by itself.`,
     },

@@ -71,7 +71,7 @@ export const openCalendarWords = {
     office: 'Place',
     people: 'Number of people',
     peopleCount: count => (count === 1 ? '1 person' : `${count} people`),
-    asOf: time => `As of ${time}. Other people’s bookings may change it.`,
+    asOf: time => `As of ${time} – other people’s bookings may change it.`,
     help: 'You can choose days marked ○ or △.',
     nextFree: day => `First free day: ${day}`,
     noneFree: {

@@ -251,7 +251,7 @@ export const reservationWords = {
     },
     late: {
       title: 'It is too late to change or cancel on the web',
-      text: deadline => `This was possible until ${deadline}. Please call us to change or cancel.`,
+      text: deadline => `Until ${deadline} this was possible here. Now please call us to change or cancel.`,
       hours: hours => `Phone hours: ${hours}`,
     },
     qr: 'QR code for check-in',

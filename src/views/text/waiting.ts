@@ -302,7 +302,7 @@ export const waitingWords = {
     },
     free: {
       title: 'A time is free now',
-      text: when => `The first free time of those you wish for is ${when}. You can book it at once.`,
+      text: when => `The first free time of those you wish for is ${when} – you can book it at once.`,
       button: 'Choose a time on that day',
     },
     nothingEarlier: {
@@ -331,7 +331,7 @@ export const waitingWords = {
       rules: (hours, from, until, most) => [
         'When a time becomes free we tell those who wait in turn. People with special needs may come first.',
         `We keep that time for you for ${hours} hours. After that we offer it to the next person.`,
-        `We tell you at most once a day, between ${from} and ${until}.`,
+        `Between ${from} and ${until} we tell you, at most once a day.`,
         `After ${most} offers without an answer your waiting ends.`,
         'While you wait you can book any free day yourself. Your waiting then ends.',
       ],

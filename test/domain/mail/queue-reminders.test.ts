@@ -118,3 +118,14 @@ test('one statement, whether there is one visit or ten', async () => {
   expect(await countStatements(() => remind(moment))).toBe(one)
   expect(one).toBe(1)
 })
+
+test('scenario 38: a reminder still in the outbox when its visit is moved to another day is dropped', async () => {
+  const visit = await createMailedVisit()
+  await remind(moment)
+  const startsAt = minutesAfter(visit.startsAt, 7 * 24 * 60)
+  const moved = { startsAt, day: '2026-03-09', endsAt: minutesAfter(startsAt, 20), version: 2 }
+  await db.update(reservations).set(moved).where(eq(reservations.id, visit.id))
+  const { letters, deliver } = postman()
+  expect(await send(deliver, { now: moment })).toBe('dropped')
+  expect(letters).toEqual([])
+})

@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { db } from '#db'
 import { callOff, previewCallOff } from '#domain/reservations/call-off'
 import { closeDayCallingOff, endOpeningCallingOff } from '#domain/reservations/call-off-closings'
+import { cancelReservation } from '#domain/reservations/cancel'
+import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { reopenCallOff } from '#domain/reservations/reopen-call-off'
-import { atTokyo } from '#domain/rules/days'
+import { atTokyo, timeOf } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
-import { closedDays, openingPatterns, outgoingMails, reservations, slots } from '../../../src/db/schema/index.ts'
-import { truncateAll } from '../../support/database.ts'
-import { createStaff } from '../../support/people.ts'
+import { generateSlots } from '#domain/slots/generate'
+import * as schema from '../../../src/db/schema/index.ts'
+import { otherConnections, truncateAll } from '../../support/database.ts'
+import { createService, createStaff } from '../../support/people.ts'
 import {
   bookFor,
   circumstances,
@@ -27,6 +31,9 @@ import {
 } from '../../support/visits.ts'
 
 beforeEach(truncateAll)
+
+const { closedDays, counterPoolServices, openingPatterns, outgoingMails, reservations, slots } = schema
+const byCity = { kind: 'system' } as const
 
 const staffed = async () => ({
   by: { kind: 'staff', staffId: (await createStaff(db)).id } as const,
@@ -166,4 +173,78 @@ test('everything or nothing: when the closing itself is refused, no visit is tou
   expect(await statusOf(db, visit.id)).toBe('booked')
   expect(await takenAt(db, office)).toBe(1)
   expect(await db.$count(slots, eq(slots.isClosed, true))).toBe(0)
+})
+
+describe('what hangs on a visit that is called off', () => {
+  test('a visit for two matters moves to where both fit, and the hold that would have moved it ends', async () => {
+    const office = await openOffice(db)
+    const also = await createService(db, { minutes: 20 })
+    await db.insert(counterPoolServices).values({ poolId: office.poolId, serviceId: also.id })
+    const card = await createBookableCard(db, office)
+    const wish = { ...office, cardIds: [card.id], alsoServiceIds: [also.id], startsAt: nine }
+    const held = await holdPlaces(db, wish, circumstances)
+    const id = held.ok ? held.reservation.id : 0
+    await confirmHold(db, id, { hasConsented: true }, circumstances)
+    await bookFor(db, office, atTokyo('2026-03-05', '09:20'))
+    const thought = { ...wish, cardIds: [], replacesId: id, startsAt: atTokyo('2026-03-06', '09:00') }
+    const hold = await holdPlaces(db, thought, circumstances)
+    expect(hold.ok).toBe(true)
+
+    await callOff(db, { ...morning(office), way: 'move', reason: '停電' }, await staffed())
+    const startsAt = atTokyo('2026-03-06', '09:00')
+    expect(await visitOf(id)).toMatchObject({ status: 'booked', startsAt, endsAt: minutesAfter(startsAt, 40) })
+    expect(await db.$count(reservations, eq(reservations.status, 'held'))).toBe(0)
+    expect(await miscountedSlots(db)).toEqual([])
+  })
+
+  test('a hold that would have moved a visit ends when that is cancelled, and its place is free', async () => {
+    const office = await openOffice(db)
+    const visit = await bookFor(db, office)
+    const startsAt = atTokyo('2026-03-06', '09:00')
+    await holdPlaces(db, { ...office, cardIds: [], replacesId: visit.id, startsAt }, circumstances)
+    expect(await takenAt(db, office, startsAt)).toBe(1)
+    await callOff(db, { ...morning(office), way: 'cancel', reason: '停電' }, await staffed())
+    expect([await statusOf(db, visit.id), await takenAt(db, office, startsAt)]).toEqual(['cancelled', 0])
+  })
+
+  test('slots that are made later in a stretch still called off are closed until it is reopened', async () => {
+    const office = await openOffice(db)
+    const [startsAt, endsAt] = [atTokyo('2026-03-17', '00:00'), atTokyo('2026-03-17', '09:40')]
+    const by = await staffed()
+    const stretch = { officeId: null, startsAt, endsAt, way: 'cancel', reason: '点検' } as const
+    const { callOffId } = await callOff(db, stretch, by)
+    await generateSlots(db, { from: '2026-03-16', to: '2026-03-18' })
+    const closedStarts = async () => {
+      const closed = await db.select().from(slots).where(eq(slots.isClosed, true)).orderBy(slots.startsAt)
+      return closed.filter(slot => slot.poolId === office.poolId).map(slot => timeOf(slot.startsAt))
+    }
+    expect(await closedStarts()).toEqual(['09:00', '09:20'])
+    await reopenCallOff(db, callOffId, by)
+    expect(await closedStarts()).toEqual([])
+  })
+
+  test('whoever cancels or books at the same moment neither waits in a circle nor slips through', async () => {
+    await otherConnections(8, async each => {
+      const over = each.map(one => drizzle(one, { schema, casing: 'snake_case' }))
+      const by = await staffed()
+      for (let round = 0; round < 4; round += 1) {
+        await truncateAll()
+        const office = await openOffice(db, { capacity: 8 })
+        const visits = await Promise.all(Array.from({ length: 6 }, () => bookFor(db, office)))
+        const free = await createBookableCard(db, office)
+        const [desk, booker, ...others] = over
+        await Promise.all([
+          ...others.map((ex, index) => cancelReservation(ex, visits[index]!.id, circumstances)),
+          callOff(
+            desk!,
+            { ...morning(office), way: round % 2 ? 'move' : 'cancel', reason: '停電' },
+            { ...by, by: byCity },
+          ),
+          holdPlaces(booker!, { ...office, cardIds: [free.id], startsAt: nine }, circumstances),
+        ])
+        expect(await takenAt(db, office)).toBe(0)
+        expect(await miscountedSlots(db)).toEqual([])
+      }
+    })
+  }, 60_000)
 })

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db'
+import { cancelReservation } from '#domain/reservations/cancel'
 import { addMember, findReservationMembers, removeMember } from '#domain/reservations/change-members'
 import { holdPlaces } from '#domain/reservations/hold'
-import { reservations } from '../../../src/db/schema/index.ts'
+import { reservations, services } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
 import {
   bookFor,
@@ -116,5 +117,24 @@ test(
     const [member] = await findReservationMembers(tx, theirs.id)
     expect(await removeMember(tx, mine.id, member?.id ?? 0, circumstances)).toEqual({ ok: false, reason: 'unknown' })
     expect(await findReservationMembers(tx, theirs.id)).toHaveLength(1)
+  }),
+)
+
+test(
+  'whoever leaves is counted out although the service has become longer, or its party stands side by side, since',
+  rolledBack(async tx => {
+    const office = await openOffice(tx)
+    for (const since of [{ minutes: 60 }, { minutes: 240 }, { groupLayout: 'parallel' as const }]) {
+      const visit = await bookFor(tx, office)
+      const child = await createBookableCard(tx, office)
+      await addMember(tx, visit.id, { cardId: child.id }, circumstances)
+      await tx.update(services).set(since)
+      const [member] = await findReservationMembers(tx, visit.id)
+      expect(await removeMember(tx, visit.id, member?.id ?? 0, circumstances)).toEqual({ ok: true })
+      expect(await visitOf(tx, visit.id)).toMatchObject({ people: 1, places: 1, endsAt: minutesAfter(nine, 40) })
+      await cancelReservation(tx, visit.id, circumstances)
+      await tx.update(services).set({ minutes: 20, groupLayout: 'consecutive' })
+    }
+    expect([await takenAt(tx, office, nine), await takenAt(tx, office, secondSlot)]).toEqual([0, 0])
   }),
 )

@@ -4,11 +4,18 @@ import { cardProcesses } from '#domain/cards/words'
 import { cancelReservation } from '#domain/reservations/cancel'
 import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
+import { releaseHold } from '#domain/reservations/release-hold'
 import { addDays, atTokyo } from '#domain/rules/days'
 import { parseCode, parseLabel } from '#domain/rules/opaque-code'
-import { auditEvents, reservationMembers, reservations, slots } from '../../../src/db/schema/index.ts'
+import {
+  auditEvents,
+  counterPoolServices,
+  reservationMembers,
+  reservations,
+  slots,
+} from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
-import { createCard, createCounters, createStaff } from '../../support/people.ts'
+import { createCard, createCounters, createService, createStaff } from '../../support/people.ts'
 import {
   circumstances,
   createBookableCard,
@@ -397,5 +404,38 @@ test(
       ok: false,
     })
     expect(await takenAt(tx, office)).toBe(0)
+  }),
+)
+
+test(
+  'the same time for another of the family, or for less to do, is another hold: nobody is booked who was left out',
+  rolledBack(async tx => {
+    const office = await openOffice(tx)
+    const also = await createService(tx, { minutes: 20 })
+    await tx.insert(counterPoolServices).values({ poolId: office.poolId, serviceId: also.id })
+    const [mother, son, daughter] = [
+      await createBookableCard(tx, office),
+      await createBookableCard(tx, office),
+      await createBookableCard(tx, office),
+    ]
+    const hold = async (wish: { cardIds: number[]; alsoServiceIds?: number[]; endsHoldId?: number }) => {
+      const held = await holdPlaces(tx, { ...office, startsAt: nine, ...wish }, circumstances)
+      return held.ok ? held.reservation.id : 0
+    }
+    const first = await hold({ cardIds: [mother.id, son.id] })
+    expect(await hold({ cardIds: [son.id, mother.id], endsHoldId: first })).toBe(first)
+    const second = await hold({ cardIds: [mother.id, daughter.id], endsHoldId: first })
+    expect([second > first, await statusOf(tx, first)]).toEqual([true, 'expired'])
+    const ofSecond = eq(reservationMembers.reservationId, second)
+    const members = await tx.select().from(reservationMembers).where(ofSecond).orderBy(reservationMembers.position)
+    expect(members.map(({ cardId }) => cardId)).toEqual([mother.id, daughter.id])
+
+    const long = await hold({ cardIds: [son.id], alsoServiceIds: [also.id] })
+    expect(long).toBe(0)
+    await releaseHold(tx, second, circumstances)
+    const twofold = await hold({ cardIds: [son.id], alsoServiceIds: [also.id] })
+    expect(await takenAt(tx, office, minutesAfter(nine, 20))).toBe(1)
+    expect(await hold({ cardIds: [son.id] })).toBeGreaterThan(twofold)
+    expect(await takenAt(tx, office, minutesAfter(nine, 20))).toBe(0)
   }),
 )

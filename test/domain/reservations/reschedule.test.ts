@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db'
 import { cancelReservation } from '#domain/reservations/cancel'
+import { addMember } from '#domain/reservations/change-members'
 import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { rescheduleReservation } from '#domain/reservations/reschedule'
@@ -11,6 +12,7 @@ import { createStaff } from '../../support/people.ts'
 import {
   bookFor,
   circumstances,
+  createBookableCard,
   minutesAfter,
   monday,
   nine,
@@ -132,5 +134,20 @@ test(
     expect(await rescheduleReservation(tx, move, { ...at(late), by: clerk })).toMatchObject({ ok: false })
     expect(await rescheduleReservation(tx, move, { ...at(late), by: clerk, mayOverride: true })).toEqual({ ok: true })
     expect(await tx.$count(reservationMembers, eq(reservationMembers.reservationId, visit.id))).toBe(1)
+  }),
+)
+
+test(
+  'somebody who joined while another time was chosen keeps a visit long enough for everybody: the hold is for fewer',
+  rolledBack(async tx => {
+    const office = await openOffice(tx)
+    const visit = await bookFor(tx, office)
+    const holdId = await holdToMove(tx, office, visit.id)
+    const child = await createBookableCard(tx, office)
+    expect(await addMember(tx, visit.id, { cardId: child.id }, circumstances)).toEqual({ ok: true })
+    const move = { reservationId: visit.id, holdId }
+    expect(await rescheduleReservation(tx, move, circumstances)).toEqual({ ok: false, reason: 'expired' })
+    const [kept] = await tx.select().from(reservations).where(eq(reservations.id, visit.id))
+    expect(kept).toMatchObject({ startsAt: nine, endsAt: minutesAfter(nine, 40), people: 2 })
   }),
 )

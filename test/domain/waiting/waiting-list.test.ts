@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { runTask } from '#domain/clock/run-due'
+import { tasks } from '#domain/clock/tasks'
 import { cancelReservation } from '#domain/reservations/cancel'
 import { addMember } from '#domain/reservations/change-members'
 import { confirmHold } from '#domain/reservations/confirm'
@@ -315,4 +317,24 @@ test('the line shows its order, and costs one statement for one entry and for ma
   expect([before, after]).toEqual([1, 1])
   expect((await findWaitingEntry(db, one.id))?.aheadCount).toBe(0)
   expect((await findWaitingEntry(db, last.id))?.aheadCount).toBe(2)
+})
+
+test('sixty who wait for a full office do not stand before one who waits for another', async () => {
+  const { office } = await fullDay()
+  for (let count = 0; count < 60; count += 1) await wait(office)
+  const other = await openOffice(db, { days: onWednesday })
+  const { id } = await wait(other, {}, minutesAfter(monday, 1))
+  expect(await offer(minutesAfter(monday, 2))).toBe(1)
+  expect(await entryOf(id)).toMatchObject({ status: 'offered' })
+})
+
+test('the clock keeps the places of one offer locked only until it stands', async () => {
+  const { office, visit } = await fullDay()
+  const { id } = await wait(office)
+  await cancelReservation(db, visit.id, circumstances)
+  const task = tasks.find(({ name }) => name === 'waiting.offer')!
+  expect('go' in task).toBe(true)
+  expect([await runTask(db, task, monday), await runTask(db, task, monday)]).toEqual([true, false])
+  expect(await entryOf(id)).toMatchObject({ status: 'offered' })
+  expect(await runTask(db, task, minutesAfter(monday, 1))).toBe(true)
 })

@@ -318,7 +318,7 @@ test('every page of the journey speaks three languages', async () => {
   await hold(resident, city)
   const expected = {
     en: ['What to bring', 'Choose a place', 'Check and book'],
-    easy: ['持って くるもの', '場所と 日を えらぶ', '見なおす'],
+    easy: ['持って くる もの', '場所と 日を えらぶ', '見なおす'],
   }
   for (const [language, titles] of Object.entries(expected)) {
     const pages = await Promise.all(

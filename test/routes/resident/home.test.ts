@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
 import { addDays, dayOf } from '#domain/rules/days'
 import { keeping } from '../../../src/db/kept.ts'
-import { announcements } from '../../../src/db/schema/index.ts'
+import { announcements, parameters, screenTexts } from '../../../src/db/schema/index.ts'
 import { visitor } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { textOf } from '../../support/resident.ts'
@@ -28,7 +28,7 @@ const announce = (ja: string, publishFrom = today, overrides: Partial<typeof ann
 
 test.each([
   ['ja', '予約する', '予約の確認・変更・取消', '使う目的', '保存する期間'],
-  ['easy', '予約する', '予約を 見る・かえる・やめる', '何に 使いますか', 'いつまで 持っていますか'],
+  ['easy', '予約する', '予約を 見る・かえる・やめる', '何に 使いますか', 'いつまで 持って いますか'],
   ['en', 'Make a booking', 'View, change or cancel a booking', 'Purpose', 'How long we keep it'],
 ])(
   'R-02, R-03, R-39: the first page and the privacy notice in %s',
@@ -113,4 +113,24 @@ test('the first page asks nothing of the database while its news are fresh', asy
   const first = await countStatements(() => browser.visit('/'))
   expect(first).toBeGreaterThan(0)
   expect(await countStatements(() => Promise.all(Array.from({ length: 20 }, () => visitor().visit('/'))))).toBe(0)
+})
+
+test('M-11: the city’s own welcome stands on the first page', async () => {
+  expect(await textOf(await visitor().visit('/'))).toContain('届いた手紙をお手元にご用意ください')
+  const own = { key: 'home.lead', text: '青葉野市へようこそ。', changedAt: new Date() } as const
+  await db.insert(screenTexts).values({ ...own, language: 'ja' })
+  const words = await textOf(await visitor().visit('/'))
+  expect([words.includes('青葉野市へようこそ'), words.includes('届いた手紙をお手元に')]).toEqual([true, false])
+})
+
+test('R-39: the privacy notice promises the periods that are set, and names the e-mail address too', async () => {
+  const privacy = await textOf(await visitor().visit('/privacy'))
+  for (const part of ['メールアドレス', '予約の日から1年後', '予約の日から5年後']) expect(privacy).toContain(part)
+  const stamp = { validFrom: '2026-01-01', reason: '試験', setAt: new Date() }
+  await db.insert(parameters).values([
+    { ...stamp, key: 'contactRetentionDays', value: 90 },
+    { ...stamp, key: 'reservationRetentionDays', value: 1095 },
+  ])
+  const changed = await textOf(await visitor().visit('/privacy?lang=en'))
+  for (const part of ['erased 90 days after', 'erased 3 years after']) expect(changed).toContain(part)
 })

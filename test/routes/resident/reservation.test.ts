@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq, ne } from 'drizzle-orm'
 import { db } from '#db'
+import { callOff } from '#domain/reservations/call-off'
 import { confirmHold } from '#domain/reservations/confirm'
 import { addDays, atTokyo, dayOf } from '#domain/rules/days'
 import { formatCode } from '#domain/rules/opaque-code'
+import { defaultRules } from '#domain/rules/parameters'
 import { auditEvents, parameters, reservations, slots } from '../../../src/db/schema/index.ts'
 import { longestReason } from '../../../src/views/resident/cancellation.tsx'
 import { visitor } from '../../support/browser.ts'
@@ -76,8 +78,8 @@ describe('R-22: looking up a booking later', () => {
     const card = await createHolder(city)
     await cancel(await bookedResident(city, card))
     const { one } = await lookUp((await current()).code, card)
-    const words = await textOf(await one.visit('/reservations/current'))
-    expect([words.includes('取消済み'), words.includes('もう一度予約する')]).toEqual([true, false])
+    const page = await (await one.visit('/reservations/current')).text()
+    expect([page.includes('取消済み'), page.includes('href="/bookings/new?service=SV01"')]).toEqual([true, true])
     expect(whereOf(await one.visit('/bookings/belongings'))).toEqual([303, '/reservations/current'])
   })
 
@@ -230,6 +232,20 @@ describe('R-40: what can be taken along', () => {
   })
 })
 
+test('R-21: a visit the office called off says so, not that the resident cancelled it', async () => {
+  const city = await openCity()
+  const card = await createHolder(city)
+  await bookedResident(city, card)
+  const { code, officeId, startsAt, endsAt } = await current()
+  const circumstances = { by: { kind: 'system' }, rules: defaultRules, now: new Date() } as const
+  await callOff(db, { officeId, startsAt, endsAt, way: 'cancel', reason: 'システム障害' }, circumstances)
+  const { one } = await lookUp(code, card)
+  const page = await (await one.visit('/reservations/current')).text()
+  expect(page).toContain('窓口の都合により、この予約は中止になりました')
+  expect(page).not.toContain('予約を取り消しました')
+  expect(page).toContain('href="/bookings/new?service=SV01"')
+})
+
 describe('R-27: after an absence', () => {
   const missed = async (daysAgo: number) => {
     const city = await openCity()
@@ -245,7 +261,7 @@ describe('R-27: after an absence', () => {
   test('the same day leads to the telephone, and no new booking begins', async () => {
     const { city, resident } = await missed(0)
     const words = await textOf(await resident.visit('/reservations/current'))
-    expect([words.includes('今日のうちにお越しになれるときは'), words.includes('もう一度予約する')]).toEqual([
+    expect([words.includes('お電話で今日の時間に変えられます'), words.includes('もう一度予約する')]).toEqual([
       true,
       false,
     ])

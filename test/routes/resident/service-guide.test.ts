@@ -5,7 +5,7 @@ import { addFirstRules } from '#domain/checklist/first-rules'
 import { setCity } from '#domain/rules/city'
 import { dayOf } from '#domain/rules/days'
 import { keeping } from '../../../src/db/kept.ts'
-import { services } from '../../../src/db/schema/index.ts'
+import { screenTexts, services } from '../../../src/db/schema/index.ts'
 import { visitor } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { createService } from '../../support/people.ts'
@@ -104,11 +104,14 @@ test('the way past the buttons: a booking address typed by hand leads to the ser
 
 test('R-36: lateness, absence and the deadline are told before booking, with this service’s own limit', async () => {
   const page = await textOf(await visitor().visit('/services/SV01'))
-  expect(page).toContain('5分を過ぎても')
-  expect(page).toContain('連絡がないまま来られなかったとき')
-  expect(page).toContain('1日前の17時00分まで')
+  expect(page).toContain('5分を超えて遅れたとき')
+  expect(page).toContain('連絡なくお越しにならなかったとき')
+  expect(page).toContain('前日の17時00分まで')
   await db.update(services).set({ changeDeadlineDays: 7, changeDeadlineTime: '12:00' }).where(eq(services.code, 'SV01'))
   expect(await textOf(await visitor().visit('/services/SV01'))).toContain('7日前の12時00分まで')
+  const own = { key: 'rules.lateness', text: '{minutes}分おくれたら最後尾です。', changedAt: new Date() } as const
+  await db.insert(screenTexts).values({ ...own, language: 'ja' })
+  expect(await textOf(await visitor().visit('/services/SV01'))).toContain('5分おくれたら最後尾です')
 })
 
 test('R-31: answers make a personal list; nothing is asked where the rules make no difference', async () => {

@@ -13,7 +13,7 @@ import {
   slots,
 } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
-import { bookForCard, deskOf, firstStart, holdForCard, startsOn } from '../../support/desk.ts'
+import { bookForCard, deskOf, findByNumber, firstStart, holdForCard, startsOn } from '../../support/desk.ts'
 import { createCard, createReservation } from '../../support/people.ts'
 import { bookedResident, createHolder, openCity } from '../../support/resident.ts'
 
@@ -272,7 +272,7 @@ test('the call centre names no card by counting: only one it found by its number
   const path = (cardId: number) => `/staff/reservations/new?service=${city.serviceId}&card=${cardId}`
   const statusOf = async (cardId: number) => (await desk.visit(path(cardId))).status
   expect([await statusOf(told.id), await statusOf(other.id), await statusOf(booked.id)]).toEqual([404, 404, 200])
-  await desk.submit('/staff/reservations/new/cards', { term: told.noticeNumber }, '/staff/reservations/new')
+  await findByNumber(desk, told.id)
   expect([await statusOf(told.id), await statusOf(other.id)]).toEqual([200, 404])
   expect((await desk.visit(`${path(told.id)}&card=${other.id}`)).status).toBe(404)
 

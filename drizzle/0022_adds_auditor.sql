@@ -1,0 +1,2 @@
+ALTER TABLE "staff" DROP CONSTRAINT "staff_role_known";--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_role_known" CHECK ("staff"."role" in ('administrator', 'approver', 'clerk', 'call_center', 'viewer', 'auditor'));
