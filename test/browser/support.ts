@@ -129,7 +129,7 @@ export async function setClock(desk: Page, at: Date) {
   await desk.locator('[name=day]').fill(dayOf(at))
   await desk.locator('[name=time]').fill(timeOf(at))
   await desk.getByRole('button', { name: 'この時刻に合わせる' }).click()
-  await expect(desk.locator('[name=day]')).toHaveCount(0)
+  await desk.waitForURL(address => !address.pathname.endsWith('/training-clock'))
 }
 
 export async function restoreClock(desk: Page) {

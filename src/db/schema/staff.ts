@@ -29,7 +29,10 @@ export const staff = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   t => [
-    check('staff_role_known', sql`${t.role} in ('administrator', 'approver', 'clerk', 'call_center', 'viewer', 'auditor')`),
+    check(
+      'staff_role_known',
+      sql`${t.role} in ('administrator', 'approver', 'clerk', 'call_center', 'viewer', 'auditor')`,
+    ),
     check('staff_scope_known', sql`${t.scope} in ('own_office', 'all_offices')`),
     check('staff_login_id_shape', sql`${t.loginId} ~ '^[a-z0-9._-]{2,40}$'`),
     check('staff_failed_count_positive', sql`${t.failedCount} >= 0`),

@@ -121,14 +121,7 @@ Please open this link by {{期限}} to go on. It works only once.`,
       change.easy,
       foot.easy,
     ),
-    en: letter(
-      '[{{市名}}] Your booking: {{日時}}',
-      'Your visit is booked.',
-      visit.en,
-      bring.en,
-      change.en,
-      foot.en,
-    ),
+    en: letter('[{{市名}}] Your booking: {{日時}}', 'Your visit is booked.', visit.en, bring.en, change.en, foot.en),
   },
   changed: {
     ja: letter(

@@ -32,6 +32,7 @@ export const CardsPage = ({ page, offices, typed, errors, found }: CardsPageProp
           label="氏名・番号・生年月日"
           value={typed.anything}
           autocomplete="off"
+          autofocus={found === undefined && errors.length === 0}
           support="氏名かフリガナの一部、交付通知書番号、申請書ID、生年月日、カードのラベルのどれかを入れてください。"
           error={errorOf(errors, 'anything')}
         />

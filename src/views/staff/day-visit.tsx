@@ -28,9 +28,9 @@ export function BoardCard({ visit, page, isHere, seesCards }: CardProps) {
         {familyName(visit.members, visit.people)}
       </p>
       <p class="app-lead">
-        {visit.members[0]?.kana && (
+        {Boolean(visit.members[0]?.kana) && (
           <span class="app-subline" safe>
-            {visit.members[0].kana}
+            {visit.members[0]?.kana ?? ''}
           </span>
         )}
         <a href={url(`/staff/reservations/${visit.id}`)} safe>

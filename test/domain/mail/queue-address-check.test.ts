@@ -65,7 +65,7 @@ async function createOffer(email: string | null = 'hanako@example.jp') {
   return entry!
 }
 
-test('a vacancy is told once an offer, with a link that ends with the offer', async () => {
+test('a vacancy is told once an offer, with a link that tells for another 30 days what became of it', async () => {
   const entry = await createOffer()
   const staleAt = minutesAfter(morning, 180)
   await queueVacancyMail(db, entry.id, { now: morning, staleAt })
@@ -75,7 +75,9 @@ test('a vacancy is told once an offer, with a link that ends with the offer', as
   expect(await send(deliver)).toBe('none')
   expect(letters[0]!.body).toContain('令和8年2月20日(金) 12時00分まで取ってあります')
   expect(letters[0]!.body).toContain('令和8年3月2日(月) 9時00分')
-  expect(await db.select().from(entryLinks)).toMatchObject([{ waitingEntryId: entry.id, expiresAt: staleAt }])
+  expect(await db.select().from(entryLinks)).toMatchObject([
+    { waitingEntryId: entry.id, expiresAt: minutesAfter(staleAt, 30 * 24 * 60) },
+  ])
 })
 
 test('an offer that went to somebody else, or is over, is not told', async () => {
