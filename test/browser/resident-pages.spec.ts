@@ -8,6 +8,7 @@ import {
   expectSound,
   fillBirth,
   fillKey,
+  fullDay,
   linkIn,
   openMail,
   openWindow,
@@ -114,11 +115,19 @@ async function holdATime({ page, index }: Tour) {
   await press(page, () => page.locator('form[action$="/bookings/family"] button').click())
   await lookAt(page, '/bookings/belongings', '/bookings/calendar?office=3', '/bookings/calendar?office=1')
   await lookAt(page, `/bookings/times?office=1&day=${await fullDay(page)}`)
+  await lookAt(page, '/waiting/new')
+  await press(page, submit)
   await page.goto('/bookings/calendar?office=1')
   await follow(page, '#calendar td a')
-  await page.locator('button[name=time]').first().evaluate(button => button.setAttribute('value', '03:00'))
+  await page
+    .locator('button[name=time]')
+    .first()
+    .evaluate(button => button.setAttribute('value', '03:00'))
   await press(page, () => page.locator('button[name=time]').first().click())
-  await page.locator('button[name=time]').nth(index * 4).click()
+  await page
+    .locator('button[name=time]')
+    .nth(index * 4)
+    .click()
   await press(page, () => page.locator('button[formaction$="/bookings/extension"]').click())
   await page.locator('[name=phone]').fill('0999-12-3456')
   await press(page, () => page.locator('#booking button').first().click())
@@ -135,12 +144,16 @@ async function bookAndThinkAgain({ page, index }: Tour) {
   await follow(page, '.app-party a')
   await lookAt(page, '/reservations/current/rescheduling')
   await follow(page, '#calendar td a')
-  await page.locator('button[name=time]').nth(2 + index * 4).click()
+  await page
+    .locator('button[name=time]')
+    .nth(2 + index * 4)
+    .click()
   await look(page)
   await press(page, () => page.locator('button[formaction$="/extension"]').click())
 }
 
 async function giveUp({ page }: Tour) {
+  await lookAt(page, '/waiting', '/waiting/new')
   await lookAt(page, '/reservations/current/cancellation/new')
   await page.locator('[name=reason]').fill(secretNumber)
   await press(page, () => page.locator('form[action$="/cancellation"] button').first().click())
@@ -179,17 +192,6 @@ async function look(page: Page) {
   await page.setViewportSize(phone)
 }
 const desktopWidth = 1280
-
-/** The Friday of the demo city on which the main office has no place left. */
-async function fullDay(page: Page) {
-  for (const month of [0, 1]) {
-    await page.goto('/calendar?service=SV01&office=1')
-    if (month === 1) await page.locator('#calendar-next').click()
-    const full = page.locator('#calendar td[data-state=full] time').first()
-    if ((await full.count()) > 0) return (await full.getAttribute('datetime')) ?? ''
-  }
-  throw new Error('the main office is full on no day')
-}
 
 /** Does it when so many minutes have passed on the training clock, and turns it back. */
 async function inMinutes(desk: Page, minutes: number, act: () => Promise<unknown>) {

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { addDays, dayOf } from '../../src/domain/rules/days.ts'
 import { satoFamily } from '../../src/seed/people.ts'
-import { desktop, expectSound, signIn } from './support.ts'
+import { desktop, expectSound, restoreClock, setClock, signIn, spareResident } from './support.ts'
 
 test.use({ viewport: desktop })
 test.describe.configure({ timeout: 600_000 })
@@ -28,6 +28,92 @@ test('every page of the staff that a link leads to is sound, the whole of the da
   }
   expect(known.size).toBeGreaterThan(60)
 })
+
+test('what is wrong, forbidden, not there or over is said soundly at the desk @js', async ({ page, context }) => {
+  await signIn(page, 'kanri')
+  for (const [path, button] of wrongForms) {
+    await page.goto(path)
+    await page.getByRole('button', { name: button, exact: true }).first().click()
+    await expect(page.locator('#error-summary, main [role=alert]').first(), path).toBeVisible()
+    await expectSound(page)
+  }
+  for (const path of ['/staff/day', '/staff/pull-list', '/staff/put-away', '/staff/set-ups/scan']) {
+    await page.goto(path)
+    await page.locator('input[data-scan]').fill('C0000000000')
+    await page.locator('input[data-scan]').press('Enter')
+    await expect(page.locator('[data-tone=error], [data-type=error], #error-summary').first(), path).toBeVisible()
+    await expectSound(page)
+  }
+  for (const path of ['/staff/reservations', '/staff/cards']) {
+    await page.goto(path)
+    await page.locator('[name=anything]').fill('だれでもない')
+    await page.getByRole('button', { name: '探す', exact: true }).click()
+    await expect(page.locator('main table')).toContainText('見つかりませんでした')
+    await expectSound(page)
+  }
+  await holdTooLong(page)
+
+  await page.goto('/staff/nowhere')
+  await expectSound(page)
+  await signIn(page, 'denwa')
+  expect((await page.goto('/staff/cards'))?.status()).toBe(403)
+  await expectSound(page)
+  await page.goto('/staff/day')
+  await page
+    .locator('[name=form_token]')
+    .first()
+    .evaluate(field => field.remove())
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  await expectSound(page)
+  await context.addCookies([{ name: 'staff', value: 'over', url: page.url() }])
+  await page.goto('/staff/day')
+  await expect(page).toHaveURL(/session\/new\?timeout=1/)
+  await expectSound(page)
+  await page.getByLabel('職員ID').fill('nobody')
+  await page.getByRole('button', { name: 'サインインする' }).click()
+  await expectSound(page)
+})
+
+/** A form that is sent as it opens, and the button that sends it. */
+const wrongForms = [
+  ['/staff/reservations', '探す'],
+  ['/staff/cards', '探す'],
+  ['/staff/reservations/new', '加える'],
+  ['/staff/waiting/new', 'カードを探す'],
+  ['/staff/cards/new', 'このカードを登録する'],
+  ['/staff/cards/2/override', 'この状態に訂正する'],
+  ['/staff/imports', 'ファイルを読み込む'],
+  ['/staff/set-ups', '結果を登録する'],
+  ['/staff/accounts/new', 'この内容で登録する'],
+  ['/staff/belongings/new?service=1', 'この持ち物を追加する'],
+  ['/staff/calendar/closed-days/new', '影響する予約を確かめる'],
+  ['/staff/calendar/offices/1/pools/new', 'この窓口を追加する'],
+  ['/staff/calendar/pools/1/openings/new', 'この受付時間を登録する'],
+  ['/staff/calendar/pools/1/special-openings/new', 'この日に開く'],
+  ['/staff/shifts', '当番を登録する'],
+  ['/staff/locations/new?office=1', 'この内容で登録する'],
+  ['/staff/parameters/holdMinutes', 'この値にする'],
+  ['/staff/password', 'パスワードを変える'],
+] as const
+
+/** 仮押さえ at the desk, while the caller looks for a pencil. */
+async function holdTooLong(page: Page) {
+  await page.goto('/staff/reservations/new')
+  await page.locator('[name=term]').fill(spareResident(17).noticeNumber)
+  await page.getByRole('button', { name: '加える', exact: true }).click()
+  await expectSound(page)
+  await page.locator('button[name=start]').first().click()
+  const hold = page.url()
+  await page.locator('[name=phone]').fill('12')
+  await page.getByRole('button', { name: 'この内容で予約する' }).click()
+  await expect(page.locator('#error-summary')).toBeVisible()
+  await expectSound(page)
+  await setClock(page, new Date(Date.now() + 12 * 60_000))
+  await page.goto(hold)
+  await expect(page.locator('main')).toContainText('時間の仮押さえが切れました')
+  await expectSound(page)
+  await restoreClock(page)
+}
 
 const emptyPages = [
   `/staff/day?day=${farAway}`,

@@ -80,6 +80,17 @@ export async function chooseTime(page: Page, skippedDays = 0) {
   await expect(page.locator('#remaining')).toBeVisible()
 }
 
+/** The Friday of the demo city on which the main office has no place left. */
+export async function fullDay(page: Page) {
+  for (const month of [0, 1]) {
+    await page.goto('/calendar?service=SV01&office=1')
+    if (month === 1) await page.locator('#calendar-next').click()
+    const full = page.locator('#calendar td[data-state=full] time').first()
+    if ((await full.count()) > 0) return (await full.getAttribute('datetime')) ?? ''
+  }
+  throw new Error('the main office is full on no day')
+}
+
 /** Consents and books; answers the 予約番号. */
 export async function book(page: Page) {
   await page.locator('[name=consent]').check()

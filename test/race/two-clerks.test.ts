@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { db } from '#db'
+import { enterWalkIn } from '#domain/counter/enter-walk-in'
 import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import * as schema from '../../src/db/schema/index.ts'
@@ -75,4 +76,27 @@ test('scenario 6: a pending hold that ran out and the one that followed, confirm
   ])
   expect([await statusOf(db, first), await statusOf(db, second)]).toEqual(['expired', 'booked'])
   expect([await takenAt(db, office), await miscountedSlots(db)]).toEqual([1, []])
+})
+
+test('a card that is read at the counter while its holder books at home is in one visit, and nobody waits in a circle', async () => {
+  const office = await openOffice(db)
+  const desk = { by: await clerk(), now: monday, today: '2026-03-02', rules: circumstances.rules, ...office }
+  const walkIn = { serviceId: office.serviceId, people: 1, person: { name: null, kana: null, birthOn: null } }
+  const { id, label } = await createBookableCard(db, office)
+  await otherConnections(3, async ([colleague, counter, home]) => {
+    // A colleague is just giving out a number, so the counter stands there with the card in hand.
+    const number = Promise.withResolvers<void>()
+    const giving = colleague!.begin(async tx => {
+      await tx`select from offices where id = ${office.officeId} for no key update`
+      await number.promise
+    })
+    const entering = enterWalkIn(over(counter!), { ...walkIn, cards: [label] }, desk)
+    await Bun.sleep(300)
+    const holding = holdPlaces(over(home!), { ...office, cardIds: [id], startsAt: nine }, circumstances)
+    await Bun.sleep(300)
+    number.resolve()
+    await giving
+    expect([(await holding).ok, await entering]).toMatchObject([true, { ok: false, reason: 'already-booked' }])
+  })
+  expect(await miscountedSlots(db)).toEqual([])
 })
