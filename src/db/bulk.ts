@@ -10,9 +10,13 @@ export type Bulk = postgres.Sql
 export type BulkTx = postgres.TransactionSql
 export type CopyValue = string | number | null
 
-/** One transaction with two faces: the driver's, for COPY and set-based SQL, and drizzle's, for everything else. */
+/**
+ * One transaction with two faces: the driver's, for COPY and set-based SQL, and drizzle's, for everything else. What is known
+ * of tables that have just been filled or emptied is out of date, so no row is looked for in all the others one by one.
+ */
 export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
-  return sql.begin(raw => {
+  return sql.begin(async raw => {
+    await raw`set local enable_nestloop = off`
     const client = Object.assign(raw, { options: sql.options }) as unknown as Bulk
     return body(raw, drizzle(client, { schema, casing: 'snake_case' }))
   }) as Promise<T>
@@ -21,6 +25,12 @@ export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
 /** Streams rows into a table by COPY, in pieces that `copyText` made. `target` is a table with its columns, never typed input. */
 export async function copyInto(raw: BulkTx, target: string, pieces: AsyncIterable<Buffer> | Iterable<Buffer>) {
   const writable = await raw.unsafe(`copy ${target} from stdin`).writable()
+  const end = writable._final
+  // postgres.js 3.4.9 says nothing when COPY fails after its last row; the next statement does.
+  writable._final = callback => {
+    end.call(writable, callback)
+    raw.unsafe('select 1').catch(callback)
+  }
   await pipeline(Readable.from(pieces), writable)
 }
 

@@ -7,19 +7,20 @@ if (BASE_URL === undefined || CHROMIUM === undefined) throw new Error('npm test 
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const offline = ['--disable-component-update', '--disable-sync']
 
+const stories = { testMatch: '*.spec.ts', testIgnore: 'every-*.spec.ts' }
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
-  outputDir: '../../test-results',
+  // One window after the other: some stories move the clock of their city.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 5_000 },
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list'], ...(PLAYWRIGHT_REPORT ? [['json', { outputFile: PLAYWRIGHT_REPORT }] as const] : [])],
   use: {
     baseURL: BASE_URL,
-    actionTimeout: 8_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     // Debian's Chromium cannot use its own sandbox as root or in most containers.
     launchOptions: { executablePath: CHROMIUM, args: ['--no-sandbox', ...quiet, ...offline] },
     locale: 'ja-JP',
@@ -27,7 +28,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'js', grepInvert: /@nojs\b/ },
-    { name: 'no-js', grepInvert: /@js\b/, use: { javaScriptEnabled: false } },
+    { name: 'js', ...stories, outputDir: '../../test-results/js' },
+    { name: 'no-js', ...stories, outputDir: '../../test-results/no-js', use: { javaScriptEnabled: false } },
+    { name: 'pages', testMatch: 'every-*.spec.ts', outputDir: '../../test-results/pages' },
   ],
 })

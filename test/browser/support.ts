@@ -100,7 +100,8 @@ export async function book(page: Page) {
 }
 
 export async function readCode(page: Page) {
-  const [code = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(await page.locator('.app-number').textContent()) ?? []
+  const [code = ''] =
+    /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec((await page.locator('.app-number').textContent()) ?? '') ?? []
   expect(code).not.toBe('')
   return code
 }

@@ -194,7 +194,7 @@ test('whatever people do at once, every slot counts exactly the places of its vi
                 return offerFreePlaces(ex, { rules, now })
               case 'walk-in': {
                 const person = { name: null, kana: null, birthOn: null }
-                const text = cards[one.who % cardCount]!.label
+                const text = cards[one.who % cardCount]!.noticeNumber
                 const walkIn = { serviceId: office.serviceId, people: 1, person, cards: [text] }
                 return enterWalkIn(ex, walkIn, { ...desk, ...office, now })
               }

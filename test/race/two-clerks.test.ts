@@ -82,7 +82,7 @@ test('a card that is read at the counter while its holder books at home is in on
   const office = await openOffice(db)
   const desk = { by: await clerk(), now: monday, today: '2026-03-02', rules: circumstances.rules, ...office }
   const walkIn = { serviceId: office.serviceId, people: 1, person: { name: null, kana: null, birthOn: null } }
-  const { id, label } = await createBookableCard(db, office)
+  const { id, noticeNumber } = await createBookableCard(db, office)
   await otherConnections(3, async ([colleague, counter, home]) => {
     // A colleague is just giving out a number, so the counter stands there with the card in hand.
     const number = Promise.withResolvers<void>()
@@ -90,7 +90,7 @@ test('a card that is read at the counter while its holder books at home is in on
       await tx`select from offices where id = ${office.officeId} for no key update`
       await number.promise
     })
-    const entering = enterWalkIn(over(counter!), { ...walkIn, cards: [label] }, desk)
+    const entering = enterWalkIn(over(counter!), { ...walkIn, cards: [noticeNumber] }, desk)
     await Bun.sleep(300)
     const holding = holdPlaces(over(home!), { ...office, cardIds: [id], startsAt: nine }, circumstances)
     await Bun.sleep(300)

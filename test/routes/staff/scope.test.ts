@@ -78,7 +78,7 @@ const idsOf = ({ office, reservation, card, place }: Branch) => [
 test('scenario 34: in no list, search or print does branch A see branch B, nor by id', async () => {
   const branch = await createBranch()
   const { office, card, place } = branch
-  const own = await createOffice(db)
+  const own = await createOffice(db, { name: { ja: '本庁', easy: '本庁', en: '本庁' } })
   const outsider = await signInAs(await createStaff(db, 'approver', own.id))
   const words = ['枝庁', office.name.ja, card.noticeNumber, card.label, place.label, 'eda@example.jp']
   for (const path of listsOf(branch)) {

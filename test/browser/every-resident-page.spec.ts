@@ -28,9 +28,7 @@ const languages = ['ja', 'easy', 'en'] as const
 /** What looks like an individual number, by its check digit. */
 const secretNumber = '123456789018'
 
-test('every page of the residents is sound in each language: empty, full, wrong and run out @js', async ({
-  browser,
-}) => {
+test('every page of the residents is sound in each language: empty, full, wrong and run out', async ({ browser }) => {
   const desk = await openWindow(browser)
   await signIn(desk, 'kanri')
   const tours: Tour[] = []
