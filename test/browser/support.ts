@@ -26,6 +26,7 @@ const askAxe = `${readFileSync('node_modules/axe-core/axe.min.js', 'utf8')}
 axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   resultTypes: ['violations'],
+  preload: false,
 }).then(({ violations }) => violations)`
 
 export async function expectFits(page: Page) {
