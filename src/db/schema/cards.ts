@@ -110,6 +110,14 @@ export const cards = pgTable(
     kind: text({ enum: cardKinds }).notNull(),
     note: text(),
     boxNumber: text(),
+    /** The shipment it came with, or should come with; null for what was taken over from an earlier ledger. */
+    shipmentId: bigint({ mode: 'number' }),
+    /** 申請日, 到着予定日 (特急), and the last day on which the card itself is valid. */
+    appliedOn: date(),
+    dueOn: date(),
+    expiresOn: date(),
+    /** 申請時来庁: identity was checked at the application, and the card goes by post. */
+    isForPost: boolean().notNull().default(false),
     receivedOn: date().notNull(),
     officeId: bigint({ mode: 'number' })
       .notNull()
@@ -122,6 +130,8 @@ export const cards = pgTable(
     processChangedAt: timestamp({ withTimezone: true }).notNull(),
     custody: text({ enum: custodies }).notNull().default('reception'),
     locationId: bigint({ mode: 'number' }).references(() => locations.id),
+    /** 番 — its place within the case, the lowest that was free; given by trigger. */
+    position: integer(),
     custodyChangedAt: timestamp({ withTimezone: true }).notNull(),
     /** Its arrival: when, by whose hand, or by which import (which names its person). The journals begin after it. */
     createdAt: timestamp({ withTimezone: true }).notNull(),
@@ -136,6 +146,10 @@ export const cards = pgTable(
     index('cards_household_idx').on(t.householdNumber).where(sql`household_number is not null`),
     index('cards_address_idx').on(t.address).where(sql`address is not null`),
     index('cards_location_idx').on(t.locationId).where(sql`location_id is not null`),
+    uniqueIndex('cards_one_a_place').on(t.locationId, t.position).where(sql`location_id is not null`),
+    index('cards_shipment_idx').on(t.shipmentId, t.process).where(sql`shipment_id is not null`),
+    index('cards_office_process_idx').on(t.officeId, t.process, t.id),
+    index('cards_expires_idx').on(t.expiresOn).where(sql`expires_on is not null`),
     // Very many cards are checked at once: these cost half of what one pattern for the whole shape would.
     check('cards_birth_shape', sql`translate(${t.birthOn}, '0123456789', '0000000000') = '0000-00-00'`),
     check('cards_application_id_shape', sql`length(${t.applicationId}) = 23 and ${t.applicationId} !~ '[^0-9]'`),
@@ -145,6 +159,10 @@ export const cards = pgTable(
     ),
     check('cards_name_present', sql`${t.name} <> ''`),
     check('cards_location_only_when_stored', sql`(${t.custody} = 'stored') = (${t.locationId} is not null)`),
+    check(
+      'cards_position_only_when_stored',
+      sql`(${t.position} is null) = (${t.locationId} is null) and ${t.position} > 0`,
+    ),
     check(
       'cards_kind_known',
       sql`${t.kind} in ('new', 'renewal', 'reissue', 'express', 'residence', 'overseas', 'face_only')`,

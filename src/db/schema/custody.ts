@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { cards, custodies } from './cards.ts'
 import { locations } from './locations.ts'
 import { staff } from './staff.ts'
@@ -26,11 +26,16 @@ export const custodyMoves = pgTable(
     fromLocationId: bigint({ mode: 'number' }).references(() => locations.id),
     toCustody: text({ enum: custodies }).notNull(),
     toLocationId: bigint({ mode: 'number' }).references(() => locations.id),
+    /** 番 within the case, before and after; filled in by trigger. */
+    fromPosition: integer(),
+    toPosition: integer(),
     reason: text(),
     movedAt: timestamp({ withTimezone: true }).notNull(),
     staffId: bigint({ mode: 'number' }).references(() => staff.id),
     /** 立会者, where two people are required. */
     secondStaffId: bigint({ mode: 'number' }).references(() => staff.id),
+    /** 端末: the address the move came from. */
+    device: text(),
   },
   t => [
     index('custody_moves_card_idx').on(t.cardId, t.id),

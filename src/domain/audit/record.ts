@@ -27,6 +27,20 @@ export type Subject = {
     | 'reason_code'
     | 'counter_pool'
     | 'staff_shift'
+    | 'shipment'
+    | 'dispatch'
+    | 'stocktake'
+    | 'incident'
+    | 'disposal'
+    | 'collected_item'
+    | 'letter'
+    | 'print'
+    | 'inquiry'
+    | 'form_text'
+    | 'postal_code'
+    | 'scan_rule'
+    | 'posting'
+    | 'register_task'
   id?: number
 }
 export type AuditRecord = {

@@ -36,9 +36,13 @@ export async function takePutAwayScan(
 ): Promise<PutAway> {
   const scanned = readScan(code, circumstances.noticeNumberPattern)
   switch (scanned.kind) {
-    case 'unreadable':
     case 'visit':
-      return { ok: false, reason: scanned.kind }
+      return { ok: false, reason: 'visit' }
+    case 'unreadable':
+    case 'dispatch':
+    case 'letter':
+    case 'item':
+      return { ok: false, reason: 'unreadable' }
     case 'location':
       return await takePlace(ex, scanned.label, state, circumstances)
     case 'card':

@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
-import { parseLabel } from '../rules/opaque-code.ts'
+import { type LabelKind, parseLabel } from '../rules/opaque-code.ts'
 import { type CardLine, selectCardLines } from './card-line.ts'
 import { parseNoticeNumber } from './notice-number.ts'
 
 /** What a scanner, or a hand in its place, may bring: a label of ours, or a 交付通知書番号. */
 export type Scanned =
-  | { kind: 'card' | 'location' | 'visit'; label: string }
+  | { kind: LabelKind; label: string }
   | { kind: 'notice'; noticeNumber: string }
   | { kind: 'unreadable' }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type Custody, cards, custodyMoves } from '../../db/schema/index.ts'
-import { type Actor, staffIdOf } from '../actor.ts'
+import { type Actor, addressOf, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
 
@@ -42,6 +42,7 @@ export async function moveCard(
         movedAt: now,
         staffId: staffIdOf(by),
         secondStaffId: secondStaffId ?? null,
+        device: addressOf(by),
       })
       await recordEvent(tx, {
         action: 'card.moved',

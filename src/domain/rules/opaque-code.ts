@@ -1,7 +1,7 @@
 import { normaliseCode } from './text-keys.ts'
 
 /** ラベル. What the code on a label stands for. */
-export type LabelKind = 'card' | 'location' | 'visit'
+export type LabelKind = 'card' | 'location' | 'visit' | 'dispatch' | 'letter' | 'item'
 
 export type Label = { kind: LabelKind; code: string }
 
@@ -9,7 +9,10 @@ export type Label = { kind: LabelKind; code: string }
 export const reservationCodeLength = 11
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const prefixes: Record<LabelKind, string> = { card: 'C', location: 'L', visit: 'V' }
+const prefixes: Record<LabelKind, string> = {
+  ...{ card: 'C', location: 'L', visit: 'V' },
+  ...{ dispatch: 'D', letter: 'P', item: 'R' },
+}
 const labelLength = 11
 
 // Two starting values keep the families apart: no reservation code is ever a valid label, nor the other way round.
@@ -28,7 +31,7 @@ export function parseCode(text: string, length: number) {
 /** As printed for people to read out: 'XXXX-XXXX-XXX'. */
 export const formatCode = (code: string) => code.replace(/.{4}(?=.)/g, '$&-')
 
-/** A label's code: C, L or V, nine characters and the check character. It names nobody and says nothing. */
+/** A label's code: its letter, nine characters and the check character. It names nobody and says nothing. */
 export function makeLabel(kind: LabelKind, random: Uint8Array) {
   const prefix = prefixes[kind]
   return prefix + withCheck(fold(prefix) + characters(random, labelLength - 2), labelSeed).slice(1)
@@ -44,7 +47,7 @@ export function parseLabel(text: string): Label | undefined {
   return { kind, code: prefixes[kind] + folded.slice(1) }
 }
 
-const labelKinds: readonly LabelKind[] = ['card', 'location', 'visit']
+const labelKinds: readonly LabelKind[] = ['card', 'location', 'visit', 'dispatch', 'letter', 'item']
 
 const fold = (code: string) => code.replace(/[IL]/g, '1').replaceAll('O', '0')
 

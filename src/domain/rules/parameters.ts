@@ -41,6 +41,38 @@ export const defaultRules = {
   mailTries: 8,
   /** 受取期限: days after the notice was sent. */
   noticeDeadlineDays: 90,
+  /** 再通知(督促): days after the deadline from which a card is on the list. */
+  reminderAfterDays: 7,
+  /** 再通知: how many at most for one card. */
+  remindersMost: 2,
+  /** 再通知: days within which nobody is reminded again. */
+  reminderPauseDays: 14,
+  /** 再通知の受取期限: days after the reminder was sent. */
+  reminderDeadlineDays: 90,
+  /** 照会書兼回答書の回答期限: days after it was sent. */
+  inquiryDeadlineDays: 30,
+  /** 廃棄候補: months after the first notice … */
+  disposalNoticeMonths: 12,
+  /** … and months after the last reminder, whichever is later. */
+  disposalReminderMonths: 3,
+  /** 廃棄候補: months after a posted card (申請時来庁) came back. */
+  disposalPostReturnMonths: 6,
+  /** 長期保管: months after the first notice. */
+  longStorageMonths: 6,
+  /** 期限前失効注意: days before the card's last valid day from which it is warned of. */
+  expiryWarningDays: 90,
+  /** 循環棚卸: every case at least once in so many days. */
+  stocktakeDays: 30,
+  /** 移送・持出し: days after the day it is due from which it is red. */
+  dispatchOverdueDays: 0,
+  /** 取出し: days that a card may be out of its case without being handed over. */
+  pulledDaysMost: 1,
+  /** 廃棄承認: days within which an approved card should be destroyed. */
+  disposalOverdueDays: 7,
+  /** 立会い: minutes for which a second person counts as there. */
+  witnessMinutes: 15,
+  /** 印刷したPDF: hours for which it is kept. */
+  printRetentionHours: 24,
   /** From how many percent of free places downwards a day shows △. */
   fewPlacesPercent: 30,
   /** 交付通知書番号 as this city's notices print it, after normalising. */

@@ -22,7 +22,22 @@ export const permissions = [
   'cards.override',
   'cards.hand-over',
   'custody.move',
+  'shipments.receive',
+  'stocktakes.run',
+  /** 棚卸の確認, by another than who counted. */
+  'stocktakes.sign-off',
+  'incidents.declare',
+  /** 所在不明を閉じる. */
+  'incidents.close',
+  'disposals.propose',
+  /** 廃棄の承認, by another than who proposed. */
+  'disposals.approve',
+  /** 交付取消の承認. */
+  'reversals.decide',
   'notices.issue',
+  'form-texts.edit',
+  /** CSV of a list. */
+  'lists.export',
   'imports.run',
   'locations.edit',
   'calendar.edit',
@@ -41,7 +56,12 @@ const counterWork: Permission[] = [
   'cards.set-up',
   'cards.hand-over',
   'custody.move',
+  'shipments.receive',
+  'stocktakes.run',
+  'incidents.declare',
+  'disposals.propose',
   'notices.issue',
+  'lists.export',
   'imports.run',
 ]
 
@@ -51,6 +71,13 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   approver: [
     ...counterWork,
     ...(['reservations.override', 'reservations.call-off', 'announcements.edit', 'mails.edit'] as const),
+    ...([
+      'stocktakes.sign-off',
+      'incidents.close',
+      'disposals.approve',
+      'reversals.decide',
+      'form-texts.edit',
+    ] as const),
     ...([
       'protection.view',
       'protection.edit',
@@ -63,7 +90,7 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   clerk: counterWork,
   call_center: ['reservations.view', 'reservations.change', 'mails.view'],
   viewer: ['reservations.view', 'cards.view'],
-  auditor: ['reservations.view', 'cards.view', 'mails.view', 'audit.read'],
+  auditor: ['reservations.view', 'cards.view', 'mails.view', 'lists.export', 'audit.read'],
 }
 
 export const isPermitted = (role: StaffRole, permission: Permission) => rolePermissions[role].includes(permission)

@@ -18,23 +18,46 @@ export async function signIn(
   { loginId, password }: Credentials,
   { rules, now, address }: Circumstances,
 ): Promise<SignIn> {
+  const account = await checkPassword(db, { loginId, password }, { rules, now, address })
+  if (!account) return { ok: false, reason: 'refused' }
+  return db.transaction(async tx => {
+    if (!(await forgetFailures(tx, account))) return { ok: false, reason: 'refused' }
+    return {
+      ok: true,
+      token: await openSession(tx, account.id, 'password', { rules, now, address }),
+      staffId: account.id,
+    }
+  })
+}
+
+/** Whose ID and password these are, without a session. Counted, refused and locked as at the sign-in. */
+export async function proveIdentity(db: Db, credentials: Credentials, circumstances: Circumstances) {
+  const account = await checkPassword(db, credentials, circumstances)
+  return account && (await forgetFailures(db, account)) ? account.id : undefined
+}
+
+type Account = { id: number; passwordHash: string }
+
+async function checkPassword(
+  db: Db,
+  { loginId, password }: Credentials,
+  { rules, now, address }: Circumstances,
+): Promise<Account | undefined> {
   const account = await countAttempt(db, loginId.trim().toLowerCase(), rules, now)
   const isRight = await Bun.password.verify(password, account?.passwordHash ?? (await someHash()))
-  if (!account || !isRight) {
-    if (account) await recordRefusal(db, account.id, now, address)
-    return { ok: false, reason: 'refused' }
-  }
+  if (account && isRight) return account
+  if (account) await recordRefusal(db, account.id, now, address)
+  return undefined
+}
 
-  return db.transaction(async tx => {
-    // Only for what was just proved: a password set, or an account suspended, in the meantime wins.
-    const [known] = await tx
-      .update(staff)
-      .set({ failedCount: 0, lockedUntil: null })
-      .where(and(eq(staff.id, account.id), eq(staff.passwordHash, account.passwordHash), isNull(staff.disabledAt)))
-      .returning({ id: staff.id })
-    if (!known) return { ok: false, reason: 'refused' }
-    return { ok: true, token: await openSession(tx, known.id, 'password', { rules, now, address }), staffId: known.id }
-  })
+// Only for what was just proved: a password set, or an account suspended, in the meantime wins.
+async function forgetFailures(ex: Executor, { id, passwordHash }: Account) {
+  const known = await ex
+    .update(staff)
+    .set({ failedCount: 0, lockedUntil: null })
+    .where(and(eq(staff.id, id), eq(staff.passwordHash, passwordHash), isNull(staff.disabledAt)))
+    .returning({ id: staff.id })
+  return known.length > 0
 }
 
 /** Opens a session for somebody whose identity is certain, and says by which way it became so. Call within a transaction. */

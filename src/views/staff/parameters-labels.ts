@@ -53,6 +53,38 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
   mailLinkHours: words('アドレス確認のリンクの期限', '時間', '確認のメールにあるリンクを使える時間です。'),
   mailTries: words('メールの送信の上限', '回', 'この回数送っても届かないメールは、不達とします。'),
   noticeDeadlineDays: words('受取期限', '日', '交付通知書を送ってから受取期限までの日数です。'),
+  reminderAfterDays: words('再通知を始める日', '日後', '受取期限からこの日数を過ぎたカードを、再通知の対象にします。'),
+  remindersMost: words('再通知の上限', '回', '一枚のカードについて再通知を送る回数です。'),
+  reminderPauseDays: words('再通知の間隔', '日', '通知からこの日数のあいだは、次の再通知の対象にしません。'),
+  reminderDeadlineDays: words('再通知の受取期限', '日', '再通知を送ってから受取期限までの日数です。'),
+  inquiryDeadlineDays: words('照会書の回答期限', '日', '照会書兼回答書を送ってから回答期限までの日数です。'),
+  disposalNoticeMonths: words(
+    '廃棄候補にする月数(最初の通知から)',
+    'か月',
+    '最初の通知からこの月数が過ぎたカードを廃棄候補にします。再通知からの月数と、遅いほうを使います。',
+  ),
+  disposalReminderMonths: words(
+    '廃棄候補にする月数(再通知から)',
+    'か月',
+    '最後の再通知からこの月数が過ぎたカードを廃棄候補にします。',
+  ),
+  disposalPostReturnMonths: words(
+    '廃棄候補にする月数(郵送返戻から)',
+    'か月',
+    '申請時来庁で郵送し、戻ってきたカードを、この月数で廃棄候補にします。',
+  ),
+  longStorageMonths: words('長期保管とする月数', 'か月', '最初の通知からこの月数が過ぎたカードを長期保管とします。'),
+  expiryWarningDays: words(
+    '有効期限の注意を出す日',
+    '日前',
+    '受取前のカードの有効期限がこの日数より近づくと、注意を出します。',
+  ),
+  stocktakeDays: words('循環棚卸の間隔', '日', 'どのケースも、この日数に一度は棚卸します。'),
+  dispatchOverdueDays: words('移送・持出しの遅れ', '日', '予定の日からこの日数を過ぎても着かないと、赤く出ます。'),
+  pulledDaysMost: words('取出し中の上限', '日', '取り出したまま、この日数を過ぎたカードは赤く出ます。'),
+  disposalOverdueDays: words('廃棄承認後の上限', '日', '承認からこの日数を過ぎても廃棄していないカードは赤く出ます。'),
+  witnessMinutes: words('立会いの時間', '分', '立会者の確認から、二人で行ったとみなす時間です。'),
+  printRetentionHours: words('印刷したPDFの保存時間', '時間', '作ったPDFは、この時間が過ぎると消します。'),
   fewPlacesPercent: words('残りわずか(△)にする割合', '%以下', '空きがこの割合以下になると、カレンダーに△を出します。'),
   noticeNumberPattern: words(
     '交付通知書番号の形',
@@ -110,7 +142,27 @@ export const ruleGroups: readonly RuleGroup[] = [
       ] as const),
     ],
   },
-  { title: '交付通知書', keys: ['noticeDeadlineDays', 'noticeNumberPattern'] },
+  {
+    title: '通知と印刷',
+    keys: [
+      ...(['noticeDeadlineDays', 'noticeNumberPattern', 'reminderAfterDays', 'reminderPauseDays'] as const),
+      ...(['remindersMost', 'reminderDeadlineDays', 'inquiryDeadlineDays', 'printRetentionHours'] as const),
+    ],
+  },
+  {
+    title: '保管と棚卸',
+    keys: [
+      ...(['stocktakeDays', 'pulledDaysMost', 'dispatchOverdueDays', 'expiryWarningDays'] as const),
+      ...(['longStorageMonths', 'witnessMinutes'] as const),
+    ],
+  },
+  {
+    title: '廃棄',
+    keys: [
+      ...(['disposalNoticeMonths', 'disposalReminderMonths', 'disposalPostReturnMonths'] as const),
+      ...(['disposalOverdueDays'] as const),
+    ],
+  },
   { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
   { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes'] },
   {
