@@ -72,6 +72,7 @@ import { staffHome } from './routes/staff/home.ts'
 import { staffImportDetails } from './routes/staff/import-details.tsx'
 import { staffImportMapping } from './routes/staff/import-mapping.tsx'
 import { staffImports } from './routes/staff/imports.tsx'
+import { staffLists } from './routes/staff/lists/index.ts'
 import { staffLocationEdits } from './routes/staff/location-edits.tsx'
 import { staffLocations } from './routes/staff/locations.tsx'
 import { staffMailOutcomes } from './routes/staff/mail-outcomes.tsx'
@@ -218,6 +219,7 @@ export const app = new Elysia()
   .use(staffCallOffs)
   .use(staffCallOffClosings)
   .use(staffCards)
+  .use(staffLists)
   .use(staffCardDetails)
   .use(staffCardRegistrations)
   .use(staffCardOverrides)

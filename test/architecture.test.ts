@@ -5,7 +5,7 @@ import { variables } from '../src/env.ts'
 
 const root = resolve(import.meta.dir, '..')
 
-/** Who may use whom inside domain. `rules` and `audit` are open to all; `reports`, `transfer` and `clock` are used by none. */
+/** Who may use whom inside domain. `rules` and `audit` are open to all; `reports` and `clock` are used by none. */
 const downhill: Record<string, string[]> = {
   rules: [],
   audit: [],
@@ -26,11 +26,11 @@ const downhill: Record<string, string[]> = {
   dispatches: ['cards', 'custody', 'offices', 'scanning', 'staff'],
   stocktakes: ['cards', 'custody', 'offices', 'scanning'],
   incidents: ['cards', 'custody', 'offices', 'stocktakes', 'dispatches'],
-  register: ['cards', 'custody', 'offices', 'notices'],
+  register: ['cards', 'custody', 'offices', 'notices', 'reservations', 'transfer'],
   postings: ['cards', 'custody', 'offices', 'notices', 'scanning'],
   letters: ['cards', 'custody', 'offices', 'notices', 'reservations', 'residents', 'scanning'],
   disposals: ['cards', 'custody', 'offices', 'notices', 'reservations', 'scanning', 'staff', 'postings'],
-  lists: [],
+  lists: ['cards', 'reservations'],
   counter: [
     'reservations',
     'slots',

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'bun:test'
 import { db } from '#db'
 import { isPermitted, type Permission, type StaffRole, staffRoles } from '#domain/staff/permissions'
 import { app } from '../../src/app.ts'
+import { lists } from '../../src/routes/staff/lists/index.ts'
 import { signInAs, type Visitor, visitor } from '../support/browser.ts'
 import { truncateAll } from '../support/database.ts'
 import { createStaff } from '../support/people.ts'
@@ -266,6 +267,13 @@ const gates: Partial<Record<Gate, string[]>> = {
     'POST /staff/shifts',
     'POST /staff/shifts/:id/removal',
   ],
+}
+
+for (const { name, permission } of lists) {
+  const paths = [`GET /staff/lists/${name}`, `GET /staff/lists/${name}/print`, `POST /staff/lists/${name}/columns`]
+  gates[permission] = [...(gates[permission] ?? []), ...paths]
+  const exports = [`GET /staff/lists/${name}/export`, `POST /staff/lists/${name}/export`]
+  gates['lists.export'] = [...(gates['lists.export'] ?? []), ...exports]
 }
 
 const named = app.routes

@@ -54,6 +54,16 @@ export const staffNavigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    label: '一覧',
+    entries: [
+      { href: '/staff/lists/cards', label: 'カード台帳', permission: 'cards.view' },
+      { href: '/staff/lists/custody-moves', label: '所在の履歴', permission: 'cards.view' },
+      { href: '/staff/lists/notices', label: '通知一覧', permission: 'cards.view' },
+      { href: '/staff/lists/shipments', label: '入荷一覧', permission: 'cards.view' },
+      { href: '/staff/lists/reservations', label: '予約一覧', permission: 'reservations.view' },
+    ],
+  },
+  {
     label: '管理',
     entries: [
       { href: '/staff/city', label: '市・庁舎・予約種別', permission: 'parameters.edit' },

@@ -1,0 +1,97 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, locations, notices, offices } from '../../db/schema/index.ts'
+import { isWithin, personColumns, veiled } from '../cards/protection.ts'
+import type { Reader } from '../reader.ts'
+import { below, chosen, onDays } from './conditions.ts'
+import { cut, type ListFilter, type ListPart } from './list.ts'
+
+export type CardRow = Awaited<ReturnType<typeof rows>>[number]
+
+/** カード台帳: every card with its state, place, notice and dates. Days narrow the 受領日. */
+export const cardList = { rows, count }
+
+const whereOf = (filter: ListFilter, reader: Reader) =>
+  and(
+    filter.officeId === undefined ? undefined : eq(cards.officeId, filter.officeId),
+    chosen(cards.process, 'process', filter),
+    chosen(cards.custody, 'custody', filter),
+    chosen(cards.kind, 'kind', filter),
+    onDays(cards.receivedOn, filter),
+    isWithin(reader),
+  )
+
+async function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) {
+  const wanted = cut(
+    ex
+      .select({ id: cards.id })
+      .from(cards)
+      .where(and(whereOf(filter, reader), below(cards.id, part)))
+      .orderBy(desc(cards.id))
+      .$dynamic(),
+    part,
+  )
+  // The ids first, by an index; what a row shows only for those of the page.
+  const ids = (await wanted).map(({ id }) => id)
+  return ex
+    .select(columns(reader))
+    .from(cards)
+    .innerJoin(offices, eq(offices.id, cards.officeId))
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .leftJoinLateral(lastNotice(ex), sql`true`)
+    .where(sql`${cards.id} = any(${`{${ids.join(',')}}`}::bigint[])`)
+    .orderBy(desc(cards.id))
+}
+
+function count(ex: Executor, filter: ListFilter, reader: Reader) {
+  return ex.$count(cards, whereOf(filter, reader))
+}
+
+const columns = (reader: Reader) => ({
+  ...personColumns(reader),
+  id: cards.id,
+  noticeNumber: cards.noticeNumber,
+  applicationId: cards.applicationId,
+  kind: cards.kind,
+  process: cards.process,
+  custody: cards.custody,
+  officeName: offices.name,
+  cabinet: locations.cabinet,
+  shelf: locations.shelf,
+  caseNumber: locations.caseNumber,
+  position: cards.position,
+  boxNumber: cards.boxNumber,
+  receivedOn: cards.receivedOn,
+  appliedOn: cards.appliedOn,
+  expiresOn: cards.expiresOn,
+  postalCode: sql<string | null>`${veiled(cards.postalCode, null, reader)}`,
+  address: sql<string | null>`${veiled(cards.address, null, reader)}`,
+  addressExtra: sql<string | null>`${veiled(cards.addressExtra, null, reader)}`,
+  noticeCount: lastColumns.sequence,
+  sentOn: lastColumns.sentOn,
+  deadlineOn: lastColumns.deadlineOn,
+  returnedOn: lastColumns.returnedOn,
+  processChangedAt: cards.processChangedAt,
+  registerChange: cards.registerChange,
+})
+
+const lastColumns = {
+  sequence: sql<number | null>`last_notice.sequence`,
+  sentOn: sql<string | null>`last_notice.sent_on::text`,
+  deadlineOn: sql<string | null>`last_notice.deadline_on::text`,
+  returnedOn: sql<string | null>`last_notice.returned_on::text`,
+}
+
+const lastNotice = (ex: Executor) =>
+  ex
+    .select({
+      sequence: notices.sequence,
+      sentOn: notices.sentOn,
+      deadlineOn: notices.deadlineOn,
+      returnedOn: notices.returnedOn,
+    })
+    .from(notices)
+    .where(eq(notices.cardId, cards.id))
+    .orderBy(desc(notices.sequence))
+    .limit(1)
+    .as('last_notice')

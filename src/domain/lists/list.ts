@@ -1,0 +1,53 @@
+import type { SQL } from 'drizzle-orm'
+import type { Executor } from '#db'
+import type { Reader } from '../reader.ts'
+import { addDays, atTokyo, type Day, isDay } from '../rules/days.ts'
+
+/** 絞り込み, as it stands in the address: no names, no dates of birth. What cannot be read narrows nothing. */
+export type ListFilter = {
+  officeId: number | undefined
+  from: Day | undefined
+  until: Day | undefined
+  /** The choices of the list's own, by their names: 'state', 'kind' … */
+  choices: Record<string, string>
+}
+/** Which rows: a page of them, or those below an id, newest first. */
+export type ListPart = { limit: number; offset?: number; belowId?: number | undefined }
+
+/** 一覧の元. Rows newest first, scoped to what the reader sees; one statement for the rows and one for their number. */
+export type ListSource<Row extends { id: number }> = {
+  rows: (ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) => PromiseLike<Row[]>
+  count: (ex: Executor, filter: ListFilter, reader: Reader) => PromiseLike<number>
+}
+
+/** Reads the filter of an address. `choices` names what each choice may be. */
+export function parseListFilter(
+  fields: Record<string, string | undefined>,
+  choices: Record<string, readonly string[]>,
+): ListFilter {
+  const day = (name: string) => (isDay(fields[name] ?? '') ? fields[name] : undefined)
+  const known = Object.entries(choices).flatMap(([name, words]) => {
+    const word = words.find(each => each === fields[name])
+    return word === undefined ? [] : [[name, word] as const]
+  })
+  return {
+    officeId: /^[1-9]\d{0,8}$/.test(fields.office ?? '') ? Number(fields.office) : undefined,
+    from: day('from'),
+    until: day('until'),
+    choices: Object.fromEntries(known),
+  }
+}
+
+/** From the beginning of the first day to the end of the last (Asia/Tokyo). */
+export const momentsOf = ({ from, until }: Pick<ListFilter, 'from' | 'until'>) => ({
+  from: from === undefined ? undefined : atTokyo(from, '00:00'),
+  until: until === undefined ? undefined : atTokyo(addDays(until, 1), '00:00'),
+})
+
+/** A query of rows, cut to the part that is wanted. */
+type Cuttable<Row> = {
+  limit: (count: number) => { offset: (count: number) => PromiseLike<Row[]> }
+}
+export const cut = <Row>(query: Cuttable<Row>, { limit, offset = 0 }: ListPart) => query.limit(limit).offset(offset)
+
+export type Where = SQL | undefined
