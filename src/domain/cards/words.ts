@@ -13,6 +13,7 @@ export {
   cardProcesses,
   custodies,
   type NoticeKind,
+  noticeKinds,
   type ReturnReason,
   returnReasons,
   type SetUpFailure,
