@@ -4,7 +4,7 @@ import { cards, locations, notices, offices } from '../../db/schema/index.ts'
 import { isWithin, personColumns, veiled } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, onDays } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type CardRow = Awaited<ReturnType<typeof rows>>[number]
 
@@ -44,7 +44,7 @@ async function rows(ex: Executor, filter: ListFilter, reader: Reader, part: List
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(cards, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: cards.id }).from(cards).where(whereOf(filter, reader)).$dynamic())
 }
 
 const columns = (reader: Reader) => ({

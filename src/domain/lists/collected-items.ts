@@ -4,7 +4,7 @@ import type { Executor } from '#db'
 import { cards, collectedItems, offices, staff } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, inMoments, isNull, isSet, ofOffice, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type CollectedItemRow = Awaited<ReturnType<typeof rows>>[number]
 export const collectedItemStates = ['kept', 'destroyed'] as const
@@ -59,5 +59,8 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(collectedItems, whereOf(filter, reader))
+  return countSome(
+    ex,
+    ex.select({ id: collectedItems.id }).from(collectedItems).where(whereOf(filter, reader)).$dynamic(),
+  )
 }

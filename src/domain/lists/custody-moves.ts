@@ -4,7 +4,7 @@ import type { Executor } from '#db'
 import { cards, custodyMoves, locations, offices, staff } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, inMoments, ofOffice } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type CustodyMoveRow = Awaited<ReturnType<typeof rows>>[number]
 
@@ -55,14 +55,14 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
   )
 }
 
-async function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const isNarrowed = filter.officeId !== undefined || reader.onlyOfficeId !== undefined
-  if (!isNarrowed) return ex.$count(custodyMoves, whereOf(filter, reader))
-  const joined = ex
-    .select({ id: custodyMoves.id })
-    .from(custodyMoves)
-    .innerJoin(cards, eq(cards.id, custodyMoves.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+function count(ex: Executor, filter: ListFilter, reader: Reader) {
+  return countSome(
+    ex,
+    ex
+      .select({ id: custodyMoves.id })
+      .from(custodyMoves)
+      .innerJoin(cards, eq(cards.id, custodyMoves.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

@@ -4,7 +4,7 @@ import type { Executor } from '#db'
 import { dispatches, offices, staff } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type DispatchRow = Awaited<ReturnType<typeof rows>>[number]
 export const dispatchStates = ['prepared', 'under_way', 'closed'] as const
@@ -63,5 +63,5 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(dispatches, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: dispatches.id }).from(dispatches).where(whereOf(filter, reader)).$dynamic())
 }

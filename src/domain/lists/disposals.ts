@@ -5,7 +5,7 @@ import { cards, disposals, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type DisposalRow = Awaited<ReturnType<typeof rows>>[number]
 export const disposalStates = ['proposed', 'approved', 'voided', 'destroyed', 'withdrawn'] as const
@@ -75,5 +75,5 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(disposals, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: disposals.id }).from(disposals).where(whereOf(filter, reader)).$dynamic())
 }

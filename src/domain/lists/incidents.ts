@@ -5,7 +5,7 @@ import { cards, incidents, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, inMoments, isNull, isSet, ofOffice, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type IncidentRow = Awaited<ReturnType<typeof rows>>[number]
 export const incidentStates = ['open', 'closed'] as const
@@ -55,5 +55,5 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(incidents, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: incidents.id }).from(incidents).where(whereOf(filter, reader)).$dynamic())
 }

@@ -4,7 +4,7 @@ import { cards, inquiries, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type InquiryRow = Awaited<ReturnType<typeof rows>>[number]
 export const inquiryStates = ['open', 'ended'] as const
@@ -52,11 +52,13 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const joined = ex
-    .select({ id: inquiries.id })
-    .from(inquiries)
-    .innerJoin(cards, eq(cards.id, inquiries.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+  return countSome(
+    ex,
+    ex
+      .select({ id: inquiries.id })
+      .from(inquiries)
+      .innerJoin(cards, eq(cards.id, inquiries.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

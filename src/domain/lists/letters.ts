@@ -4,7 +4,7 @@ import { cards, letters, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, inMoments, ofOffice } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type LetterRow = Awaited<ReturnType<typeof rows>>[number]
 
@@ -49,11 +49,13 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const joined = ex
-    .select({ id: letters.id })
-    .from(letters)
-    .innerJoin(cards, eq(cards.id, letters.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+  return countSome(
+    ex,
+    ex
+      .select({ id: letters.id })
+      .from(letters)
+      .innerJoin(cards, eq(cards.id, letters.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

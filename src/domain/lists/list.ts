@@ -1,7 +1,7 @@
-import type { SQL } from 'drizzle-orm'
 import type { Executor } from '#db'
 import type { Reader } from '../reader.ts'
 import { addDays, atTokyo, type Day, isDay } from '../rules/days.ts'
+import { mostCounted } from './most.ts'
 
 /** 絞り込み, as it stands in the address: no names, no dates of birth. What cannot be read narrows nothing. */
 export type ListFilter = {
@@ -14,7 +14,7 @@ export type ListFilter = {
 /** Which rows: a page of them, or those below an id, newest first. */
 export type ListPart = { limit: number; offset?: number; belowId?: number | undefined }
 
-/** 一覧の元. Rows newest first, scoped to what the reader sees; one statement for the rows and one for their number. */
+/** 一覧の元. Rows newest first, scoped to what the reader sees; `count` goes no further than one above the most. */
 export type ListSource<Row extends { id: number }> = {
   rows: (ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) => PromiseLike<Row[]>
   count: (ex: Executor, filter: ListFilter, reader: Reader) => PromiseLike<number>
@@ -50,4 +50,7 @@ type Cuttable<Row> = {
 }
 export const cut = <Row>(query: Cuttable<Row>, { limit, offset = 0 }: ListPart) => query.limit(limit).offset(offset)
 
-export type Where = SQL | undefined
+/** How many rows there are, or one more than anybody wants to know. */
+export const countSome = (ex: Executor, ids: { limit: (count: number) => { as: (alias: 'some') => CountedIds } }) =>
+  ex.$count(ids.limit(mostCounted + 1).as('some'))
+type CountedIds = Parameters<Executor['$count']>[0]

@@ -4,7 +4,7 @@ import { cards, notices, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type NoticeRow = Awaited<ReturnType<typeof rows>>[number]
 export const noticeStates = ['out', 'returned'] as const
@@ -50,15 +50,14 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
   )
 }
 
-async function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const { officeId } = filter
-  const isNarrowed = officeId !== undefined || reader.onlyOfficeId !== undefined
-  if (!isNarrowed) return ex.$count(notices, whereOf(filter, reader))
-  const joined = ex
-    .select({ id: notices.id })
-    .from(notices)
-    .innerJoin(cards, eq(cards.id, notices.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+function count(ex: Executor, filter: ListFilter, reader: Reader) {
+  return countSome(
+    ex,
+    ex
+      .select({ id: notices.id })
+      .from(notices)
+      .innerJoin(cards, eq(cards.id, notices.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

@@ -4,7 +4,7 @@ import { cards, offices, postings, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type PostingRow = Awaited<ReturnType<typeof rows>>[number]
 export const postingStates = ['under_way', 'delivered', 'returned'] as const
@@ -55,11 +55,13 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const joined = ex
-    .select({ id: postings.id })
-    .from(postings)
-    .innerJoin(cards, eq(cards.id, postings.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+  return countSome(
+    ex,
+    ex
+      .select({ id: postings.id })
+      .from(postings)
+      .innerJoin(cards, eq(cards.id, postings.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

@@ -4,7 +4,7 @@ import { cards, offices, registerTasks, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, inMoments, isNull, isSet, ofOffice, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type RegisterTaskRow = Awaited<ReturnType<typeof rows>>[number]
 export const registerTaskStates = ['open', 'done'] as const
@@ -51,11 +51,13 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const joined = ex
-    .select({ id: registerTasks.id })
-    .from(registerTasks)
-    .innerJoin(cards, eq(cards.id, registerTasks.cardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+  return countSome(
+    ex,
+    ex
+      .select({ id: registerTasks.id })
+      .from(registerTasks)
+      .innerJoin(cards, eq(cards.id, registerTasks.cardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

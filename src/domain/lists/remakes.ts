@@ -4,7 +4,7 @@ import { cardRemakes, cards, offices, staff } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, ofOffice, onDays } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type RemakeRow = Awaited<ReturnType<typeof rows>>[number]
 
@@ -48,11 +48,13 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  const joined = ex
-    .select({ id: cardRemakes.id })
-    .from(cardRemakes)
-    .innerJoin(cards, eq(cards.id, cardRemakes.oldCardId))
-    .where(whereOf(filter, reader))
-    .as('joined')
-  return ex.$count(joined)
+  return countSome(
+    ex,
+    ex
+      .select({ id: cardRemakes.id })
+      .from(cardRemakes)
+      .innerJoin(cards, eq(cards.id, cardRemakes.oldCardId))
+      .where(whereOf(filter, reader))
+      .$dynamic(),
+  )
 }

@@ -4,7 +4,7 @@ import { cards, offices, reservationMembers, reservations, services } from '../.
 import { visitorColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, ofOffice, onDays } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type ReservationRow = Awaited<ReturnType<typeof rows>>[number]
 
@@ -56,5 +56,5 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(reservations, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: reservations.id }).from(reservations).where(whereOf(filter, reader)).$dynamic())
 }

@@ -3,7 +3,7 @@ import type { Executor } from '#db'
 import { offices, shipments, staff } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { below, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts'
-import { cut, type ListFilter, type ListPart } from './list.ts'
+import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type ShipmentRow = Awaited<ReturnType<typeof rows>>[number]
 export const shipmentStates = ['open', 'closed'] as const
@@ -47,5 +47,5 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
 }
 
 function count(ex: Executor, filter: ListFilter, reader: Reader) {
-  return ex.$count(shipments, whereOf(filter, reader))
+  return countSome(ex, ex.select({ id: shipments.id }).from(shipments).where(whereOf(filter, reader)).$dynamic())
 }

@@ -6,6 +6,7 @@ import { PostForm } from '../../components/post-form.tsx'
 import { Table } from '../../components/table.tsx'
 import type { StaffPage } from '../../layouts/page.ts'
 import { StaffLayout } from '../../layouts/staff.tsx'
+import { countText } from './page.tsx'
 
 export const encodings = ['utf-8', 'cp932'] as const
 export type ExportEncoding = (typeof encodings)[number]
@@ -33,7 +34,7 @@ export const ExportPage = ({ page, name, title, query, total, columns, fields, e
   <StaffLayout page={page} title={`${title}をCSVに書き出す`}>
     <ErrorSummary errors={errors} />
     {lacking !== undefined && <LackingCells {...lacking} />}
-    <p safe>{`${total.toLocaleString('ja-JP')}件を、次の列で書き出します。`}</p>
+    <p safe>{`${countText(total)}を、次の列で書き出します。`}</p>
     <p class="app-muted" safe>
       {columns.join('、')}
     </p>

@@ -1,3 +1,4 @@
+import { mostCounted } from '#domain/lists/most'
 import { url } from '#url'
 import { Button } from '../../components/button.tsx'
 import { FormField } from '../../components/form-field.tsx'
@@ -46,7 +47,11 @@ export const ListPage = (props: ListPageProps) => (
     </p>
     <ColumnChoice {...props} />
     <ListTable {...props} isLinked />
-    <Pager path={`/staff/lists/${props.name}?${props.query}`} {...props.paging} total={props.total} />
+    <Pager
+      path={`/staff/lists/${props.name}?${props.query}`}
+      {...props.paging}
+      total={Math.min(props.total, mostCounted)}
+    />
   </StaffLayout>
 )
 
@@ -103,7 +108,7 @@ export const ListTable = ({ title, columns, keys, lines, total, isLinked = false
   const shown = keys.flatMap(key => columns.filter(column => column.key === key))
   return (
     <Table
-      caption={`${title}(${total.toLocaleString('ja-JP')}件)`}
+      caption={`${title}(${countText(total)})`}
       columns={shown.map(({ heading, isNumber }) => ({ label: heading, numeric: isNumber }))}
       scrollable={isLinked}
       emptyText={lines.length === 0 ? 'あてはまるものはありません。条件をゆるめてください。' : undefined}
@@ -142,3 +147,7 @@ const Cell = ({
     )}
   </td>
 )
+
+/** 12件, 10,000件以上. */
+export const countText = (total: number) =>
+  total > mostCounted ? `${mostCounted.toLocaleString('ja-JP')}件以上` : `${total.toLocaleString('ja-JP')}件`
