@@ -22,7 +22,7 @@ const bin = (name: string) => join(root, 'node_modules/.bin', name)
 const workFolder = join(root, `data/check-${process.pid}`)
 const children = new Set<Bun.Subprocess>()
 const [only, ...filters] = process.argv.slice(2).filter(word => word !== '--only')
-let server: TestServer | undefined
+let server: Promise<TestServer> | undefined
 const databases: string[] = []
 
 const steps: Step[] = [
@@ -48,14 +48,24 @@ if (chosen.length === 0) {
   console.error(`${only} という検査はありません。使えるのは ${steps.map(step => step.key).join(', ')} です。`)
   process.exit(1)
 }
-const counts: Count[] = []
-for (const [index, step] of chosen.entries()) counts.push(await perform(step, index))
+// Two ways side by side: the browsers wait for most of their time, and the database tests use what they leave.
+const lanes = [
+  ['format', 'architecture', 'tests', 'start'],
+  ['types', 'xss', 'browser'],
+]
+const counts = (await Promise.all(lanes.map(lane => goAlong(chosen.filter(({ key }) => lane.includes(key)))))).flat()
 await cleanUp()
 console.log(`\n${sum(counts, 'passed')} passed, ${sum(counts, 'failed')} failed`)
 process.exit(sum(counts, 'failed') === 0 ? 0 : 1)
 
-async function perform(step: Step, index: number): Promise<Count> {
-  console.log(`\n━━ ${index + 1}/${chosen.length} ${step.title}`)
+async function goAlong(lane: Step[]) {
+  const counts: Count[] = []
+  for (const step of lane) counts.push(await perform(step))
+  return counts
+}
+
+async function perform(step: Step): Promise<Count> {
+  console.log(`\n━━ ${step.title}`)
   const started = performance.now()
   const count = await step.run().catch(error => {
     console.error(error instanceof Error ? error.message : error)
@@ -133,8 +143,8 @@ async function browserTests(): Promise<Count> {
   if ([...new Bun.Glob('test/browser/*.spec.ts').scanSync(root)].length === 0) return { passed: 0, failed: 0 }
   const chromium = await findChromium()
   const { given } = await freshDatabase()
-  const projects = ['js', 'no-js', 'pages']
-  const cities = projects.map(project => `${given}_${project.replace('-', '')}`)
+  const projects = ['js', 'no-js', 'resident-pages', 'staff-pages']
+  const cities = projects.map(project => `${given}_${project.replace('-', '_')}`)
   for (const city of cities) {
     await copyDatabase(await testServer(), given, city)
     databases.push(city)
@@ -170,13 +180,17 @@ async function playwright(project: string, database: string, chromium: string): 
   }
 }
 
-async function testServer() {
-  if (server !== undefined) return server
+/** One server for all steps, whichever asks first. */
+function testServer() {
+  server ??= openServer()
+  return server
+}
+
+async function openServer() {
   await removeAbandoned()
   mkdirSync(workFolder, { recursive: true })
   const { DATABASE_URL } = process.env
-  server = DATABASE_URL === undefined ? await embeddedServer(workFolder) : givenServer(DATABASE_URL)
-  return server
+  return DATABASE_URL === undefined ? embeddedServer(workFolder) : givenServer(DATABASE_URL)
 }
 
 // A run that was killed outright leaves its server behind.
@@ -232,7 +246,7 @@ async function captured(words: string[]) {
 }
 
 async function cleanUp() {
-  const leaving = server
+  const leaving = await server
   server = undefined
   if (leaving !== undefined) {
     for (const name of databases.splice(0)) await dropDatabase(leaving, name)

@@ -142,6 +142,7 @@ async function handOver(page: Page, { code, day, time }: Visit, label: string) {
   await scan(page, noticeNumber)
   await scan(page, code, true)
   await expectSound(page)
+  await page.locator('[name=photo][value=right]').check()
   await page.getByRole('button', { name: 'このカードを交付する' }).click()
   await expect(page.locator('#handover')).toContainText('交付しました')
   await expectSound(page)

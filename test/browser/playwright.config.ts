@@ -30,6 +30,10 @@ export default defineConfig({
   projects: [
     { name: 'js', ...stories, outputDir: '../../test-results/js' },
     { name: 'no-js', ...stories, outputDir: '../../test-results/no-js', use: { javaScriptEnabled: false } },
-    { name: 'pages', testMatch: 'every-*.spec.ts', outputDir: '../../test-results/pages' },
+    ...['resident', 'staff'].map(who => ({
+      name: `${who}-pages`,
+      testMatch: `every-${who}-*.spec.ts`,
+      outputDir: `../../test-results/${who}-pages`,
+    })),
   ],
 })
