@@ -1,9 +1,14 @@
 // Bar-code readers type like a keyboard, often through an IME that is on, and sometimes send no Enter at the end.
 const pause = 120
+const patience = 10_000
+const soundKey = 'scan-sound'
 let timer
 let sent = new WeakSet()
+let answersAwaited = 0
+let audio
 
 const scanField = () => document.querySelector('input[data-scan]')
+const fieldOf = form => form?.querySelector?.('input[data-scan]')
 const normalised = text =>
   text
     .normalize('NFKC')
@@ -20,12 +25,14 @@ function watch({ target }) {
 }
 
 function send(event) {
-  const field = event.target.querySelector('input[data-scan]')
+  const field = fieldOf(event.target)
   if (!field) return
   clearTimeout(timer)
   field.value = normalised(field.value)
-  if (field.value !== '' && !sent.has(event.target)) sent.add(event.target)
-  else {
+  if (field.value !== '' && !sent.has(event.target)) {
+    sent.add(event.target)
+    answersAwaited += 1
+  } else {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
@@ -33,6 +40,7 @@ function send(event) {
 
 function ready() {
   sent = new WeakSet()
+  showSwitch()
   const field = scanField()
   const isIdle = document.activeElement === document.body || document.activeElement === field
   if (field && isIdle) {
@@ -43,6 +51,9 @@ function ready() {
 
 // A board that renews itself beside the field must not select what somebody is just typing into it.
 function readyAgain() {
+  showSwitch()
+  if (answersAwaited > 0) sound()
+  answersAwaited = 0
   if (document.activeElement !== scanField()) ready()
 }
 
@@ -53,11 +64,108 @@ function catchStray({ key }) {
     scanField()?.focus({ preventScroll: true })
 }
 
+// The form stays as it was sent, key and code: the same scan goes out again, and the next one has to wait for it.
+function lose(form) {
+  const field = fieldOf(form)
+  if (!field) return ready()
+  sent.delete(form)
+  answersAwaited = 0
+  field.readOnly = true
+  const lost = form.querySelector('[data-scan-lost]')
+  lost.hidden = false
+  lost.querySelector('button').focus()
+  play('error')
+}
+
+const formOf = ({ target, detail }) => detail.ctx?.sourceElement ?? target
+
+function limit(event) {
+  if (fieldOf(formOf(event))) event.detail.ctx.request.timeout = patience
+}
+
+// What is no answer of the screen itself must not take its place: a gateway's error page, or the sign-in.
+function judge(event) {
+  const { ctx } = event.detail
+  const form = formOf(event)
+  if (!fieldOf(form)) return
+  if (ctx.response.status >= 500) {
+    event.preventDefault()
+    lose(form)
+  } else if (ctx.select && !new DOMParser().parseFromString(ctx.text, 'text/html').querySelector(ctx.select)) {
+    event.preventDefault()
+    location.assign(ctx.response.raw.url)
+  }
+}
+
+const isSoundOn = () => {
+  try {
+    return localStorage.getItem(soundKey) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+function showSwitch() {
+  for (const button of document.querySelectorAll('[data-scan-sound]')) {
+    button.hidden = false
+    button.setAttribute('aria-pressed', String(isSoundOn()))
+  }
+}
+
+function turnSound({ target }) {
+  if (!target.matches?.('[data-scan-sound]')) return
+  try {
+    localStorage.setItem(soundKey, isSoundOn() ? 'off' : 'on')
+  } catch {}
+  showSwitch()
+  play('success')
+  scanField()?.focus({ preventScroll: true })
+}
+
+// Pitch, beginning and length of each beep: told apart without looking, and by ears that hear no high notes.
+const beeps = {
+  success: [[1760, 0, 0.09]],
+  warning: [
+    [988, 0, 0.12],
+    [1319, 0.14, 0.12],
+  ],
+  error: [
+    [196, 0, 0.18],
+    [196, 0.26, 0.18],
+  ],
+}
+
+const sound = () => play(document.querySelector('.app-scan__result')?.dataset.tone)
+
+async function play(tone) {
+  if (!beeps[tone] || !isSoundOn()) return
+  audio ??= new AudioContext()
+  const asked = performance.now()
+  await audio.resume()
+  // Before the first key or click the browser keeps silent; a beep that comes minutes later would say nothing true.
+  if (performance.now() - asked > 500) return
+  for (const [pitch, start, length] of beeps[tone]) beep(pitch, audio.currentTime + start, length)
+}
+
+function beep(pitch, start, length) {
+  const oscillator = new OscillatorNode(audio, { type: 'square', frequency: pitch })
+  const gain = new GainNode(audio, { gain: 0.15 })
+  oscillator.connect(gain).connect(audio.destination)
+  oscillator.start(start)
+  oscillator.stop(start + length)
+}
+
 document.addEventListener('input', watch)
 document.addEventListener('compositionend', watch)
 document.addEventListener('keydown', catchStray)
+document.addEventListener('click', turnSound)
 // On window and capturing, so it comes before htmx and stops a second Enter for both ways of sending.
 window.addEventListener('submit', send, true)
-window.addEventListener('pageshow', ready)
+window.addEventListener('pageshow', ({ persisted }) => {
+  ready()
+  if (!persisted) sound()
+})
+document.addEventListener('htmx:config:request', limit)
+document.addEventListener('htmx:before:swap', judge)
 document.addEventListener('htmx:after:swap', readyAgain)
-document.addEventListener('htmx:error', ready)
+document.addEventListener('htmx:error', event => lose(formOf(event)))

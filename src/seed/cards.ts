@@ -11,7 +11,7 @@ import { addDays, atTokyo, type Day } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
 import type { Resident } from './people.ts'
 
-type Staffed = { officeId: number; by: Actor }
+type Staffed = { officeId: number; by: Actor & { kind: 'staff' } }
 
 /** Throws when a story's step is refused: a demo that is half told must not open. */
 export function succeed<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
@@ -56,11 +56,16 @@ export async function receiveBox(
 /** The cards are set up, put on the shelves case by case, and their notices go out. */
 export async function prepareCards(ex: Executor, staffed: Staffed, cardIds: number[], day: Day) {
   const { by } = staffed
-  succeed(await recordSetUp(ex, cardIds, { kind: 'set_up' }, { by, now: atTokyo(day, '13:30') }))
-  await shelve(ex, staffed, cardIds, day)
+  await setUpCards(ex, staffed, cardIds, day)
   const sentOn = addDays(day, 1)
   const deadlineOn = defaultDeadline(sentOn, defaultRules)
   succeed(await issueNotices(ex, cardIds, { sentOn, deadlineOn }, { by, now: atTokyo(sentOn, '11:00') }))
+}
+
+/** The cards are set up and put on the shelves; no notice goes out. */
+export async function setUpCards(ex: Executor, staffed: Staffed, cardIds: number[], day: Day) {
+  succeed(await recordSetUp(ex, cardIds, { kind: 'set_up' }, { by: staffed.by, now: atTokyo(day, '13:30') }))
+  await shelve(ex, staffed, cardIds, day)
 }
 
 async function shelve(ex: Executor, { officeId, by }: Staffed, cardIds: number[], day: Day) {

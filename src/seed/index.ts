@@ -9,16 +9,21 @@ import { generateSlots } from '#domain/slots/generate'
 import { joinWaitingList } from '#domain/waiting/join'
 import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
+import { cardsLeaveTheHouse } from './custody.ts'
 import { somebodyWalksIn, tellTheDesk } from './desk.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
 import { resident, satoFamily } from './people.ts'
+import { cardsGoByPost, cardsRunOut } from './postings.ts'
+import { theRegisterTells } from './register.ts'
+import { boxesArrive } from './shipments.ts'
 import { bookVisit, freeStarts, pullCards, serveVisit } from './visits.ts'
 
 export { demoLogins }
 
 /** Tells the demo city's stories, up to this moment, in the domain's own words. All of them or none. */
 export async function seedDemo(now = new Date()): Promise<void> {
-  await db.transaction(tx => tellStories(tx, now))
+  const by = await db.transaction(tx => tellStories(tx, now))
+  await theRegisterTells(by, atTokyo(addDays(dayOf(now), -1), '09:10'))
 }
 
 type Clerk = { kind: 'staff'; staffId: number }
@@ -40,7 +45,12 @@ async function tellStories(tx: Tx, now: Date) {
   await tellTheDesk({ ...scene, nextDay: nextWorkingDay(today) }, [caller, planner])
   await aFullFriday(scene, waiting)
   await aNoticeComesBack(scene)
+  await cardsAreOnTheirWay(scene)
+  await boxesArrive({ tx, officeId: city.main.id, by: scene.by, today })
   if (isWorkingDay(today)) await somebodyWalksIn(scene)
+  await cardsGoByPost({ ...scene, officeId: city.main.id })
+  await cardsRunOut(scene, waiting.slice(-4))
+  return scene.by
 }
 
 /** Boxes arrived two months ago at the main office; the last one only yesterday, and nobody has touched it yet. */
@@ -132,6 +142,14 @@ async function somebodyWaits({ tx, city }: Pick<Scene, 'tx' | 'city'>, { cardId,
   const when = { from: friday, until: friday, timeOfDay: 'any' as const }
   const by = { kind: 'resident' as const }
   succeed(await joinWaitingList(tx, { ...wish, ...when, phone: '0999123456', language: 'ja' }, { by, now }))
+}
+
+/** A small box of its own, so that no visit waits for its cards. */
+async function cardsAreOnTheirWay({ tx, city, by, today }: Scene) {
+  const main = { officeId: city.main.id, by }
+  const cardIds = await receiveBox(tx, main, range(950, 6).map(resident), addDays(today, -30), '2026-017')
+  await prepareCards(tx, main, cardIds, addDays(today, -28))
+  await cardsLeaveTheHouse({ tx, city, by, today, yesterday: previousWorkingDay(today) }, cardIds)
 }
 
 /** 宛所不明: a notice of the port's box comes back. */

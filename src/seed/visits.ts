@@ -52,6 +52,8 @@ export async function serveVisit(ex: Executor, by: Clerk, { reservationId, cardI
     .innerJoin(cards, eq(cards.id, cardId))
     .where(eq(reservations.id, reservationId))
   if (!paper) throw new Error('no such visit')
-  succeed(await handOver(ex, { reservationId, cardId, scans: paper }, { by, now, officeId, rules }))
+  succeed(
+    await handOver(ex, { reservationId, cardId, scans: paper, check: { method: 'eye' } }, { by, now, officeId, rules }),
+  )
 }
 type Visit = { reservationId: number; cardId: number; officeId: number }

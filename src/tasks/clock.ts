@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
-import { mailSending, watched } from '#domain/clock/tasks'
+import { mailSending, printMaking, watched } from '#domain/clock/tasks'
+import { printChannel } from '#domain/letters/prints'
 import { migrateQueue, openQueuePool } from '../db/queue.ts'
 import { cronItemOf, type OnFailure, taskListFor } from './queue-tasks.ts'
 
@@ -59,26 +60,35 @@ async function work(signal: AbortSignal, onFailure: OnFailure) {
 // Logged by the tasks themselves: the queue's own lines would repeat what statements carry.
 const silent = new Logger(() => () => {})
 
-// However many mails are written, the queue is told ten times a second at most; and each time it hears again after a silence.
+const calls = [
+  { channel: 'outgoing_mails', name: mailSending.name },
+  { channel: printChannel, name: printMaking.name },
+]
+
 function eventsThatWake(opening: Promise<Runner>, onFailure: OnFailure) {
   const events: WorkerEvents = new EventEmitter()
+  for (const call of calls) listenFor(call, { events, opening, onFailure })
+  return events
+}
+
+type Waking = { events: WorkerEvents; opening: Promise<Runner>; onFailure: OnFailure }
+
+// However many mails are written, the queue is told ten times a second at most; and each time it hears again after a silence.
+function listenFor({ channel, name }: (typeof calls)[number], { events, opening, onFailure }: Waking) {
   let waking: Timer | undefined
   const wake = () => {
     waking = undefined
-    opening
-      .then(({ addJob }) => addJob(mailSending.name, {}, { jobKey: mailSending.name }))
-      .catch(error => onFailure('queue', error))
+    opening.then(({ addJob }) => addJob(name, {}, { jobKey: name })).catch(error => onFailure('queue', error))
   }
   const wakeSoon = () => {
     waking ??= setTimeout(wake, 100)
   }
-  events.on('pool:listen:notification', ({ message }) => message.channel === 'outgoing_mails' && wakeSoon())
+  events.on('pool:listen:notification', ({ message }) => message.channel === channel && wakeSoon())
   // After the queue's own LISTEN on the same connection, which is still to come.
   events.on('pool:listen:success', ({ client }) =>
-    client.once('drain', () => client.query('listen outgoing_mails').then(wakeSoon, () => {})),
+    client.once('drain', () => client.query(`listen ${channel}`).then(wakeSoon, () => {})),
   )
   events.on('stop', () => clearTimeout(waking))
-  return events
 }
 
 const untilAborted = (signal: AbortSignal, mostMs = 2 ** 31 - 1) =>

@@ -1,10 +1,11 @@
 import type { CronItem, JobHelpers } from 'graphile-worker'
 import { db } from '#db'
 import { runTask, type Watched } from '#domain/clock/run-due'
-import { daySheetMaking, mailSending, tasks } from '#domain/clock/tasks'
+import { daySheetMaking, mailSending, printMaking, tasks } from '#domain/clock/tasks'
 import { findNow } from '#domain/clock/training-clock'
 import { env } from '#env'
 import { runDaySheets } from './make-day-sheets.ts'
+import { makePrints } from './make-prints.ts'
 import { sendMails } from './send-mails.ts'
 
 export type OnFailure = (name: string, error: unknown) => void
@@ -18,6 +19,7 @@ export const taskListFor = (signal: AbortSignal, onFailure: OnFailure) =>
   Object.fromEntries([
     ...tasks.map(task => [task.name, told(task.name, onFailure, now => runTask(db, task, now))]),
     [daySheetMaking.name, told(daySheetMaking.name, onFailure, now => runDaySheets(db, now))],
+    [printMaking.name, told(printMaking.name, onFailure, now => makePrints(db, { now, signal }))],
     [mailSending.name, told(mailSending.name, onFailure, (now, helpers) => sendAndLookAgain({ now, signal }, helpers))],
   ])
 

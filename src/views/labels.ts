@@ -7,7 +7,8 @@ import type {
   ReturnReason,
   SetUpFailure,
 } from '#domain/cards/words'
-import type { StopReason } from '#domain/counter/words'
+import type { CheckMethod, StopReason } from '#domain/counter/words'
+import type { CollectedKind, DestructionMethod, DisposalReason } from '#domain/disposals/words'
 import type { ReservationChannel, ReservationStatus } from '#domain/reservations/words'
 import type { StaffRole } from '#domain/staff/permissions'
 import type { Localized } from './text/language.ts'
@@ -176,6 +177,35 @@ export const stopReasonLabels: Record<StopReason, string> = {
 }
 
 export const alarmLabels: Record<AlarmKind, string> = { not_on_shelf: '所定の場所にありません' }
+
+/** 廃棄候補の理由. */
+export const disposalReasonLabels: Record<DisposalReason, string> = {
+  uncollected: '受け取りがない',
+  post_returned: '郵送が返戻',
+  expired: 'カードの有効期限切れ',
+  moved_out: '転出',
+  deceased: '死亡',
+  declined: '交付の辞退',
+  set_up_failed: '設定不可(再作成済み)',
+  remade: '再作成済み',
+}
+
+export const destructionMethodLabels: Record<DestructionMethod, string> = {
+  shredded: '裁断',
+  punched: '穿孔',
+  dissolved: '溶解',
+}
+
+/** 回収物の種類. */
+export const collectedKindLabels: Record<CollectedKind, string> = {
+  old_card: '古いマイナンバーカード',
+  notification_card: '通知カード',
+  juki_card: '住基カード',
+  issuance_notice: '交付通知書',
+}
+
+/** 顔の確認の方法. */
+export const checkMethodLabels: Record<CheckMethod, string> = { eye: '職員の目', machine: '顔認証の機械' }
 
 function words(label: string, action: string, explanation: string, consequence: string, tone: Tone): StatusWords {
   return { label, action, explanation, consequence, tone }

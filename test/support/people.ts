@@ -150,11 +150,12 @@ export async function createCard(ex: Executor, { process = 'received', storedAt,
       custodyChangedAt: longAgo,
       createdAt: longAgo,
       ...overrides,
+      process: process === 'expected' ? process : 'received',
       officeId,
     })
     .returning()
   const circumstances = { by: { kind: 'system' } as const, now: longAgo }
-  if (process !== 'received')
+  if (process !== 'received' && process !== 'expected')
     await changeProcess(ex, [card!.id], process, { ...circumstances, isOverride: true, reason: 'テストの準備' })
   if (storedAt !== undefined) await moveCard(ex, card!.id, { custody: 'stored', locationId: storedAt }, circumstances)
   return card!

@@ -143,6 +143,8 @@ export const cards = pgTable(
     index('cards_birth_idx').on(t.birthOn),
     index('cards_process_idx').on(t.process, t.id),
     index('cards_custody_idx').on(t.custody, t.id),
+    index('cards_kind_idx').on(t.kind, t.id),
+    index('cards_received_idx').on(t.receivedOn),
     index('cards_household_idx').on(t.householdNumber).where(sql`household_number is not null`),
     index('cards_address_idx').on(t.address).where(sql`address is not null`),
     index('cards_location_idx').on(t.locationId).where(sql`location_id is not null`),
@@ -198,6 +200,7 @@ export const processChanges = pgTable(
   },
   t => [
     index('process_changes_card_idx').on(t.cardId, t.id),
+    index('process_changes_set_up_idx').on(t.changedAt).where(sql`to_process in ('set_up', 'set_up_failed')`),
     check('process_changes_override_has_reason', sql`not ${t.isOverride} or ${t.reason} <> ''`),
   ],
 )
@@ -230,6 +233,7 @@ export const notices = pgTable(
   t => [
     unique('notices_once').on(t.cardId, t.sequence),
     index('notices_deadline_idx').on(t.deadlineOn),
+    index('notices_first_sent_idx').on(t.sentOn, t.cardId).where(sql`sequence = 1`),
     check('notices_sequence_positive', sql`${t.sequence} > 0`),
     check('notices_deadline_after_sending', sql`${t.deadlineOn} >= ${t.sentOn}`),
     check('notices_return_complete', sql`(${t.returnedOn} is null) = (${t.returnReason} is null)`),

@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import { cardKinds } from './cards.ts'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import { cardKinds, cards } from './cards.ts'
+import { registerChangeKinds } from './set-ups.ts'
 import { staff } from './staff.ts'
 
 /** 取込の段階: 受取, 検査中, 検査済, 登録中, 登録済, 中止, 失敗. */
@@ -14,6 +27,10 @@ export const importStates = [
   'failed',
 ] as const
 export type ImportState = (typeof importStates)[number]
+
+/** 取込の目的: カードの登録, 住民記録との突合(異動). */
+export const importPurposes = ['cards', 'register'] as const
+export type ImportPurpose = (typeof importPurposes)[number]
 
 /** Which column (0-based) feeds which field; a field without a column is left out or takes its default. */
 export type ColumnMapping = Record<string, number>
@@ -35,6 +52,7 @@ export const imports = pgTable(
   'imports',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    purpose: text({ enum: importPurposes }).notNull().default('cards'),
     fileName: text().notNull(),
     encoding: text().notNull(),
     headings: jsonb().$type<string[]>().notNull(),
@@ -60,6 +78,7 @@ export const imports = pgTable(
   },
   t => [
     index('imports_created_idx').on(t.createdAt),
+    check('imports_purpose_known', sql`${t.purpose} in ('cards', 'register')`),
     check(
       'imports_state_known',
       sql`${t.state} in ('uploaded', 'checking', 'checked', 'committing', 'committed', 'discarded', 'failed')`,
@@ -113,6 +132,10 @@ export const importCandidates = pgTable(
     residentNumber: text(),
     householdNumber: text(),
     registerChange: text(),
+    appliedOn: date(),
+    dueOn: date(),
+    expiresOn: date(),
+    isForPost: boolean(),
   },
   t => [primaryKey({ columns: [t.importId, t.line] })],
 )
@@ -129,4 +152,31 @@ export const importFaults = pgTable(
     reason: text().notNull(),
   },
   t => [primaryKey({ columns: [t.importId, t.line, t.field] })],
+)
+
+/** 異動の突合の結果 — what a 住基 file says otherwise than a card of ours; removed when its tasks are made or it is discarded. */
+export const registerFindings = pgTable(
+  'register_findings',
+  {
+    importId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    line: integer().notNull(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    kind: text({ enum: registerChangeKinds }).notNull(),
+    before: jsonb().$type<Record<string, string>>().notNull(),
+    after: jsonb().$type<Record<string, string>>().notNull(),
+    /** 新しい, 開いている件の内容が変わる, すでに知っている. */
+    state: text({ enum: ['new', 'newer', 'known'] }).notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.importId, t.cardId, t.kind] }),
+    check(
+      'register_findings_kind_known',
+      sql`${t.kind} in ('moved_out', 'deceased', 'name_changed', 'address_changed')`,
+    ),
+    check('register_findings_state_known', sql`${t.state} in ('new', 'newer', 'known')`),
+  ],
 )

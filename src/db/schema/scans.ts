@@ -38,12 +38,22 @@ export const witnesses = pgTable(
   ],
 )
 
+/** The answer to a scan as it was given: a word of its screen, and ids. No names, and nothing of the code that was read. */
+export type ScanOutcome = {
+  word: string
+  locationId?: number | undefined
+  fromLocationId?: number | undefined
+  [more: string]: string | number | boolean | null | undefined
+}
+
 /** 読み取りの控え — one scan of one screen, so that the same scan sent twice counts once, and the last one can be undone. */
 export const scanReceipts = pgTable(
   'scan_receipts',
   {
-    /** Made with the page that the scan was read into: opaque, used once. */
+    /** Of the page that the scan was read into and of the code: the same page sent again is the same scan. */
     key: text().primaryKey(),
+    /** In the order of their coming; two scans may come in one and the same millisecond. */
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     staffId: bigint({ mode: 'number' })
       .notNull()
       .references(() => staff.id, { onDelete: 'cascade' }),
@@ -51,14 +61,13 @@ export const scanReceipts = pgTable(
     screen: text().notNull(),
     subjectId: bigint({ mode: 'number' }),
     cardId: bigint({ mode: 'number' }).references(() => cards.id),
-    /** The answer as it was given: a word of the screen's, and ids. No names. */
-    outcome: jsonb().$type<Record<string, unknown>>().notNull(),
+    outcome: jsonb().$type<ScanOutcome>().notNull(),
     isDone: boolean().notNull(),
     scannedAt: timestamp({ withTimezone: true }).notNull(),
     undoneAt: timestamp({ withTimezone: true }),
   },
   t => [
-    index('scan_receipts_last_idx').on(t.staffId, t.screen, t.subjectId, t.scannedAt),
+    index('scan_receipts_last_idx').on(t.staffId, t.screen, t.subjectId, t.id),
     index('scan_receipts_time_idx').on(t.scannedAt),
   ],
 )

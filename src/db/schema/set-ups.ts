@@ -7,6 +7,10 @@ import { staff } from './staff.ts'
 export const checkSteps = ['set_up', 'hand_over'] as const
 export type CheckStep = (typeof checkSteps)[number]
 
+/** 顔の確認の方法: 目視, 顔認証の機械. */
+export const checkMethods = ['eye', 'machine'] as const
+export type CheckMethod = (typeof checkMethods)[number]
+
 /** 写真・券面の確認 — append-only; a later row stands for an earlier one of the same step. */
 export const cardChecks = pgTable(
   'card_checks',
@@ -18,6 +22,8 @@ export const cardChecks = pgTable(
     step: text({ enum: checkSteps }).notNull(),
     isPhotoRight: boolean().notNull(),
     isPrintRight: boolean().notNull(),
+    /** How the photo was compared with the face, at the hand-over. */
+    method: text({ enum: checkMethods }),
     note: text(),
     checkedAt: timestamp({ withTimezone: true }).notNull(),
     staffId: bigint({ mode: 'number' })
@@ -28,6 +34,8 @@ export const cardChecks = pgTable(
   t => [
     index('card_checks_card_idx').on(t.cardId, t.step, t.id),
     check('card_checks_step_known', sql`${t.step} in ('set_up', 'hand_over')`),
+    check('card_checks_method_known', sql`${t.method} in ('eye', 'machine')`),
+    check('card_checks_hand_over_has_method', sql`${t.step} <> 'hand_over' or ${t.method} is not null`),
     check('card_checks_two_people', sql`${t.secondStaffId} is distinct from ${t.staffId}`),
   ],
 )

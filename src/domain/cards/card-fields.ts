@@ -20,6 +20,10 @@ export type CardFields = {
   addressExtra: string | null
   boxNumber: string | null
   note: string | null
+  appliedOn: Day | null
+  dueOn: Day | null
+  expiresOn: Day | null
+  isForPost: boolean
 }
 export type CardField = keyof CardFields
 export type CardFieldRefusal =
@@ -29,6 +33,7 @@ export type CardFieldRefusal =
   | 'in-the-future'
   | 'unknown-kind'
   | 'forbidden-number'
+  | 'too-early'
 export type CardFieldError = { field: CardField; reason: CardFieldRefusal }
 export type ParsedCard = { ok: true; value: CardFields } | { ok: false; errors: CardFieldError[] }
 type Circumstances = { noticeNumberPattern: string; today: Day }
@@ -53,6 +58,7 @@ export function parseCardFields(
     addressExtra: optionalText(typed.addressExtra, 200),
     boxNumber: optionalText(typed.boxNumber, 40),
     note: optionalText(typed.note, 1000),
+    ...scheduleOf(typed, today),
   }
   const errors = cardFieldNames.flatMap(field => {
     const result = results[field]
@@ -76,14 +82,20 @@ export const cardFieldNames = [
   'addressExtra',
   'boxNumber',
   'note',
+  'appliedOn',
+  'dueOn',
+  'expiresOn',
+  'isForPost',
 ] as const satisfies readonly CardField[]
 
 function valuesOf(results: { [Field in CardField]: Result<CardFields[Field]> }): CardFields | undefined {
   const { noticeNumber, applicationId, name, kana, birthOn, kind } = results
   const { receivedOn, postalCode, address, addressExtra, boxNumber, note } = results
+  const { appliedOn, dueOn, expiresOn, isForPost } = results
   if ('reason' in noticeNumber || 'reason' in applicationId || 'reason' in name || 'reason' in kana) return undefined
   if ('reason' in birthOn || 'reason' in kind || 'reason' in receivedOn || 'reason' in postalCode) return undefined
   if ('reason' in address || 'reason' in addressExtra || 'reason' in boxNumber || 'reason' in note) return undefined
+  if ('reason' in appliedOn || 'reason' in dueOn || 'reason' in expiresOn || 'reason' in isForPost) return undefined
   return {
     noticeNumber: noticeNumber.value,
     applicationId: applicationId.value,
@@ -97,8 +109,55 @@ function valuesOf(results: { [Field in CardField]: Result<CardFields[Field]> }):
     addressExtra: addressExtra.value,
     boxNumber: boxNumber.value,
     note: note.value,
+    appliedOn: appliedOn.value,
+    dueOn: dueOn.value,
+    expiresOn: expiresOn.value,
+    isForPost: isForPost.value,
   }
 }
+
+/** 申請日・到着予定日・有効期限・申請時来庁. */
+export type Schedule = Pick<CardFields, 'appliedOn' | 'dueOn' | 'expiresOn' | 'isForPost'>
+export type ParsedSchedule = { ok: true; value: Schedule } | { ok: false; errors: CardFieldError[] }
+
+/** 申請日・到着予定日・有効期限・申請時来庁, of a card that is there already. */
+export function parseSchedule(
+  typed: Partial<Record<CardField, string | undefined>>,
+  { today }: { today: Day },
+): ParsedSchedule {
+  const { appliedOn, dueOn, expiresOn, isForPost } = scheduleOf(typed, today)
+  if ('value' in appliedOn && 'value' in dueOn && 'value' in expiresOn && 'value' in isForPost) {
+    const value = { appliedOn: appliedOn.value, dueOn: dueOn.value, expiresOn: expiresOn.value }
+    return { ok: true, value: { ...value, isForPost: isForPost.value } }
+  }
+  const errors = Object.entries({ appliedOn, dueOn, expiresOn }).flatMap(([field, result]) => {
+    const name = cardFieldNames.find(each => each === field)
+    return 'reason' in result && name !== undefined ? [{ field: name, reason: result.reason }] : []
+  })
+  return { ok: false, errors }
+}
+
+function scheduleOf(typed: Partial<Record<CardField, string | undefined>>, today: Day) {
+  const isForPost: Result<boolean> = { value: typed.isForPost === '1' }
+  return {
+    appliedOn: isBlank(typed.appliedOn) ? none : pastDay(typed.appliedOn, today, false),
+    dueOn: optionalDay(typed.dueOn),
+    expiresOn: optionalDay(typed.expiresOn),
+    isForPost,
+  }
+}
+
+const none: Result<null> = { value: null }
+
+function optionalDay(typed: string | undefined): Result<Day | null> {
+  if (isBlank(typed)) return none
+  const parsed = parseDate(typed ?? '')
+  if (!parsed.ok) return { reason: parsed.reason }
+  return parsed.date < firstCards ? { reason: 'too-early' } : { value: parsed.date }
+}
+
+// No card existed before the numbers were given out.
+const firstCards = '2015-10-05'
 
 const isBlank = (typed: string | undefined): typed is undefined | '' => (typed ?? '').trim() === ''
 

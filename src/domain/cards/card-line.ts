@@ -24,10 +24,15 @@ export type CardLine = {
   officeName: { ja: string }
   boxNumber: string | null
   receivedOn: string
+  /** 到着予定日, and the last day on which the card itself is valid. */
+  dueOn: string | null
+  expiresOn: string | null
   registerChange: string | null
   cabinet: number | null
   shelf: number | null
   caseNumber: number | null
+  /** 番 within the case. */
+  position: number | null
 }
 
 const lineFor = (reader: Reader) => ({
@@ -43,10 +48,13 @@ const lineFor = (reader: Reader) => ({
   officeName: offices.name,
   boxNumber: cards.boxNumber,
   receivedOn: cards.receivedOn,
+  dueOn: cards.dueOn,
+  expiresOn: cards.expiresOn,
   registerChange: cards.registerChange,
   cabinet: locations.cabinet,
   shelf: locations.shelf,
   caseNumber: locations.caseNumber,
+  position: cards.position,
 })
 
 /** As the cards stand: along the shelves, then by box, then as they came in. */
@@ -54,6 +62,7 @@ export const standingOrder = [
   sql`${locations.cabinet} nulls last`,
   sql`${locations.shelf} nulls last`,
   sql`${locations.caseNumber} nulls last`,
+  sql`${cards.position} nulls last`,
   sql`${cards.boxNumber} nulls last`,
   sql`${cards.id}`,
 ]

@@ -62,6 +62,8 @@ export async function changeProcess(
   } catch (error) {
     switch (constraintOf(error)) {
       case 'process_changes_allowed':
+      case 'incidents_freeze_the_card':
+      case 'process_changes_set_up_checked':
         return { ok: false, reason: 'not-allowed' }
       case 'process_changes_from_current':
         return { ok: false, reason: 'changed-meanwhile' }

@@ -9,7 +9,7 @@ import { suggestLocation } from '../custody/suggest-location.ts'
 import type { Reader } from '../reader.ts'
 import { selectCardLines } from './card-line.ts'
 import { areWithin } from './protection.ts'
-import { findScannedCard, readScan } from './read-scan.ts'
+import { findScannedCard, readCode } from './read-scan.ts'
 
 /** What the screen remembers between two scans: a card that waits for its place, or a place that takes card after card. */
 export type PutAwayState = { cardId?: number | undefined; locationId?: number | undefined }
@@ -34,7 +34,7 @@ export async function takePutAwayScan(
   state: PutAwayState,
   circumstances: Circumstances,
 ): Promise<PutAway> {
-  const scanned = readScan(code, circumstances.noticeNumberPattern)
+  const scanned = await readCode(ex, code, circumstances.noticeNumberPattern)
   switch (scanned.kind) {
     case 'visit':
       return { ok: false, reason: 'visit' }
@@ -85,7 +85,7 @@ async function takePlace(
   return { ok: true, kind: 'place-chosen', locationId: location.id }
 }
 
-const isSeen = ({ officeId }: { officeId: number }, { onlyOfficeId = officeId }: Reader) => onlyOfficeId === officeId
+export const isSeen = ({ officeId }: { officeId: number }, { onlyOfficeId = officeId }: Reader) => onlyOfficeId === officeId
 
 // The card's number comes back from the page, so it is looked at anew.
 async function store(

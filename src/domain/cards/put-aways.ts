@@ -14,6 +14,7 @@ const shownTo = (reader: Reader) => ({
   cabinet: locations.cabinet,
   shelf: locations.shelf,
   caseNumber: locations.caseNumber,
+  position: custodyMoves.toPosition,
   occupied: locations.occupied,
   capacity: locations.capacity,
 })

@@ -4,15 +4,21 @@ import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
+import { idArray } from '../rules/id-array.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
 import { changeProcess } from './change-process.ts'
 import { type SetUpFailure, setUpFailures } from './words.ts'
 
-/** 交付前設定の結果. */
-export type SetUpResult = { kind: 'set_up' } | { kind: 'failed'; failure: SetUpFailure }
+/**
+ * 交付前設定の結果. A card is set up only when its photo is the one of the application and its face is printed right, and
+ * somebody has looked: the acting person, or the second one named here.
+ */
+export type SetUpResult =
+  | { kind: 'set_up'; checkedWith?: number | undefined }
+  | { kind: 'failed'; failure: SetUpFailure }
 export type SetUpRefusal = 'nothing-chosen' | 'not-allowed' | 'changed-meanwhile'
 export type SetUpRecording = { ok: true; changedCount: number } | { ok: false; reason: SetUpRefusal }
-type Circumstances = { by: Actor; now: Date }
+type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 
 /** 交付前設定の結果の登録. One result for all the cards in one go, or for none of them. */
 export async function recordSetUp(
@@ -25,24 +31,63 @@ export async function recordSetUp(
   if (ids.length === 0) return { ok: false, reason: 'nothing-chosen' }
   return await ex.transaction(async tx => {
     if ((await countOpen(tx, ids)) !== ids.length) return { ok: false, reason: 'changed-meanwhile' }
-    const change =
-      result.kind === 'set_up'
-        ? await changeProcess(tx, ids, 'set_up', circumstances)
-        : await changeProcess(tx, ids, 'set_up_failed', { ...circumstances, reason: result.failure })
+    const change = await applyResult(tx, ids, result, circumstances)
     return change.ok
       ? change
       : { ok: false, reason: change.reason === 'not-allowed' ? change.reason : 'changed-meanwhile' }
   })
 }
 
-export type SetUpFieldError = { field: 'result' | 'failure'; reason: 'missing' }
-export type ParsedSetUp = { ok: true; result: SetUpResult } | { ok: false; errors: SetUpFieldError[] }
+// The database takes no card as set up of which nobody has said that it is right.
+async function applyResult(tx: Executor, ids: number[], result: SetUpResult, circumstances: Circumstances) {
+  if (result.kind === 'set_up') {
+    await noteCheck(tx, ids, result, circumstances)
+    return await changeProcess(tx, ids, 'set_up', circumstances)
+  }
+  const change = await changeProcess(tx, ids, 'set_up_failed', { ...circumstances, reason: result.failure })
+  if (change.ok) await noteCheck(tx, ids, result, circumstances)
+  return change
+}
 
-/** Reads the result; 設定不可 needs its reason. */
-export function parseSetUp(typed: { result?: string | undefined; failure?: string | undefined }): ParsedSetUp {
+// What else failed says nothing of photo and print: then nobody has looked.
+async function noteCheck(tx: Executor, ids: number[], result: SetUpResult, { by, now }: Circumstances) {
+  const found = checkOf(result)
+  if (!found) return
+  const checkedWith = result.kind === 'set_up' ? (result.checkedWith ?? null) : null
+  await tx.execute(sql`
+    insert into card_checks (card_id, step, is_photo_right, is_print_right, checked_at, staff_id, second_staff_id)
+    select id, 'set_up', ${found.isPhotoRight}, ${found.isPrintRight}, ${now.toISOString()}::timestamptz,
+      ${by.staffId}::bigint, ${checkedWith}::bigint
+    from unnest(${idArray(ids)}) as id`)
+}
+
+function checkOf(result: SetUpResult) {
+  if (result.kind === 'set_up') return { isPhotoRight: true, isPrintRight: true }
+  if (result.failure === 'wrong_photo') return { isPhotoRight: false, isPrintRight: true }
+  return result.failure === 'face_print_error' ? { isPhotoRight: true, isPrintRight: false } : undefined
+}
+
+export type SetUpField = 'result' | 'failure' | 'photo_right' | 'print_right'
+export type SetUpFieldError = { field: SetUpField; reason: 'missing' }
+export type ParsedSetUp = { ok: true; result: SetUpResult } | { ok: false; errors: SetUpFieldError[] }
+type Typed = Partial<Record<SetUpField, string | undefined>>
+
+/** Reads the result; 設定できた needs both looks at the card, 設定不可 its reason. */
+export function parseSetUp(typed: Typed): ParsedSetUp {
+  if (typed.result === 'failed') return failureIn(typed)
+  if (typed.result !== 'ok') return { ok: false, errors: [{ field: 'result', reason: 'missing' }] }
+  const errors = unlooked(typed)
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, result: { kind: 'set_up' } }
+}
+
+/** 写真と券面の確認 that was not ticked. */
+export const unlooked = (typed: Typed): SetUpFieldError[] =>
+  (['photo_right', 'print_right'] as const).flatMap(field =>
+    typed[field] === undefined ? [{ field, reason: 'missing' as const }] : [],
+  )
+
+function failureIn(typed: Typed): ParsedSetUp {
   const failure = setUpFailures.find(each => each === typed.failure)
-  if (typed.result === 'ok') return { ok: true, result: { kind: 'set_up' } }
-  if (typed.result !== 'failed') return { ok: false, errors: [{ field: 'result', reason: 'missing' }] }
   return failure === undefined
     ? { ok: false, errors: [{ field: 'failure', reason: 'missing' }] }
     : { ok: true, result: { kind: 'failed', failure } }

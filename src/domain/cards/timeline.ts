@@ -21,7 +21,7 @@ type Common = { at: Date; staffName: string | null }
 export type CardStep =
   | (Common & { kind: 'arrival'; process: CardProcess; custody: Custody; isImported: boolean })
   | (Common & { kind: 'process'; from: CardProcess; to: CardProcess; reason: string | null; isOverride: boolean })
-  | (Common & { kind: 'custody'; from: Custody; to: Custody; place: Place | null; reason: string | null })
+  | (Common & { kind: 'custody'; from: Custody; to: Custody; place: Place | null; position: number | null; reason: string | null })
   | (Common & { kind: 'notice'; notice: CardNotice })
   | (Common & { kind: 'event'; action: string; actor: 'staff' | 'resident' | 'system' })
 
@@ -88,6 +88,7 @@ async function listMoves(ex: Executor, cardId: number) {
       from: custodyMoves.fromCustody,
       to: custodyMoves.toCustody,
       reason: custodyMoves.reason,
+      position: custodyMoves.toPosition,
       place: { cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
       staffName: staff.name,
       secondName: second.name,

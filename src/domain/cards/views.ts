@@ -15,7 +15,14 @@ export async function viewCard(ex: Executor, id: number, { by, now, reader }: Vi
 }
 
 type Listing = {
-  action: 'cards.listed' | 'cards.searched' | 'cards.labels_printed'
+  action:
+    | 'cards.listed'
+    | 'cards.searched'
+    | 'cards.labels_printed'
+    | 'disposals.listed'
+    | 'disposals.open_listed'
+    | 'disposals.holds_listed'
+    | 'reversals.listed'
   lines: readonly { id: number }[]
   details: Record<string, unknown>
 }

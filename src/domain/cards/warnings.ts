@@ -1,8 +1,17 @@
 import type { Day } from '../rules/days.ts'
+import { expiryStage } from '../rules/expiry.ts'
 import type { CardProcess } from './words.ts'
 
 /** 注意: what somebody must know before going on with a card. */
-export type CardWarning = 'moved_out' | 'deceased' | 'name_changed' | 'address_changed' | 'register_changed' | 'overdue'
+export type CardWarning =
+  | 'moved_out'
+  | 'deceased'
+  | 'name_changed'
+  | 'address_changed'
+  | 'register_changed'
+  | 'overdue'
+  | 'expired'
+  | 'expires_soon'
 
 /** 異動事由 as the register words it, in the order of weight. */
 const changes: readonly [RegExp, CardWarning][] = [
@@ -20,19 +29,31 @@ export function registerWarning(registerChange: string | null): CardWarning | un
 
 const waiting: readonly CardProcess[] = ['notice_sent', 'notice_returned', 'reminded', 'long_stored']
 
+/** After these nobody will come for the card any more. */
+export const pastWaiting: readonly CardProcess[] = [
+  ...(['handed_over', 'delivered', 'voided', 'disposed', 'erased'] as const),
+  ...(['disposal_approved', 'remaking', 'moved_out', 'deceased', 'declined'] as const),
+]
+
 /** 受取期限切れ. The deadline itself is still in time. */
 export const isOverdue = (process: CardProcess, deadlineOn: Day | undefined, today: Day) =>
   waiting.includes(process) && deadlineOn !== undefined && deadlineOn < today
 
 /** 注意 of one card, all of them. */
 export function warningsOf(
-  { registerChange, process }: { registerChange: string | null; process: CardProcess },
+  {
+    registerChange,
+    process,
+    expiresOn,
+  }: { registerChange: string | null; process: CardProcess; expiresOn: Day | null },
   deadlineOn: Day | undefined,
-  today: Day,
+  { today, expiryWarningDays }: { today: Day; expiryWarningDays: number },
 ): CardWarning[] {
   const change = registerWarning(registerChange)
+  const expiry = pastWaiting.includes(process) ? undefined : expiryStage(expiresOn, today, expiryWarningDays)
   return [
     ...(change === undefined ? [] : [change]),
     ...(isOverdue(process, deadlineOn, today) ? ['overdue' as const] : []),
+    ...(expiry === undefined ? [] : [expiry === 'expired' ? ('expired' as const) : ('expires_soon' as const)]),
   ]
 }

@@ -1,3 +1,6 @@
+import { checkBalanceOnce } from '../balance/check.ts'
+import { forgetPrints } from '../letters/prints.ts'
+import { storeLong } from '../letters/ageing.ts'
 import { forgetMails } from '../mail/forget-mails.ts'
 import { queueReminders } from '../mail/queue-reminders.ts'
 import { expireHolds } from '../reservations/expire-holds.ts'
@@ -59,8 +62,19 @@ export const tasks: readonly (Task | Round)[] = [
     everyMinutes: 720,
     run: async (tx, now) => forgetMails(tx, await rulesOn(tx, dayOf(now)), now),
   },
+  // Looks often and counts once a day, so that the night's count is there soon after midnight.
+  { name: 'balance.check', everyMinutes: 10, run: checkBalanceOnce },
+  {
+    name: 'cards.store-long',
+    everyMinutes: 720,
+    run: async (tx, now) => {
+      const today = dayOf(now)
+      await storeLong(tx, { rules: await rulesOn(tx, today), today }, { by: { kind: 'system' }, now })
+    },
+  },
   { name: 'sessions.forget', everyMinutes: 10, run: forgetExpired },
   { name: 'imports.forget', everyMinutes: 60, run: discardAbandoned },
+  { name: 'prints.forget', everyMinutes: 60, run: forgetPrints },
 ]
 
 /** メールの送信, which takes a transaction for each mail and so is no `Task`; the clock sees to it as well. */
@@ -69,5 +83,8 @@ export const mailSending: Watched = { name: 'mails.send', everyMinutes: 1 }
 /** 朝の控え, whose pages are drawn outside the domain. */
 export const daySheetMaking: Watched = { name: 'day-sheets.make', everyMinutes: 10 }
 
+/** 印刷の作成, which takes its time outside of any transaction's work. */
+export const printMaking: Watched = { name: 'prints.make', everyMinutes: 1 }
+
 /** All that has to run for the program to be well. */
-export const watched: readonly Watched[] = [...tasks, mailSending, daySheetMaking]
+export const watched: readonly Watched[] = [...tasks, mailSending, daySheetMaking, printMaking]

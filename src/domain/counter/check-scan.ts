@@ -1,13 +1,15 @@
 import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { readCode } from '../cards/read-scan.ts'
 import { resolveAlarmsOf } from '../custody/alarms.ts'
 import { nobody, type Reader } from '../reader.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { isPulled } from './find-pull-list.ts'
 import { type CardMember, findVisit, hasCard, lockVisit, type Visit } from './find-visit.ts'
-import { compareScans, differing, noScans, readScan, type ScanKind, type ThreeScans } from './scans.ts'
+import { compareScans, differing, noScans, type ReadScan, readScan, type ScanKind, type ThreeScans } from './scans.ts'
 import { startService } from './start-service.ts'
+import { isOpen } from './words.ts'
 
 /** Why a card of this visit cannot be handed over now, though it is the right one. */
 export type CardObstacle = 'already-handed-over' | 'stopped' | 'not-in-procedure' | 'not-pulled'
@@ -49,10 +51,8 @@ export async function checkScan(
   })
 }
 
-export const isOpen = ({ status }: Pick<Visit, 'status'>) => status === 'checked_in' || status === 'in_service'
-
 async function judge(tx: Executor, visit: Visit, { text, scans, ...rest }: Scanned & Circumstances): Promise<ScanStep> {
-  const read = readScan(text, rest.rules.noticeNumberPattern)
+  const read = await readForeign(tx, text, rest.rules.noticeNumberPattern)
   if (read.kind === 'unreadable' || read.kind === 'location') return { ok: false, reason: read.kind, visit, scans }
 
   const all = { ...scans, [read.kind]: read.value }
@@ -75,11 +75,21 @@ async function judge(tx: Executor, visit: Visit, { text, scans, ...rest }: Scann
   return { ok: true, visit, kind: read.kind, scans: all }
 }
 
+// A code of the notice that is not its number is read by the city's own rules.
+async function readForeign(tx: Executor, text: string, pattern: string): Promise<ReadScan> {
+  const read = readScan(text, pattern)
+  if (read.kind !== 'unreadable') return read
+  const scanned = await readCode(tx, text, pattern)
+  return scanned.kind === 'notice' && scanned.noticeNumber !== ''
+    ? { kind: 'notice', value: scanned.noticeNumber }
+    : read
+}
+
 export function obstacleOf(member: Pick<CardMember, 'outcome' | 'process' | 'custody'>): CardObstacle | undefined {
   if (member.outcome === 'handed_over' || member.outcome === 'served') return 'already-handed-over'
   if (member.outcome === 'stopped') return 'stopped'
   if (member.process !== 'in_procedure') return 'not-in-procedure'
-  return isPulled(member) ? undefined : 'not-pulled'
+  return isPulled(member) || member.custody === 'carried_out' ? undefined : 'not-pulled'
 }
 
 type Mismatch = { by: Actor; now: Date; differs: ScanKind[] }

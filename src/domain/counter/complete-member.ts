@@ -3,9 +3,9 @@ import type { Executor } from '#db'
 import { reservationMembers } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { isOpen } from './check-scan.ts'
 import { completeWhenDone, lockVisit } from './find-visit.ts'
 import { startService } from './start-service.ts'
+import { isOpen } from './words.ts'
 
 export type CompletionRefusal =
   | 'unknown'

@@ -140,6 +140,7 @@ const findOpenAlarms = (ex: Executor, officeId: number, reader: Sight) =>
       cabinet: locations.cabinet,
       shelf: locations.shelf,
       caseNumber: locations.caseNumber,
+      position: cards.position,
     })
     .from(cardAlarms)
     .innerJoin(cards, eq(cards.id, cardAlarms.cardId))

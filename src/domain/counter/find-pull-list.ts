@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import {
@@ -84,6 +84,7 @@ function findRows(ex: Executor, { officeId, day }: Place, reader: Pick<Reader, '
       cabinet: places.cabinet,
       shelf: places.shelf,
       caseNumber: places.caseNumber,
+      position: standsAt(pulls.fromPosition),
       placeOfficeId: places.officeId,
       placeOfficeName: offices.name,
       pulledAt: pulls.pulledAt,
@@ -108,8 +109,17 @@ function findRows(ex: Executor, { officeId, day }: Place, reader: Pick<Reader, '
         inArray(reservations.status, [...pullStatuses]),
       ),
     )
-    .orderBy(asc(places.cabinet), asc(places.shelf), asc(places.caseNumber), asc(cards.label))
+    .orderBy(
+      asc(places.cabinet),
+      asc(places.shelf),
+      asc(places.caseNumber),
+      asc(standsAt(pulls.fromPosition)),
+      asc(cards.label),
+    )
 }
+
+// 番: where the card stands, or stood before it was pulled.
+const standsAt = (pulledFrom: AnyColumn) => sql<number | null>`coalesce(${cards.position}, ${pulledFrom})`
 
 const lastPullOf = (ex: Executor) =>
   ex
@@ -117,6 +127,7 @@ const lastPullOf = (ex: Executor) =>
       pulledAt: custodyMoves.movedAt,
       staffId: custodyMoves.staffId,
       fromLocationId: custodyMoves.fromLocationId,
+      fromPosition: custodyMoves.fromPosition,
     })
     .from(custodyMoves)
     .where(and(eq(custodyMoves.cardId, cards.id), eq(custodyMoves.toCustody, 'pulled')))

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { reservationMembers } from '../../db/schema/index.ts'
+import { cardChecks, reservationMembers } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { isOpen } from './check-scan.ts'
+import { changeProcess } from '../cards/change-process.ts'
 import { completeWhenDone, lockVisit, type VisitMember } from './find-visit.ts'
 import { restoreProcess } from './restore-process.ts'
-import { type StopReason, stopReasons } from './words.ts'
+import { type CheckMethod, isOpen, type StopReason, stopReasons } from './words.ts'
 
 export type StopRefusal =
   | 'reason-missing'
@@ -19,15 +19,18 @@ export type StopRefusal =
 export type Stop = { ok: true; isVisitDone: boolean } | { ok: false; reason: StopRefusal }
 
 /** Whose visit ends without a result: named by the card, or by the place among those who came. */
-export type StopRequest = { reservationId: number; reason: string | undefined } & (
-  | { cardId: number }
-  | { memberId: number }
-)
-type Circumstances = { by: Actor; now: Date; officeId: number }
+export type StopRequest = {
+  reservationId: number
+  reason: string | undefined
+  /** How the photo was found to be wrong. */
+  method?: CheckMethod | undefined
+} & ({ cardId: number } | { memberId: number })
+type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; officeId: number }
 
 /**
- * 交付不可 (出直し). A card is again what it was before the check-in and stays pulled; the others of the visit go on.
- * When none is left the visit is over, and a new one can be booked.
+ * 交付不可 (出直し). A card is again what it was before the check-in and stays pulled; with the wrong photo it is 設定不可
+ * instead, so that nobody can book it or hand it out before it is made anew. The others of the visit go on. When none is
+ * left the visit is over, and a new one can be booked.
  */
 export async function stopHandOver(
   ex: Executor,
@@ -44,7 +47,7 @@ export async function stopHandOver(
     if (member.outcome !== null) return { ok: false, reason: endedAs[member.outcome] }
     if (!isOpen(visit)) return { ok: false, reason: 'not-checked-in' }
 
-    await stop(tx, member, { by, now, reason: known })
+    await stop(tx, member, { by, now, reason: known, method: request.method ?? 'eye' })
     return { ok: true, isVisitDone: await completeWhenDone(tx, visit.id, now) }
   })
 }
@@ -54,12 +57,15 @@ const isMeant = ({ cardId, memberId }: VisitMember, request: StopRequest) =>
 
 const endedAs = { handed_over: 'already-handed-over', served: 'already-served', stopped: 'already-stopped' } as const
 
+type Stopping = Omit<Circumstances, 'officeId'> & { reason: StopReason; method: CheckMethod }
+
 async function stop(
   tx: Executor,
   { cardId, memberId, reservationId }: VisitMember,
-  { by, now, reason }: { by: Actor; now: Date; reason: StopReason },
+  { by, now, reason, method }: Stopping,
 ) {
-  if (cardId !== null) await restoreProcess(tx, [cardId], { by, now, reason })
+  if (cardId !== null && reason === 'photo_mismatch') await rejectPhoto(tx, cardId, { by, now, method })
+  else if (cardId !== null) await restoreProcess(tx, [cardId], { by, now, reason })
   await tx
     .update(reservationMembers)
     .set({ outcome: 'stopped', stopReason: reason })
@@ -71,4 +77,13 @@ async function stop(
     at: now,
     details: { reservationId, reason, ...(cardId === null ? { memberId } : {}) },
   })
+}
+
+async function rejectPhoto(tx: Executor, cardId: number, { by, now, method }: Omit<Stopping, 'reason'>) {
+  await tx.insert(cardChecks).values({
+    ...{ cardId, step: 'hand_over', isPhotoRight: false, isPrintRight: true, method },
+    ...{ checkedAt: now, staffId: by.staffId },
+  })
+  const changed = await changeProcess(tx, [cardId], 'set_up_failed', { by, now, reason: 'wrong_photo' })
+  if (!changed.ok) throw new Error(`a card with a wrong photo could not be stopped: ${changed.reason}`)
 }

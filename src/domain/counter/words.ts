@@ -1,1 +1,9 @@
 export { type StopReason, stopReasons, type VisitOutcome } from '../../db/schema/reservations.ts'
+export { type CheckMethod, checkMethods } from '../../db/schema/set-ups.ts'
+
+/** 交付取消のあとの手続: 再作成, 交付前設定のやり直し, もう一度の案内. The last two need the card itself. */
+export const reversalSteps = ['remaking', 'set_up', 'notice_sent'] as const
+export type ReversalStep = (typeof reversalSteps)[number]
+
+/** 受付済か対応中. Somebody is at the counter, or waits for it. */
+export const isOpen = ({ status }: { status: string }) => status === 'checked_in' || status === 'in_service'

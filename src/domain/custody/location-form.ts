@@ -46,6 +46,12 @@ export function parseLocationPlan(typed: Partial<Record<LocationField, string | 
   return all.length > 0 ? { ok: false, errors: all } : { ok: true, value }
 }
 
+/** 1ケースに入る枚数, typed by itself. */
+export function parseCapacity(text: string | undefined): number | LocationFieldRefusal {
+  const [refusal] = refusalOf('capacity', text)
+  return refusal?.reason ?? numberFrom(text)
+}
+
 /** The cases of a plan, in the order of the shelves. */
 export const placesOf = ({ cabinet, shelfFrom, shelfTo, caseFrom, caseTo }: LocationPlan) =>
   range(shelfFrom, shelfTo).flatMap(shelf =>

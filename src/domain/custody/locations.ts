@@ -8,9 +8,11 @@ export type { Location } from '../../db/schema/index.ts'
 /** The order in which one walks along the shelves: 庫, 段, ケース. */
 export const shelfOrder = [asc(locations.cabinet), asc(locations.shelf), asc(locations.caseNumber)]
 
-/** '1庫-2段-3ケース', as people call the place. */
-export const locationName = ({ cabinet, shelf, caseNumber }: Pick<Location, 'cabinet' | 'shelf' | 'caseNumber'>) =>
-  `${cabinet}庫-${shelf}段-${caseNumber}ケース`
+type Place = Pick<Location, 'cabinet' | 'shelf' | 'caseNumber'> & { position?: number | null }
+
+/** '1庫-2段-3ケース', as people call the place; with its 番, '1庫-2段-3ケース-4番', where one card stands. */
+export const locationName = ({ cabinet, shelf, caseNumber, position = null }: Place) =>
+  `${cabinet}庫-${shelf}段-${caseNumber}ケース${position === null ? '' : `-${position}番`}`
 
 /** 保管場所の一覧 of one office, retired ones included, in the order of the shelves. */
 export const listLocations = (ex: Executor, officeId: number) => select(ex, eq(locations.officeId, officeId))

@@ -56,6 +56,7 @@ export async function moveCard(
   } catch (error) {
     switch (constraintOf(error)) {
       case 'custody_moves_allowed':
+      case 'incidents_freeze_the_card':
         return { ok: false, reason: 'not-allowed' }
       case 'custody_moves_from_current':
         return { ok: false, reason: 'changed-meanwhile' }

@@ -22,9 +22,10 @@ const finished: readonly CardProcess[] = [
   'delivered',
   'voided',
   'disposed',
+  'missing',
   'erased',
 ]
-const elsewhere: readonly Custody[] = ['expected', 'posted', 'with_holder', 'disposed']
+const elsewhere: readonly Custody[] = ['expected', 'posted', 'with_holder', 'disposed', 'missing']
 
 /** Whether a card in this state may stand on a shelf at all. */
 export const isStorable = ({ process, custody }: { process: CardProcess; custody: Custody }) =>

@@ -1,6 +1,6 @@
-import { and, eq, max, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, max, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, notices } from '../../db/schema/index.ts'
+import { cards, letters, notices } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { chunksOf, recordEvents } from '../audit/record.ts'
 import { type CardPage, type Paging, pageOfCards } from '../cards/card-line.ts'
@@ -31,7 +31,7 @@ export const issueNotices = (ex: Executor, cardIds: number[], days: NoticeDays, 
 export const remind = (ex: Executor, cardIds: number[], days: NoticeDays, circumstances: Circumstances) =>
   send(ex, 'reminder', cardIds, days, circumstances)
 
-/** 交付通知書の作業一覧. Cards of one office that are set up and have had no notice. */
+/** 交付通知書の作業一覧. Cards of one office that are set up and have no notice, made or sent. */
 export const listAwaitingNotice = (
   ex: Executor,
   officeId: number,
@@ -44,7 +44,14 @@ export async function findAwaitingNotice(ex: Executor, officeId: number): Promis
   return rows.map(({ id }) => id)
 }
 
-const awaiting = (officeId: number): SQL | undefined => and(eq(cards.process, 'set_up'), eq(cards.officeId, officeId))
+// A letter that was made and has not gone out is on its own list.
+const awaiting = (officeId: number): SQL | undefined =>
+  and(
+    eq(cards.officeId, officeId),
+    inArray(cards.process, ['set_up', 'notice_prepared']),
+    sql`not exists (select from ${letters} where ${letters.cardId} = ${cards.id} and ${letters.endedAt} is null
+      and ${letters.kind} <> 'inquiry' and ${letters.noticeId} is null)`,
+  )
 
 async function send(
   ex: Executor,

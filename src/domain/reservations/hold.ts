@@ -67,18 +67,21 @@ export async function holdPlaces(ex: Executor, asked: HoldRequest, circumstances
 const isWorthAnotherTry = ({ id, areCardsReady, busyCount, chainCount, roomCount, staleCount }: Taking) =>
   id === null && areCardsReady && chainCount > 0 && (busyCount > 0 || roomCount > 0 || staleCount > 0)
 
-// The same card from two browsers at once: the index lets one through, and the other sees it now.
+// The same card from two browsers at once: the index lets one through, and the other sees it now. So does whoever books
+// a card that is just being proposed for disposal.
 async function takeOrYield(ex: Executor, request: PlaceRequest, circumstances: Circumstances) {
   try {
     return await takePlaces(ex, request, circumstances)
   } catch (error) {
-    if (!isTaken(error)) throw error
+    if (!isTaken(error) && !isForDisposal(error)) throw error
     return 'yielded'
   }
 }
 
 const isTaken = (error: unknown) =>
   ['reservation_members_one_live_per_card', 'reservations_one_replacing'].includes(constraintOf(error) ?? '')
+
+const isForDisposal = (error: unknown) => constraintOf(error) === 'reservation_members_not_for_disposal'
 
 class Refused extends Error {
   constructor(readonly taking: Taking) {
@@ -105,6 +108,7 @@ async function holdAgain(ex: Executor, request: PlaceRequest, circumstances: Own
   } catch (error) {
     if (error instanceof Refused) return outcomeOf(error.taking, request)
     if (isTaken(error)) return { ok: false, reason: 'already-booked' }
+    if (isForDisposal(error)) return { ok: false, reason: 'not-bookable' }
     throw error
   }
 }

@@ -1,6 +1,7 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { addressChecks, entryLinks, reservations, services, waitingEntries } from '../../db/schema/index.ts'
+import { idArray } from '../rules/id-array.ts'
 import { hashSecret, newToken } from '../rules/secrets.ts'
 import type { Wish } from './entrance.ts'
 
@@ -62,7 +63,23 @@ const cardLinkDays = 365
 /** 予約案内のQRコード. Only the hash of the token is kept. */
 export async function makeCardLink(ex: Executor, cardId: number, { now }: { now: Date }) {
   const token = newToken()
-  const expiresAt = new Date(now.getTime() + cardLinkDays * 24 * 3_600_000)
-  await ex.insert(entryLinks).values({ tokenHash: hashSecret(token), cardId, createdAt: now, expiresAt })
+  await ex.insert(entryLinks).values(cardLinkOf(cardId, token, now))
   return token
+}
+
+/** A new QRコード for each of these cards. */
+export async function addCardLinks(ex: Executor, cardIds: readonly number[], { now }: { now: Date }) {
+  const made = cardIds.map(cardId => ({ cardId, token: newToken() }))
+  if (made.length > 0)
+    await ex.insert(entryLinks).values(made.map(({ cardId, token }) => cardLinkOf(cardId, token, now)))
+  return new Map(made.map(({ cardId, token }) => [cardId, token]))
+}
+
+/** The printed codes of these cards open nothing any more. */
+export const endCardLinks = (ex: Executor, cardIds: readonly number[]) =>
+  ex.delete(entryLinks).where(sql`${entryLinks.cardId} = any(${idArray(cardIds)})`)
+
+function cardLinkOf(cardId: number, token: string, now: Date) {
+  const expiresAt = new Date(now.getTime() + cardLinkDays * 24 * 3_600_000)
+  return { tokenHash: hashSecret(token), cardId, createdAt: now, expiresAt }
 }

@@ -65,6 +65,10 @@ export const defaultRules = {
   stocktakeDays: 30,
   /** 移送・持出し: days after the day it is due from which it is red. */
   dispatchOverdueDays: 0,
+  /** 郵送交付: days after posting from which a card still on its way is red. */
+  postingOverdueDays: 14,
+  /** 特急発行: days from the event within which it can be applied for. */
+  expressApplicationDays: 30,
   /** 取出し: days that a card may be out of its case without being handed over. */
   pulledDaysMost: 1,
   /** 廃棄承認: days within which an approved card should be destroyed. */
@@ -73,6 +77,8 @@ export const defaultRules = {
   witnessMinutes: 15,
   /** 印刷したPDF: hours for which it is kept. */
   printRetentionHours: 24,
+  /** 交付時の顔の確認: how many people, one or two. */
+  handOverCheckPeople: 1,
   /** From how many percent of free places downwards a day shows △. */
   fewPlacesPercent: 30,
   /** 交付通知書番号 as this city's notices print it, after normalising. */

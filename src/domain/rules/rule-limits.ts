@@ -31,10 +31,13 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   expiryWarningDays: { least: 7, most: 365 },
   stocktakeDays: { least: 1, most: 366 },
   dispatchOverdueDays: { least: 0, most: 30 },
+  postingOverdueDays: { least: 3, most: 60 },
+  expressApplicationDays: { least: 7, most: 90 },
   pulledDaysMost: { least: 0, most: 14 },
   disposalOverdueDays: { least: 1, most: 90 },
   witnessMinutes: { least: 1, most: 60 },
   printRetentionHours: { least: 1, most: 168 },
+  handOverCheckPeople: { least: 1, most: 2 },
   fewPlacesPercent: { least: 1, most: 90 },
   earlyArrivalMinutes: { least: 0, most: 120 },
   lateArrivalMinutes: { least: 0, most: 60 },
@@ -58,8 +61,11 @@ export const isTimeRule = (key: RuleKey): key is TimeRuleKey => timeRules.some(e
 export const isNumberRule = (key: RuleKey): key is NumberRuleKey => key in ruleLimits
 
 /** Whether the text may be this city's pattern: it reads a whole number, and no input can make it run for long. */
-export function isNoticeNumberPattern(text: string) {
-  const isWhole = text.startsWith('^') && text.endsWith('$') && text.length <= 80
+export const isNoticeNumberPattern = (text: string) => isTamePattern(text, 80)
+
+/** Whether a pattern of this length at most reads a whole text and can never run for long. */
+export function isTamePattern(text: string, most: number) {
+  const isWhole = text.startsWith('^') && text.endsWith('$') && text.length <= most
   // A repeated group, or one repetition after another that may be long or short, is what makes a pattern explode.
   return isWhole && !/\)[*+{]|\\[1-9k]/.test(text) && waysOf(text) <= mostWays && isReadable(text)
 }

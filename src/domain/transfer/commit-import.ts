@@ -3,6 +3,7 @@ import { type BulkTx, bulkTransaction } from '../../db/bulk.ts'
 import type { Import } from '../../db/schema/index.ts'
 import { type Actor, addressOf, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { linkRemakes } from '../cards/remakes.ts'
 import { findImport } from './find-imports.ts'
 import { endRun, noteProgress, type Run } from './import-progress.ts'
 import { cardColumns, changesOf, closedList, describingFields, mergedValue, mergingOf } from './import-sql.ts'
@@ -10,7 +11,7 @@ import { cardColumns, changesOf, closedList, describingFields, mergedValue, merg
 type Circumstances = { by: Actor; now: Date }
 type Chunk = { importId: number; from: number; to: number }
 
-/** A card was closed or taken by somebody else after the check: nothing is registered, and the file is checked again. */
+/** A card was closed or taken by somebody else after the check, or the shipment was closed: nothing is registered, and the file is checked again. */
 export class ChangedMeanwhile extends Error {}
 
 const chunkLines = 5000
@@ -25,12 +26,14 @@ export async function commitImport(run: Run, { by, now }: Circumstances) {
   if (found === undefined) throw new Error('no such import')
   await bulkTransaction(async (raw, tx) => {
     await lockCards(raw, found)
+    await keepShipmentOpen(raw, found)
     let processedCount = 0
     for (const chunk of await chunksOf(raw, run.importId)) {
       await noteProgress(db, run, processedCount)
       processedCount += await changeCards(raw, found, chunk, { by, now })
       processedCount += await createCards(raw, found, chunk, { by, now })
     }
+    if (found.newCount > 0) await linkRemakes(tx, { by, now })
     await raw`delete from import_rows where import_id = ${run.importId}`
     await raw`delete from import_candidates where import_id = ${run.importId}`
     const { newCount, changedCount, sameCount, faultCount } = found
@@ -58,6 +61,13 @@ async function lockCards(raw: BulkTx, { id, newCount, changedCount }: Import) {
     select (select count(*)::int from locked where process in (${raw.unsafe(closedList)})) as "closedCount",
       (select count(*)::int from import_candidates where import_id = ${id}) as "candidateCount"`
   if (locked?.closedCount !== 0 || locked.candidateCount !== newCount + changedCount) throw new ChangedMeanwhile()
+}
+
+// Cards that a box should hold are announced only while it is open; nobody closes it meanwhile.
+async function keepShipmentOpen(raw: BulkTx, { defaults }: Import) {
+  if (defaults.shipmentId === undefined) return
+  const open = await raw`select from shipments where id = ${defaults.shipmentId} and closed_at is null for share`
+  if (open.length === 0) throw new ChangedMeanwhile()
 }
 
 async function chunksOf(raw: BulkTx, importId: number): Promise<Chunk[]> {
@@ -96,16 +106,19 @@ async function changeCards(raw: BulkTx, { columns }: Import, chunk: Chunk, { by,
 
 async function createCards(raw: BulkTx, { defaults }: Import, chunk: Chunk, { now }: Circumstances) {
   const at = now.toISOString()
+  // With its shipment a card is only announced: it arrives when somebody reads it.
+  const [process, custody] = defaults.shipmentId === undefined ? ['received', 'reception'] : ['expected', 'expected']
   const { count } = await raw`
     insert into cards (label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
       address, address_extra, kind, note, box_number, received_on, office_id, resident_number, household_number,
-      register_change, process, process_changed_at, custody, custody_changed_at, created_at, import_id)
+      register_change, applied_on, due_on, expires_on, is_for_post, process, process_changed_at, custody, custody_changed_at,
+      created_at, import_id, shipment_id)
     select label, notice_number, application_id, name, kana, name_key, kana_key, birth_on, postal_code,
       address, address_extra, coalesce(kind, ${defaults.kind ?? null}), note, box_number,
       coalesce(received_on, ${defaults.receivedOn ?? null}::date),
       coalesce(office_id, ${defaults.officeId ?? null}::bigint), resident_number, household_number,
-      register_change, 'received', ${at}::timestamptz, 'reception', ${at}::timestamptz, ${at}::timestamptz,
-      import_id
+      register_change, applied_on, due_on, expires_on, coalesce(is_for_post, false), ${process}, ${at}::timestamptz, ${custody},
+      ${at}::timestamptz, ${at}::timestamptz, import_id, ${defaults.shipmentId ?? null}::bigint
     from import_candidates
     where import_id = ${chunk.importId} and line between ${chunk.from} and ${chunk.to} and outcome = 'new'
     order by line`

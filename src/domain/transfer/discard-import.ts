@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { importCandidates, importRows, imports } from '../../db/schema/index.ts'
+import { importCandidates, importRows, imports, registerFindings } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 
@@ -44,4 +44,5 @@ async function forget(ex: Executor, importIds: number[]) {
   if (importIds.length === 0) return
   await ex.delete(importRows).where(inArray(importRows.importId, importIds))
   await ex.delete(importCandidates).where(inArray(importCandidates.importId, importIds))
+  await ex.delete(registerFindings).where(inArray(registerFindings.importId, importIds))
 }

@@ -1,6 +1,6 @@
-import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type Import, importFaults, importMappings, importRows, imports, staff } from '../../db/schema/index.ts'
+import { type Import, type ImportPurpose, importFaults, importMappings, importRows, imports, staff } from '../../db/schema/index.ts'
 import type { Row } from './read-csv.ts'
 
 export type { Import, ImportState } from '../../db/schema/imports.ts'
@@ -13,26 +13,34 @@ const withPerson = {
 export type FoundImport = Import & { staffName: string; isSilent: boolean }
 
 /** One import, with who brought it, or undefined. */
-export async function findImport(ex: Executor, id: number): Promise<FoundImport | undefined> {
+export async function findImport(
+  ex: Executor,
+  id: number,
+  purpose: ImportPurpose = 'cards',
+): Promise<FoundImport | undefined> {
   const [found] = await ex
     .select(withPerson)
     .from(imports)
     .innerJoin(staff, eq(staff.id, imports.createdBy))
-    .where(eq(imports.id, id))
+    .where(and(eq(imports.id, id), eq(imports.purpose, purpose)))
   return found
 }
 
 /** 取込の履歴, newest first. */
-export async function listImports(ex: Executor, { page, perPage }: { page: number; perPage: number }) {
+export async function listImports(
+  ex: Executor,
+  { page, perPage, purpose = 'cards' }: { page: number; perPage: number; purpose?: ImportPurpose },
+) {
   const [rows, total] = await Promise.all([
     ex
       .select(withPerson)
       .from(imports)
       .innerJoin(staff, eq(staff.id, imports.createdBy))
+      .where(eq(imports.purpose, purpose))
       .orderBy(desc(imports.createdAt), desc(imports.id))
       .limit(perPage)
       .offset((page - 1) * perPage),
-    ex.$count(imports),
+    ex.$count(imports, eq(imports.purpose, purpose)),
   ])
   return { rows, total }
 }

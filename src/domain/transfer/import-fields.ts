@@ -16,6 +16,10 @@ export const importFields = [
   'residentNumber',
   'householdNumber',
   'registerChange',
+  'appliedOn',
+  'dueOn',
+  'expiresOn',
+  'isForPost',
 ] as const
 export type ImportField = (typeof importFields)[number]
 
@@ -27,6 +31,8 @@ export type ImportDefaults = {
   kind?: string | undefined
   receivedOn?: string | undefined
   officeId?: string | undefined
+  /** 入荷(箱) with which the file's cards should come; without one they are here already. */
+  shipmentId?: string | undefined
 }
 
 /** The names of the form's controls: `column_name`, `default_receivedOn`. */
@@ -67,6 +73,10 @@ const spellings: Record<ImportField, readonly string[]> = {
   residentNumber: ['宛名番号', '宛名コード', '宛名CD', '宛名No'],
   householdNumber: ['世帯番号', '世帯コード', '世帯CD', '世帯No'],
   registerChange: ['異動事由', '異動理由', '異動区分', '異動事由名'],
+  appliedOn: ['申請日', '申請年月日', '申請受付日', '交付申請日'],
+  dueOn: ['到着予定日', '到着予定', '入荷予定日', '納品予定日'],
+  expiresOn: ['有効期限', '有効期間満了日', 'カード有効期限', '有効期限日', '有効期間', '有効期限年月日'],
+  isForPost: ['申請時来庁', '申請時来庁方式', '郵送交付', '郵送', '郵送希望', '本人限定受取'],
 }
 
 const fieldsBySpelling = new Map(

@@ -26,18 +26,25 @@ export type MappingRefusal =
   | 'in-the-future'
   | 'name-too-long'
   | 'forbidden-number'
+  | 'shipment-gone'
 export type MappingErrors = { field: string; reason: MappingRefusal }[]
 export type MappingForm = { columns: FieldColumns; defaults: ImportDefaults; saveAs: string | undefined }
 type Fields = Record<string, string | undefined>
-type Circumstances = { headings: readonly string[]; officeIds: readonly number[]; today: Day }
+type Circumstances = {
+  headings: readonly string[]
+  officeIds: readonly number[]
+  /** 締めていない入荷 that may be chosen. */
+  shipmentIds?: readonly number[]
+  today: Day
+}
 
 /** 列の対応付けの読取. */
 export function parseMapping(
   fields: Fields,
-  { headings, officeIds, today }: Circumstances,
+  { headings, officeIds, shipmentIds = [], today }: Circumstances,
 ): { ok: true; value: MappingForm } | { ok: false; errors: MappingErrors } {
   const columns = columnsFrom(fields, headings.length)
-  const { defaults, errors: defaultErrors } = defaultsFrom(fields, { columns, officeIds, today })
+  const { defaults, errors: defaultErrors } = defaultsFrom(fields, { columns, officeIds, shipmentIds, today })
   const saveAs = fields.mapping_name?.trim() || undefined
   const errors = [...refuseColumns(columns), ...defaultErrors, ...refuseName(saveAs)]
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: { columns, defaults, saveAs } }
@@ -105,12 +112,13 @@ function refuseColumns(columns: FieldColumns): MappingErrors {
   ]
 }
 
-type DefaultCircumstances = Pick<Circumstances, 'officeIds' | 'today'> & { columns: FieldColumns }
+type DefaultCircumstances = Omit<Required<Circumstances>, 'headings'> & { columns: FieldColumns }
 
-function defaultsFrom(fields: Fields, { columns, officeIds, today }: DefaultCircumstances) {
+function defaultsFrom(fields: Fields, { columns, officeIds, shipmentIds, today }: DefaultCircumstances) {
   const typed = (field: keyof ImportDefaults) => fields[defaultField(field)]?.trim() || undefined
   const kind: CardKind | undefined = cardKinds.find(each => each === typed('kind'))
   const officeId = officeIds.map(String).find(id => id === typed('officeId'))
+  const shipmentId = shipmentIds.map(String).find(id => id === typed('shipmentId'))
   const date = typed('receivedOn') === undefined ? undefined : parseDate(typed('receivedOn') ?? '')
   const receivedOn = date?.ok ? date.date : undefined
   const missing = (field: keyof ImportDefaults, reason: MappingRefusal = 'default-missing') => [
@@ -122,8 +130,9 @@ function defaultsFrom(fields: Fields, { columns, officeIds, today }: DefaultCirc
     ...(date?.ok === false ? missing('receivedOn', 'unreadable') : []),
     ...(receivedOn !== undefined && receivedOn > today ? missing('receivedOn', 'in-the-future') : []),
     ...(columns.office === undefined && officeId === undefined ? missing('officeId') : []),
+    ...(typed('shipmentId') !== shipmentId ? missing('shipmentId', 'shipment-gone') : []),
   ]
-  return { defaults: { kind, receivedOn, officeId }, errors }
+  return { defaults: { kind, receivedOn, officeId, shipmentId }, errors }
 }
 
 function refuseName(name: string | undefined): MappingErrors {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type ImportState, imports } from '../../db/schema/index.ts'
-import type { FieldColumns, ImportDefaults } from './import-fields.ts'
+import { type ColumnMapping, type ImportState, imports } from '../../db/schema/index.ts'
+import type { ImportDefaults } from './import-fields.ts'
 
 /** A run of background work. A later run of the same import takes its place, and then it may write nothing any more. */
 export type Run = { importId: number; run: number }
@@ -15,7 +15,7 @@ const isSilent = lt(imports.progressedAt, sql`clock_timestamp() - interval '60 s
 export const beginCheck = (
   ex: Executor,
   importId: number,
-  choice?: { columns: FieldColumns; defaults: ImportDefaults },
+  choice?: { columns: ColumnMapping; defaults: ImportDefaults },
 ) =>
   begin(ex, importId, 'checking', {
     from: or(inArray(imports.state, ['uploaded', 'checked', 'failed']), and(eq(imports.state, 'checking'), isSilent)),

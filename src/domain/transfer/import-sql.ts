@@ -18,6 +18,10 @@ export const cardColumns: Record<ImportField, string> = {
   residentNumber: 'resident_number',
   householdNumber: 'household_number',
   registerChange: 'register_change',
+  appliedOn: 'applied_on',
+  dueOn: 'due_on',
+  expiresOn: 'expires_on',
+  isForPost: 'is_for_post',
 }
 
 /** What a file may change on a card that is already there: what describes it, never where it is or how far it is. */
@@ -54,7 +58,7 @@ export function isChanged(merging: { clearsAddressExtra: boolean }) {
 export function changesOf(merging: { clearsAddressExtra: boolean }) {
   const values = describingFields.map(field => {
     const column = cardColumns[field]
-    return `('${field}', c.${column}, ${mergedValue(column, merging)})`
+    return `('${field}', c.${column}::text, (${mergedValue(column, merging)})::text)`
   })
   return `(select change.* from (values ${values.join(', ')}) as change (field, before, after)
            where change.before is distinct from change.after)`

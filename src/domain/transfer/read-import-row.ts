@@ -23,6 +23,7 @@ export type CellRefusal =
   | 'unknown-office'
   | 'too-few-columns'
   | 'too-many-columns'
+  | 'not-yes-or-no'
 export type CellFault = { field: ImportField | 'row'; reason: CellRefusal }
 
 /** One row as the card's table wants it. Null is an empty cell, a field without a column, or a fault. */
@@ -80,6 +81,10 @@ const nothing: ImportValues = {
   residentNumber: null,
   householdNumber: null,
   registerChange: null,
+  appliedOn: null,
+  dueOn: null,
+  expiresOn: null,
+  isForPost: null,
 }
 
 const isRequired = (field: ImportField) => requiredFields.some(required => required === field)
@@ -119,6 +124,10 @@ function parsersOf({ offices, noticeNumberPattern, today }: RowCircumstances): R
     residentNumber: textUpTo(40),
     householdNumber: textUpTo(40),
     registerChange: textUpTo(40),
+    appliedOn: remembered(cell => pastDay(cell, { from: earliestReceipt, today, allowUnknown: false })),
+    dueOn: remembered(anyDay),
+    expiresOn: remembered(anyDay),
+    isForPost: remembered(cell => found(yesNo.get(officeKey(cell)), 'not-yes-or-no')),
   }
 }
 
@@ -134,6 +143,16 @@ const kindsByWord = new Map<string, CardKind>([
   ...['在留', '在留期間更新', '在留期間変更', '在留期間延長'].map((word): [string, CardKind] => [word, 'residence']),
   ...['国外転出', '国外転出者', '国外'].map((word): [string, CardKind] => [word, 'overseas']),
   ...['顔認証', '顔認証カード'].map((word): [string, CardKind] => [word, 'face_only']),
+])
+
+/** 申請時来庁 as ledgers tick it off. */
+const yesNo = new Map<string, string>([
+  ...['はい', '該当', '有', 'あり', '○', '〇', '1', 'true', '申請時来庁', '郵送', '対象', 'レ', '✓'].map(
+    (word): [string, string] => [officeKey(word), 'true'],
+  ),
+  ...['いいえ', '非該当', '無', 'なし', '×', '0', 'false', '交付時来庁', '窓口', '対象外', '-'].map(
+    (word): [string, string] => [officeKey(word), 'false'],
+  ),
 ])
 
 const found = (value: string | undefined, reason: CellRefusal): Parsed => (value === undefined ? { reason } : { value })
@@ -152,6 +171,13 @@ function pastDay(
   if (!parsed.ok) return { reason: parsed.reason }
   if (parsed.date > today) return { reason: 'in-the-future' }
   return parsed.date.slice(0, 4) < from.slice(0, 4) ? { reason: 'too-early' } : { value: parsed.date }
+}
+
+// 有効期限 and 到着予定日 may lie ahead; what lies before the first card is a slip.
+function anyDay(cell: string): Parsed {
+  const parsed = parseDate(cell)
+  if (!parsed.ok) return { reason: parsed.reason }
+  return parsed.date < earliestReceipt ? { reason: 'too-early' } : { value: parsed.date }
 }
 
 /** Reads each spelling once: a ledger repeats its dates, places and postcodes in row after row. */

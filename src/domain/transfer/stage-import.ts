@@ -1,12 +1,12 @@
 import { type Db, db, sql } from '#db'
 import { bulkTransaction, copyInto } from '../../db/bulk.ts'
-import { imports } from '../../db/schema/index.ts'
+import { type ImportPurpose, imports } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { type FileRefusal, type ImportFile, type InspectedFile, inspectFile } from './import-file.ts'
 
 export type Staging = { ok: true; importId: number; rowCount: number } | ({ ok: false } & FileRefusal)
-type Circumstances = { by: Actor; now: Date; limitBytes: number; hasHeadings: boolean }
+type Circumstances = { by: Actor; now: Date; limitBytes: number; hasHeadings: boolean; purpose?: ImportPurpose }
 
 /**
  * 取込ファイルの受取. The whole file is read before anything is kept. A refused one leaves an audit event and nothing
@@ -51,11 +51,11 @@ const keepRows = (accepted: Accepted, circumstances: Circumstances) =>
 async function insertImport(
   tx: Db,
   { importId: id, fileName, encoding, headings, rowCount }: Accepted,
-  { by, now }: Circumstances,
+  { by, now, purpose }: Circumstances,
 ) {
   const createdBy = staffIdOf(by)
   if (createdBy === null) throw new Error('only a member of staff imports')
-  const row = { id, fileName: fileName.slice(-200), encoding, headings, rowCount, createdBy }
+  const row = { id, purpose, fileName: fileName.slice(-200), encoding, headings, rowCount, createdBy }
   await tx
     .insert(imports)
     .overridingSystemValue()

@@ -6,6 +6,7 @@ import { findArrival } from '#domain/counter/find-arrival'
 import { findVisit } from '#domain/counter/find-visit'
 import { punctualityOf } from '#domain/counter/punctuality'
 import { undoCheckIn } from '#domain/counter/undo-check-in'
+import { findOpenInquiries } from '#domain/letters/find-inquiries'
 import { markNoShow, undoNoShow } from '#domain/reservations/mark-no-show'
 import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
@@ -47,14 +48,17 @@ export const staffArrivals = new Elysia({ prefix: '/staff/arrivals' })
       },
     }
   })
-  .get('/', async ({ query, staff, reader, staffPage, by, now, rules }) => {
+  .get('/', async ({ query, staff, reader, staffPage, by, now, today, rules }) => {
     const id = Number(fieldsOf(query).done ?? 0)
     const visit = Number.isSafeInteger(id) && id > 0 ? await findVisit(db, id, reader) : undefined
     if (!visit?.checkedInAt || visit.officeId !== staff.officeId) return <ArrivalsPage page={staffPage} />
 
     await recordEvent(db, { action: 'reservation.viewed', subject: { kind: 'reservation', id }, by, at: now })
     const punctuality = punctualityOf(visit.startsAt, visit.checkedInAt, rules)
-    return <ArrivalsPage page={staffPage} done={{ visit, punctuality }} />
+    const expiry = { today, warningDays: rules.expiryWarningDays }
+    const cardIds = visit.members.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]))
+    const inquiries = await findOpenInquiries(db, cardIds)
+    return <ArrivalsPage page={staffPage} done={{ visit, punctuality, expiry, inquiries }} />
   })
   .post('/', async ({ body, staffPage, circumstances, admit, refuse }) => {
     const arrival = await findArrival(db, fieldsOf(body).code ?? '', circumstances)

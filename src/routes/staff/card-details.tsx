@@ -24,10 +24,10 @@ export const staffCardDetails = new Elysia({ prefix: '/staff/cards' })
     await recordListing(db, { action: 'cards.labels_printed', lines: cards, details }, { by, now })
     return <CardLabelsPage cards={cards} officeName={'box' in query ? office?.name.ja : undefined} />
   })
-  .get('/:id', async ({ staffPage, reader, params, query, by, now, today }) => {
+  .get('/:id', async ({ staffPage, reader, rules, params, query, by, now, today }) => {
     const found = await viewCard(db, idOf(params.id), { by, now, reader })
     if (!found) throw new NotFound()
-    return showCard(found, { done: doneOf(fieldsOf(query).done) }, { staffPage, reader, today })
+    return showCard(found, { done: doneOf(fieldsOf(query).done) }, { staffPage, reader, today, rules })
   })
 
 const doneOf = (word = ''): CardDone | undefined => (isDone(word) ? word : undefined)

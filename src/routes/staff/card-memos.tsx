@@ -13,7 +13,7 @@ import { showCard } from './card-screen.tsx'
 /** カードの連絡メモ: what was said about a card that no visit stands for yet. */
 export const staffCardMemos = new Elysia({ prefix: '/staff/cards/:id/memos' })
   .use(staffWith('notices.issue'))
-  .post('/', async ({ params, staffPage, reader, body, by, now, today, set, redirect }) => {
+  .post('/', async ({ params, staffPage, reader, rules, body, by, now, today, set, redirect }) => {
     const found = await findCard(db, idOf(params.id), reader)
     if (!found) throw new NotFound()
     const { memo: text = '' } = fieldsOf(body)
@@ -23,5 +23,5 @@ export const staffCardMemos = new Elysia({ prefix: '/staff/cards/:id/memos' })
       return redirect(url(`/staff/cards/${found.card.id}?done=memo`), 303)
     }
     set.status = 422
-    return showCard(found, { memo: { text, error: memoFaults[parsed.reason] } }, { staffPage, reader, today })
+    return showCard(found, { memo: { text, error: memoFaults[parsed.reason] } }, { staffPage, reader, today, rules })
   })

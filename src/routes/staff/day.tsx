@@ -3,6 +3,7 @@ import { db } from '#db'
 import { hasRecorded } from '#domain/audit/has-recorded'
 import { recordEvent } from '#domain/audit/record'
 import { findDayBoard } from '#domain/counter/find-day-board'
+import { findOverview } from '#domain/reports/find-overview'
 import { DayListPaper } from '../../views/paper/day-list.tsx'
 import { DayPage } from '../../views/staff/day.tsx'
 import { DayBoard } from '../../views/staff/day-board.tsx'
@@ -24,7 +25,11 @@ export const staffDay = new Elysia({ prefix: '/staff/day' })
     // Whoever asks for the part alone may never have loaded the page.
     const since = new Date(now.getTime() - rules.staffSessionHours * 3_600_000)
     if (!isPart || !(await hasRecorded(db, viewed, { staffId: staff.id, since }))) await recordEvent(db, viewed)
-    return isPart ? <DayBoard {...props} /> : <DayPage {...props} />
+    if (isPart) return <DayBoard {...props} />
+    const { officeId } = place
+    const seesCards = staffPage.staff.can.includes('cards.view')
+    const overview = seesCards ? await findOverview(db, { officeId, today, rules }) : undefined
+    return <DayPage {...props} overview={overview} />
   })
   .get('/print', async ({ staff, by, now, place, board }) => {
     await recordEvent(db, eventOf('day_list.printed', place, { by, now }))

@@ -2,8 +2,10 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
 import { checkScan } from '#domain/counter/check-scan'
-import { findOpenVisits, findVisit } from '#domain/counter/find-visit'
+import { findOpenVisits, findVisit, hasCard, type VisitMember } from '#domain/counter/find-visit'
 import { compareScans, noScans } from '#domain/counter/scans'
+import { findCollected } from '#domain/disposals/items'
+import { findOpenInquiries } from '#domain/letters/find-inquiries'
 import { HandoverPage } from '../../views/staff/handover.tsx'
 import { stepAlarm, stepResult } from '../../views/staff/handover-words.ts'
 import { HandoversPage } from '../../views/staff/handovers.tsx'
@@ -27,9 +29,9 @@ export const staffHandovers = new Elysia({ prefix: '/staff/handovers' })
     if (visit?.officeId !== staff.officeId) throw new NotFound()
 
     await recordEvent(db, { action: 'reservation.viewed', subject: { kind: 'reservation', id: visit.id }, by, at: now })
-    const handed = visit.members.find(
-      ({ cardId, outcome }) => outcome === 'handed_over' && String(cardId) === fieldsOf(query).handed,
-    )
+    const asked = fieldsOf(query)
+    const handed = visit.members.filter(hasCard).find(isMeant(asked.handed, 'handed_over'))
+    const items = handed === undefined ? [] : await findCollected(db, { ...handed, reservationId: visit.id })
     return (
       <HandoverPage
         page={staffPage}
@@ -38,6 +40,9 @@ export const staffHandovers = new Elysia({ prefix: '/staff/handovers' })
         comparison={compareScans(visit, noScans, { noticePattern: rules.noticeNumberPattern })}
         scanPattern={scanPatternOf(rules)}
         handed={handed}
+        collected={{ items }}
+        rejected={visit.members.filter(hasCard).find(isMeant(asked.rejected, 'stopped'))}
+        inquiries={await findOpenInquiries(db, cardIdsOf(visit.members))}
       />
     )
   })
@@ -55,8 +60,17 @@ export const staffHandovers = new Elysia({ prefix: '/staff/handovers' })
         scans={step.scans}
         comparison={compareScans(step.visit, step.scans, { noticePattern: rules.noticeNumberPattern })}
         scanPattern={scanPatternOf(rules)}
+        needsSecond={rules.handOverCheckPeople > 1}
         result={stepResult(step)}
         alarm={stepAlarm(step)}
       />
     )
   })
+
+const isMeant =
+  (id: string | undefined, ended: VisitMember['outcome']) =>
+  ({ cardId, outcome }: VisitMember) =>
+    outcome === ended && String(cardId) === id
+
+const cardIdsOf = (members: readonly { cardId: number | null }[]) =>
+  members.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]))

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findOffices } from '#domain/offices/find'
+import { listOpenShipments } from '#domain/shipments/find'
 import { findImport, listMappings, previewRows } from '#domain/transfer/find-imports'
 import {
   columnField,
@@ -27,10 +28,14 @@ type Fields = Record<string, string | undefined>
 /** 列の対応付け of one import: chosen, saved by name, and the check begun. */
 export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mapping' })
   .use(staffWith('imports.run'))
-  .resolve(async ({ params, query, staff, staffPage, by, now, today }) => {
+  .resolve(async ({ params, query, staff, staffPage, reader, by, now, today }) => {
     const found = await findImport(db, idOf(params.id))
     if (!found || !['uploaded', 'checked', 'failed'].includes(found.state)) throw new NotFound()
-    const [offices, mappings] = await Promise.all([findOffices(db), listMappings(db)])
+    const [offices, mappings, shipments] = await Promise.all([
+      findOffices(db),
+      listMappings(db),
+      listOpenShipments(db, reader),
+    ])
     const chosenId = Number(query.mapping)
     const { mapping, columns } = suggestMapping(mappings, found.headings, chosenId)
     const isDone = found.columns !== null && query.mapping === undefined
@@ -40,11 +45,12 @@ export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mappi
     return {
       found,
       offices,
+      shipments,
       async mappingPage(fields: Fields = { mapping_name: mapping?.name, ...suggested }, errors: FieldErrors = []) {
         const preview = await previewRows(db, found.id)
         await recordImportView(db, found.id, 'rows', { by, now })
         const options = offices.map(({ id, name }) => ({ value: String(id), label: name.ja }))
-        const choice = { mappings, chosen: isDone ? undefined : mapping, offices: options }
+        const choice = { shipments, mappings, chosen: isDone ? undefined : mapping, offices: options }
         return (
           <ImportMappingPage
             page={staffPage}
@@ -59,10 +65,11 @@ export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mappi
     }
   })
   .get('/', ({ mappingPage }) => mappingPage())
-  .post('/', async ({ body, found, offices, rules, by, now, today, mappingPage, set, redirect }) => {
+  .post('/', async ({ body, found, offices, shipments, rules, by, now, today, mappingPage, set, redirect }) => {
     const fields = fieldsOf(body)
     const { headings, id } = found
-    const parsed = parseMapping(fields, { headings, officeIds: offices.map(office => office.id), today })
+    const [officeIds, shipmentIds] = [offices.map(office => office.id), shipments.map(shipment => shipment.id)]
+    const parsed = parseMapping(fields, { headings, officeIds, shipmentIds, today })
     if (!parsed.ok) {
       set.status = 422
       return mappingPage(fields, mappingErrors(parsed.errors))
@@ -74,9 +81,10 @@ export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mappi
     return redirect(url(`/staff/imports/${id}`), 303)
   })
 
-const fieldsFrom = (columns: FieldColumns, { kind, receivedOn, officeId }: ImportDefaults): Fields => ({
+const fieldsFrom = (columns: FieldColumns, { kind, receivedOn, officeId, shipmentId }: ImportDefaults): Fields => ({
   ...Object.fromEntries(importFields.map(field => [columnField(field), columns[field]?.toString()])),
   [defaultField('kind')]: kind,
   [defaultField('receivedOn')]: receivedOn,
   [defaultField('officeId')]: officeId,
+  [defaultField('shipmentId')]: shipmentId,
 })

@@ -1,11 +1,19 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { changeCapacity } from '#domain/custody/change-capacity'
 import { createLocations, retireLocation } from '#domain/custody/create-locations'
-import { parseLocationPlan } from '#domain/custody/location-form'
+import { parseCapacity, parseLocationPlan } from '#domain/custody/location-form'
 import { findLocation } from '#domain/custody/locations'
 import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
-import { creationRefusals, locationErrors, retirementRefusals } from '../../views/staff/cards-words.ts'
+import {
+  capacityErrors,
+  capacityRefusal,
+  creationRefusals,
+  locationErrors,
+  retirementRefusals,
+} from '../../views/staff/cards-words.ts'
+import { CapacityPage } from '../../views/staff/location.tsx'
 import { NewLocationsPage, RetirementPage } from '../../views/staff/locations-form.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -44,6 +52,24 @@ export const staffLocationEdits = new Elysia({ prefix: '/staff/locations' })
         errors={[...(isOfficeMissing ? [creationRefusals['unknown-office']] : []), ...errors, ...refusals]}
       />
     )
+  })
+  .get('/:id/capacity', async ({ staff, staffPage, params }) => {
+    const location = await findLocation(db, idOf(params.id))
+    if (!location || !mayView(staff, location.officeId)) throw new NotFound()
+    return <CapacityPage page={staffPage} location={location} />
+  })
+  .post('/:id/capacity', async ({ staff, staffPage, params, body, by, now, set, redirect }) => {
+    const location = await findLocation(db, idOf(params.id))
+    if (!location || !mayView(staff, location.officeId)) throw new NotFound()
+    const { capacity: typed } = fieldsOf(body)
+    const capacity = parseCapacity(typed)
+    const outcome =
+      typeof capacity === 'number' ? await changeCapacity(db, { id: location.id, capacity }, { by, now }) : undefined
+    if (outcome?.ok) return redirect(url(`/staff/locations/${location.id}?done=capacity`), 303)
+
+    set.status = 422
+    const reason = outcome && !outcome.ok ? capacityRefusal(outcome) : capacityErrors(capacity)
+    return <CapacityPage page={staffPage} location={location} typed={typed} errors={[reason].flat()} />
   })
   .get('/:id/retirement', async ({ staff, staffPage, params }) => {
     const location = await findLocation(db, idOf(params.id))

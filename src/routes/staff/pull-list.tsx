@@ -2,9 +2,8 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
 import { findPullList, nextVisitingDay } from '#domain/counter/find-pull-list'
-import { findScans } from '#domain/counter/find-scans'
-import { pullCard } from '#domain/counter/pull-card'
-import { returnPulledCard } from '#domain/counter/return-pulled-card'
+import { acceptPull, pullScreen, undoPull } from '#domain/counter/scan-pull'
+import { lastScans } from '#domain/scanning/last-scans'
 import type { ScanResult } from '../../views/components/scan-field.tsx'
 import { PullListPaper } from '../../views/paper/pull-list.tsx'
 import { PullListPage } from '../../views/staff/pull-list.tsx'
@@ -31,7 +30,7 @@ export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
           place={place}
           today={today}
           isOwnOffice={place.officeId === staff.officeId}
-          scans={await findScans(db, { staffId: staff.id, today })}
+          scans={await lastScans(db, { staffId: staff.id, screen: pullScreen })}
           result={result}
         />
       ),
@@ -46,13 +45,15 @@ export const staffPullList = new Elysia({ prefix: '/staff/pull-list' })
     return <PullListPaper list={await findPullList(db, place, reader)} place={place} printedBy={staff.name} now={now} />
   })
   .post('/', async ({ body, staff, reader, by, now, place, show, set }) => {
-    const scan = { text: fieldsOf(body).code ?? '', day: place.day }
-    const pull = await pullCard(db, scan, { by, now, reader, officeId: staff.officeId })
-    if (!pull.ok) set.status = 422
-    return show(pullResult(pull))
+    const { code: text = '', scan_key: key } = fieldsOf(body)
+    const scan = { key, text, day: place.day }
+    const answer = await acceptPull(db, scan, { by, now, reader, officeId: staff.officeId })
+    if (!answer.ok || !answer.isDone) set.status = 422
+    return show(pullResult(answer))
   })
-  .post('/undo', async ({ body, by, now, show, set }) => {
-    const outcome = await returnPulledCard(db, idOf(fieldsOf(body).card_id ?? ''), { by, now })
+  .post('/undo', async ({ body, by, now, rules, show, set }) => {
+    const { undoMinutes } = rules
+    const outcome = await undoPull(db, idOf(fieldsOf(body).scan_id ?? ''), { by, now, undoMinutes })
     if (!outcome.ok) set.status = 422
     return show(undoResult(outcome))
   })

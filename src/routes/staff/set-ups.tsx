@@ -3,6 +3,7 @@ import { db } from '#db'
 import { areWithin } from '#domain/cards/protection'
 import { findAwaitingSetUp, listAwaitingSetUp, listBoxes, parseSetUp, recordSetUp } from '#domain/cards/set-up'
 import { recordListing } from '#domain/cards/views'
+import { findColleagues } from '#domain/staff/colleagues'
 import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
@@ -11,6 +12,7 @@ import { SetUpsPage } from '../../views/staff/set-ups.tsx'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { chosenOffice, idsOf, officesFor, pageNumber, perPage } from './card-params.ts'
+import { checkedWithOf, colleagueOptions } from './set-up-checks.ts'
 import { recordedFrom, showScanPage } from './set-up-scans.tsx'
 
 /** 交付前設定の一覧と結果の登録. */
@@ -22,21 +24,23 @@ export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
       const officeId = chosenOffice(offices, query.office, staff)?.id ?? 0
       const filter = { officeId, boxNumber: query.box || undefined }
       const paging = { page: pageNumber(query.page), perPage }
-      const [boxes, list] = await Promise.all([
+      const [boxes, list, colleagues] = await Promise.all([
         listBoxes(db, officeId),
         listAwaitingSetUp(db, filter, { paging, reader }),
+        findColleagues(db, staff, 'cards.set-up'),
       ])
       const details = { list: 'set-ups', ...filter, page: paging.page }
       await recordListing(db, { action: 'cards.listed', lines: list.lines, details }, { by, now })
       const ticked = query.tick === 'all' ? list.lines.map(({ id }) => id) : chosen
-      const { scope, result, failure } = query
+      const { scope, result, failure, photo_right, print_right, checked_by } = query
       if (errors.length > 0) set.status = 422
       return (
         <SetUpsPage
           page={staffPage}
           {...{ offices, officeId, boxes, list, paging, errors }}
           boxNumber={filter.boxNumber}
-          fields={{ scope, result, failure, chosen: ticked }}
+          fields={{ scope, result, failure, photo_right, print_right, checked_by, chosen: ticked }}
+          colleagues={colleagueOptions(colleagues)}
           recorded={errors.length > 0 ? undefined : recordedFrom(query)}
         />
       )
@@ -50,20 +54,24 @@ export const staffSetUps = new Elysia({ prefix: '/staff/set-ups' })
       if (fields.from !== 'scan') return await show(fields, chosen, errors)
       set.status = 422
       const shown = idsOf(listOf(body, 'shown'))
-      return await showScanPage(staffPage, { shown, chosen, fields, errors }, { by, now, reader })
+      return await showScanPage(staffPage, { shown, chosen, fields, errors }, { by, now, reader, staff })
     }
     const parsed = parseSetUp(fields)
     if (!parsed.ok) return await refuse(setUpErrors(parsed.errors))
 
+    const checkedWith = await checkedWithOf(fields.checked_by, staff)
+    if (checkedWith === 'unknown')
+      return await refuse([{ field: 'checked_by', message: '一緒に確認した職員を選び直してください。' }])
+    const result = parsed.result.kind === 'set_up' ? { ...parsed.result, checkedWith } : parsed.result
     const ids = fields.scope === 'all' ? await allOf(fields, staff) : chosen
     const outcome =
       ids && (await areWithin(db, ids, reader))
-        ? await recordSetUp(db, ids, parsed.result, { by, now })
+        ? await recordSetUp(db, ids, result, { by, now })
         : ({ ok: false, reason: 'changed-meanwhile' } as const)
     if (!outcome.ok) return await refuse([{ field: 'main', message: setUpRefusals[outcome.reason] }])
 
-    const { from, office = '', box = '', result = '' } = fields
-    const done = new URLSearchParams({ office, box, done: String(outcome.changedCount), outcome: result })
+    const { from, office = '', box = '', result: word = '' } = fields
+    const done = new URLSearchParams({ office, box, done: String(outcome.changedCount), outcome: word })
     return redirect(url(`/staff/set-ups${from === 'scan' ? '/scan' : ''}?${done}`), 303)
   })
 

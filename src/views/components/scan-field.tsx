@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { Button } from './button.tsx'
 import { PostForm } from './post-form.tsx'
 import { StatusChip } from './status-chip.tsx'
 
@@ -10,7 +11,10 @@ export type Scan = {
   tone: 'success' | 'warning' | 'error'
   word: string
   text?: string | undefined
+  isUndone?: boolean
 }
+/** 直前の読み取りの取消. The scan it is about travels with the form. */
+export type ScanUndo = { action: string; label: string; scanId: number; fields?: readonly [string, string][] }
 
 export type ScanFieldProps = PropsWithChildren<{
   page: { formToken: string }
@@ -23,15 +27,27 @@ export type ScanFieldProps = PropsWithChildren<{
   result?: ScanResult | undefined
   /** The last scans, newest first. */
   scans?: readonly Scan[]
+  undo?: ScanUndo | undefined
+  /** 読み取りの鍵: with it the same page sent twice is one scan. */
+  scanKey?: string
   /** The part of the page to refresh without leaving it; `select` the same part of the answer. */
   target?: string | undefined
   id?: string
 }>
 
 /** 読み取り. One field that works with a scanner, with the keyboard, and without JavaScript. Children are hidden inputs. */
-export const ScanField = ({ page, action, label, name = 'code', id = 'scan', ...rest }: ScanFieldProps) => (
+export const ScanField = ({
+  page,
+  action,
+  label,
+  name = 'code',
+  id = 'scan',
+  scanKey = crypto.randomUUID(),
+  ...rest
+}: ScanFieldProps) => (
   <section class="app-scan" aria-label={label}>
     <PostForm page={page} action={action} target={rest.target} select={rest.target}>
+      <input type="hidden" name="scan_key" value={scanKey} />
       {rest.children}
       <label class="dads-form-control-label__label" for={id} safe>
         {label}
@@ -61,10 +77,37 @@ export const ScanField = ({ page, action, label, name = 'code', id = 'scan', ...
           読み取る
         </button>
       </div>
+      <Lost />
     </PostForm>
     <Result result={rest.result} />
+    <div class="app-scan__tools">
+      {rest.undo !== undefined && <Undo page={page} undo={rest.undo} target={rest.target} />}
+      <button class="app-scan__sound" type="button" aria-pressed="true" data-scan-sound hidden>
+        音を鳴らす
+      </button>
+    </div>
     {rest.scans !== undefined && rest.scans.length > 0 && <Scans scans={rest.scans} />}
   </section>
+)
+
+// Shown by the script alone: without it the browser says the same in its own words.
+const Lost = () => (
+  <div class="app-scan__lost" role="alert" data-scan-lost hidden>
+    <p>つながりませんでした。読み取りは二重になりません。</p>
+    <Button text="もう一度送る" size="md" />
+  </div>
+)
+
+type UndoProps = { page: { formToken: string }; undo: ScanUndo; target: string | undefined }
+
+const Undo = ({ page, undo, target }: UndoProps) => (
+  <PostForm page={page} action={undo.action} target={target} select={target} inline>
+    <input type="hidden" name="scan_id" value={String(undo.scanId)} />
+    {undo.fields?.map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <Button text={undo.label} kind="outline" size="md" />
+  </PostForm>
 )
 
 const Result = ({ result }: { result: ScanResult | undefined }) => (
@@ -82,8 +125,8 @@ const Result = ({ result }: { result: ScanResult | undefined }) => (
 
 const Scans = ({ scans }: { scans: readonly Scan[] }) => (
   <ol class="app-scan__list" aria-label="読み取った順(新しいものから)">
-    {scans.map(({ at, code, tone, word, text }) => (
-      <li>
+    {scans.map(({ at, code, tone, word, text, isUndone = false }) => (
+      <li data-undone={isUndone ? 'true' : undefined}>
         <span class="app-scan__at" safe>
           {at}
         </span>
@@ -92,6 +135,7 @@ const Scans = ({ scans }: { scans: readonly Scan[] }) => (
           {code}
         </span>
         {text !== undefined && <span safe>{text}</span>}
+        {isUndone && <StatusChip tone="quiet" text="取り消しました" />}
       </li>
     ))}
   </ol>

@@ -4,6 +4,7 @@ import { hasCard, type Visit } from '#domain/counter/find-visit'
 import type { Punctuality } from '#domain/counter/punctuality'
 import type { UndoRefusal } from '#domain/counter/undo-check-in'
 import type { NoShowRefusal, NoShowUndo } from '#domain/reservations/mark-no-show'
+import type { Day } from '#domain/rules/days'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
@@ -13,6 +14,8 @@ import { reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ArrivalScan } from './day.tsx'
+import { expiryChip } from './expiry-words.ts'
+import { OpenInquiries, type OpenInquiry } from './open-inquiries.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import {
   birthText,
@@ -30,12 +33,22 @@ export type ArrivalsPageProps = {
   /** One sentence on what is true, when the visitor cannot be checked in. */
   refusal?: string | undefined
   hits?: ArrivalHit[] | undefined
-  done?: { visit: Visit; punctuality: Punctuality } | undefined
+  done?: Arrived | undefined
+}
+
+/** 受付済: the visit, how punctual it is, and how near a card's last valid day is told. */
+type Arrived = {
+  visit: Visit
+  punctuality: Punctuality
+  expiry: { today: Day; warningDays: number }
+  /** 回答書を持ってきているかもしれない照会. */
+  inquiries?: readonly OpenInquiry[]
 }
 
 /** 受付. */
 export const ArrivalsPage = ({ page, refusal, hits, done }: ArrivalsPageProps) => (
   <StaffLayout page={page} title="受付">
+    <OpenInquiries inquiries={done?.inquiries} />
     {done !== undefined && (
       <ProtectionNotice members={done.visit.members} canSee={page.staff.can.includes('protection.view')} />
     )}
@@ -93,7 +106,10 @@ export const undoRefusalWords = {
   'too-late': '受付から時間がたったため、取り消せません。',
 } satisfies Record<UndoRefusal, string>
 
-const Done = ({ page, visit, punctuality }: { page: StaffPage; visit: Visit; punctuality: Punctuality }) => {
+const Expiry = ({ chip }: { chip: ReturnType<typeof expiryChip> }) =>
+  chip === undefined ? '' : <StatusChip {...chip} />
+
+const Done = ({ page, visit, punctuality, expiry }: Arrived & { page: StaffPage }) => {
   const chip = punctualityChip(punctuality, true)
   return (
     <NoticeBanner type="success" title={`受付番号 ${visit.arrivalNumber}　${familyName(visit.members, visit.people)}`}>
@@ -113,6 +129,7 @@ const Done = ({ page, visit, punctuality }: { page: StaffPage; visit: Visit; pun
           <li>
             <span safe>{personName(member)}</span>
             <StatusChip {...pullChip(member)} />
+            <Expiry chip={expiryChip(member.expiresOn, expiry)} />
             {member.custody === 'stored' && <span safe>{`保管場所 ${whereabouts(member)}`}</span>}
           </li>
         ))}

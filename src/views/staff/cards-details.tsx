@@ -1,8 +1,12 @@
 import type { CardNotice, CardReservation, FoundCard } from '#domain/cards/find'
+import type { CardRemake } from '#domain/cards/find-remakes'
+import { isRemakeable } from '#domain/cards/remake-words'
 import type { CardStep } from '#domain/cards/timeline'
 import type { CardWarning } from '#domain/cards/warnings'
 import type { AlarmKind, Custody } from '#domain/cards/words'
+import type { InquiryLine } from '#domain/letters/find-inquiries'
 import type { Memo } from '#domain/memos/find'
+import type { Day } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -13,8 +17,10 @@ import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { CardAxes } from './cards-axes.tsx'
 import { NoticeTable, ReservationTable } from './cards-history.tsx'
+import { RemakeNotice } from './cards-remakes.tsx'
 import { timelineEntryOf } from './cards-timeline.ts'
 import { warningWords } from './cards-words.ts'
+import { InquiryTable } from './inquiries.tsx'
 import { MemoSection, type TypedMemo } from './memo-section.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import { birthText } from './visit-words.ts'
@@ -23,11 +29,14 @@ export type CardPageProps = {
   page: StaffPage
   found: FoundCard
   notices: readonly CardNotice[]
+  inquiries: readonly InquiryLine[]
+  today: Day
   reservations: readonly CardReservation[]
   alarms: readonly { kind: AlarmKind; raisedAt: Date }[]
   warnings: readonly CardWarning[]
   steps: readonly CardStep[]
   memos: readonly Memo[]
+  remakes?: readonly CardRemake[]
   memo?: TypedMemo | undefined
   done?: CardDone | undefined
 }
@@ -41,6 +50,9 @@ export const cardDone = {
   protected: '支援措置を登録しました。',
   unprotected: '支援措置を解除しました。',
   memo: 'メモを残しました。',
+  scheduled: '申請日・有効期限を直しました。',
+  remaking: '再作成の依頼を記録しました。',
+  remade: '再作成のカードとして紐づけました。',
 } as const
 export type CardDone = keyof typeof cardDone
 
@@ -49,11 +61,14 @@ export const CardDetailsPage = ({
   page,
   found,
   notices,
+  inquiries,
+  today,
   reservations,
   alarms,
   warnings,
   steps,
   memos,
+  remakes = [],
   memo,
   done,
 }: CardPageProps) => (
@@ -77,6 +92,7 @@ export const CardDetailsPage = ({
         safe
       >{`${found.card.noticeNumber} ・ ${birthText(found.card.birthOn)}生まれ ・ ${cardKindLabels[found.card.kind]}`}</p>
     </div>
+    <RemakeNotice cardId={found.card.id} remakes={remakes} may={page.staff.can} />
     <CardAxes found={found} reservations={reservations} warnings={warnings} alarms={alarms} />
     <Actions page={page} found={found} />
     <section aria-labelledby="person">
@@ -87,6 +103,12 @@ export const CardDetailsPage = ({
       <h2 id="notices">通知書</h2>
       <NoticeTable notices={notices} />
     </section>
+    {inquiries.length > 0 && (
+      <section aria-labelledby="inquiries">
+        <h2 id="inquiries">照会書</h2>
+        <InquiryTable lines={inquiries} today={today} captionHidden />
+      </section>
+    )}
     <section aria-labelledby="reservations">
       <h2 id="reservations">予約</h2>
       <ReservationTable reservations={reservations} />
@@ -112,6 +134,15 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
       {may('cards.set-up') && (card.process === 'received' || card.process === 'set_up_failed') && (
         <Button text="交付前設定の結果を登録する" size="md" href={`/staff/set-ups/scan?card=${card.id}`} />
       )}
+      {may('cards.set-up') && isRemakeable(card.process) && (
+        <Button text="再作成を依頼する" size="md" kind="outline" href={`${path}/remake`} />
+      )}
+      {may('shipments.receive') && card.shipmentId !== null && (
+        <Button text="届いた箱を見る" size="md" kind="text" href={`/staff/shipments/${card.shipmentId}`} />
+      )}
+      {may('notices.issue') && (
+        <Button text="照会書を送る" size="md" kind="outline" href={`/staff/inquiries/new?card=${card.id}`} />
+      )}
       {may('notices.issue') && <Button text="通知書を記録する" size="md" kind="outline" href={`${path}/notices`} />}
       {may('notices.issue') && (
         <Button text="予約案内を発行する" size="md" kind="outline" href={`${path}/printed-key`} />
@@ -128,6 +159,16 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
         />
       )}
       <Button text="ラベルを印刷する" size="md" kind="outline" href={`/staff/cards/labels?card=${card.id}`} />
+      {may('cards.hand-over') && card.process === 'handed_over' && (
+        <Button text="交付の取消を申請する" size="md" kind="text" href={`${path}/reversal`} />
+      )}
+      {may('disposals.propose') && card.process !== 'handed_over' && card.process !== 'disposed' && (
+        <Button text="廃棄を保留する" size="md" kind="text" href={`${path}/disposal-hold`} />
+      )}
+      {may('custody.move') && card.isForPost && card.process === 'set_up' && (
+        <Button text="郵送する" size="md" kind="outline" href={`/staff/postings/new?card=${card.id}`} />
+      )}
+      {may('cards.set-up') && <Button text="申請日・有効期限を直す" size="md" kind="text" href={`${path}/schedule`} />}
       {may('protection.edit') && (
         <Button
           text={isProtected ? '支援措置を解除する' : '支援措置を登録する'}
@@ -149,6 +190,10 @@ const PersonList = ({ found: { card, officeName } }: { found: FoundCard }) => (
       { label: '申請書ID', text: card.applicationId ?? 'なし' },
       { label: '住所', text: addressOf(card) || 'なし' },
       { label: '庁舎', text: officeName.ja },
+      { label: '受け取り方', text: card.isForPost ? '申請時来庁(郵送交付)' : '窓口で受け取り' },
+      { label: '申請日', text: dayText(card.appliedOn) },
+      { label: 'カードの有効期限', text: dayText(card.expiresOn) },
+      ...(card.dueOn === null ? [] : [{ label: '到着予定日', text: formatWareki(card.dueOn) }]),
       {
         label: '受領日と箱番号',
         text: `${formatWareki(card.receivedOn)} ${card.boxNumber ? `箱 ${card.boxNumber}` : ''}`,
@@ -163,6 +208,8 @@ const PersonList = ({ found: { card, officeName } }: { found: FoundCard }) => (
     ]}
   />
 )
+
+const dayText = (day: string | null) => (day === null ? 'なし' : formatWareki(day))
 
 const addressOf = ({ postalCode, address, addressExtra }: FoundCard['card']) =>
   [postalCode === null ? '' : `〒${postalCode}`, address, addressExtra].filter(Boolean).join(' ')

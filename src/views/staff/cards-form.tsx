@@ -8,6 +8,7 @@ import { cardKindLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { type OfficeChoice, officeOptions } from './cards-office-filter.tsx'
+import { ScheduleFields } from './cards-schedule.tsx'
 import { cardFieldLabels } from './cards-words.ts'
 
 type Fields = Record<string, string | undefined>
@@ -17,10 +18,12 @@ export type NewCardPageProps = {
   officeId: number | undefined
   fields: Fields
   errors: FieldErrors
+  /** 入荷(箱) into which the card is registered. */
+  shipment?: { path: string; number: string } | undefined
 }
 
 /** カードの登録(手入力). The same rules as for a file. */
-export const NewCardPage = ({ page, offices, officeId, fields, errors }: NewCardPageProps) => {
+export const NewCardPage = ({ page, offices, officeId, fields, errors, shipment }: NewCardPageProps) => {
   const text = (field: CardField, options: TextOptions = {}) => (
     <FormField
       type="text"
@@ -33,9 +36,9 @@ export const NewCardPage = ({ page, offices, officeId, fields, errors }: NewCard
     />
   )
   return (
-    <StaffLayout page={page} title="カードの登録">
+    <StaffLayout page={page} title={shipment === undefined ? 'カードの登録' : `カードの登録(箱 ${shipment.number})`}>
       <ErrorSummary errors={errors} />
-      <PostForm page={page} action="/staff/cards">
+      <PostForm page={page} action={shipment === undefined ? '/staff/cards' : `${shipment.path}/cards`}>
         {text('noticeNumber', { required: true, width: 'medium', support: '交付通知書の右上の番号。例:A1B-123456' })}
         {text('applicationId', { width: 'medium', support: '23けたの数字', inputmode: 'numeric' })}
         {text('name', { required: true, support: '券面のとおりに入力してください。' })}
@@ -68,13 +71,18 @@ export const NewCardPage = ({ page, offices, officeId, fields, errors }: NewCard
           error={errorOf(errors, 'office')}
         />
         {text('boxNumber', { width: 'medium' })}
+        <ScheduleFields fields={fields} errors={errors} />
         {text('postalCode', { width: 'short', support: '例:999-0001' })}
         {text('address')}
         {text('addressExtra')}
         {text('note', { support: '個人番号や暗証番号は書かないでください。' })}
         <div class="app-actions">
           <Button text="このカードを登録する" />
-          <Button text="カードの検索へ戻る" kind="text" href="/staff/cards" />
+          {shipment === undefined ? (
+            <Button text="カードの検索へ戻る" kind="text" href="/staff/cards" />
+          ) : (
+            <Button text="箱へ戻る" kind="text" href={shipment.path} />
+          )}
         </div>
       </PostForm>
     </StaffLayout>

@@ -76,7 +76,7 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
 }
 
 /** 所在 in words: the place on the shelf where there is one. */
-export const placeOf = ({ custody, cabinet, shelf, caseNumber }: CardLine) =>
+export const placeOf = ({ custody, cabinet, shelf, caseNumber, position }: CardLine) =>
   cabinet === null || shelf === null || caseNumber === null
     ? custodyLabels[custody]
-    : locationName({ cabinet, shelf, caseNumber })
+    : locationName({ cabinet, shelf, caseNumber, position })

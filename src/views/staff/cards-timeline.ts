@@ -2,6 +2,7 @@ import type { CardStep } from '#domain/cards/timeline'
 import type { Custody } from '#domain/cards/words'
 import { returnReasons, setUpFailures } from '#domain/cards/words'
 import { stopReasons } from '#domain/counter/words'
+import { locationName } from '#domain/custody/locations'
 import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
 import type { TimelineEntry } from '../components/timeline.tsx'
 import {
@@ -49,10 +50,10 @@ function processSentence({ from, to, reason, isOverride }: Extract<CardStep, { k
     : { title: `「${after}」になりました`, text: [`「${before}」から`, text].filter(Boolean).join(' ') }
 }
 
-function custodySentence({ to, place }: Extract<CardStep, { kind: 'custody' }>) {
+function custodySentence({ to, place, position }: Extract<CardStep, { kind: 'custody' }>) {
   return place === null
     ? custodyWords[to]
-    : `${place.cabinet}庫-${place.shelf}段-${place.caseNumber}ケースに収納しました`
+    : `${locationName({ ...place, position })}に収納しました`
 }
 
 function noticeSentence({ notice }: Extract<CardStep, { kind: 'notice' }>): Sentence {
@@ -98,6 +99,7 @@ const eventWords: Record<string, string> = {
   'card.handed_over': '窓口で交付しました',
   'card.hand_over_stopped': '窓口での交付を中止しました',
   'card.pull_undone': '取出しを取り消しました',
+  'card.put_away_undone': '収納・移動を取り消しました',
   'card.alarm_raised': '所定の場所に見つからず、警報を出しました',
   'card.alarm_resolved': '見つかり、警報を終えました',
   'reservation.held': '予約の時間を仮押さえしました',

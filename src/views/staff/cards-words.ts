@@ -3,11 +3,13 @@ import type { OverrideRefusal } from '#domain/cards/override-process'
 import type { PutAwayRefusal } from '#domain/cards/put-away'
 import type { RegistrationRefusal } from '#domain/cards/register'
 import type { SearchField, SearchFieldError } from '#domain/cards/search-form'
-import type { SetUpFieldError, SetUpRefusal } from '#domain/cards/set-up'
+import type { SetUpField, SetUpFieldError, SetUpRefusal } from '#domain/cards/set-up'
 import type { CardWarning } from '#domain/cards/warnings'
+import type { CapacityChange } from '#domain/custody/change-capacity'
 import type { LocationChange, LocationsCreation } from '#domain/custody/create-locations'
 import type { LocationField, LocationFieldError } from '#domain/custody/location-form'
 import { mostLocationsAtOnce } from '#domain/custody/location-form'
+import type { MoveOutRefusal } from '#domain/custody/move-out'
 import type { Pull } from '#domain/custody/pull'
 import type { NoticeField, NoticeFieldError } from '#domain/notices/notice-form'
 import type { ReturnField, ReturnFieldError, ReturnRefusal } from '#domain/notices/record-return'
@@ -30,6 +32,10 @@ export const cardFieldLabels: Record<CardField, string> = {
   addressExtra: '方書',
   boxNumber: '箱番号',
   note: '備考',
+  appliedOn: '申請日',
+  dueOn: '到着予定日',
+  expiresOn: '有効期限',
+  isForPost: '申請時来庁(郵送交付)',
 }
 
 const cardFieldReasons: Record<CardFieldRefusal, (label: string) => string> = {
@@ -39,6 +45,7 @@ const cardFieldReasons: Record<CardFieldRefusal, (label: string) => string> = {
   'outside-era': label => `${label}の日付は、その元号にありません。`,
   'too-long': label => `${label}が長すぎます。`,
   'in-the-future': label => `${label}が今日より後になっています。`,
+  'too-early': label => `${label}の日付が古すぎます。`,
   'unknown-kind': label => `${label}を選んでください。`,
   'forbidden-number': label => `${label}に個人番号か住民票コードらしい数字があります。消してください。`,
 }
@@ -56,6 +63,7 @@ export const registrationErrors: Record<RegistrationRefusal, { field: string; me
     message: 'この申請書IDのカードはすでに登録されています。カードの検索で確かめてください。',
   },
   'unknown-office': { field: 'office', message: '庁舎を選んでください。' },
+  'shipment-closed': { field: 'main', message: 'この箱は締められています。もうカードを加えられません。' },
 }
 
 const searchUnreadable: Record<SearchField, string> = {
@@ -81,6 +89,14 @@ export const warningWords: Record<CardWarning, { label: string; text: string }> 
   name_changed: { label: '氏名変更', text: '住民記録で氏名が変わっています。券面と合うか確かめてください。' },
   address_changed: { label: '住所変更', text: '住民記録で住所が変わっています。通知書のあて先を確かめてください。' },
   register_changed: { label: '異動あり', text: '住民記録に異動があります。内容を確かめてください。' },
+  expired: {
+    label: '有効期限切れ',
+    text: 'カードの有効期限が切れています。渡さずに、廃棄と新しい申請を案内してください。',
+  },
+  expires_soon: {
+    label: '有効期限まぢか',
+    text: 'カードの有効期限が近づいています。早めの受け取りを案内してください。',
+  },
   overdue: { label: '受取期限切れ', text: '受取期限を過ぎています。再通知するか確かめてください。' },
 }
 
@@ -112,8 +128,15 @@ export const noticeRefusals: Record<NoticeRefusal, string> = {
 export const setUpErrors = (errors: readonly SetUpFieldError[]): FieldErrors =>
   errors.map(({ field }) => ({
     field,
-    message: field === 'result' ? '交付前設定の結果を選んでください。' : '設定できなかった理由を選んでください。',
+    message: setUpFieldWords[field],
   }))
+
+const setUpFieldWords: Record<SetUpField, string> = {
+  result: '交付前設定の結果を選んでください。',
+  failure: '設定できなかった理由を選んでください。',
+  photo_right: '写真が申請書と同じことを確かめて、チェックを入れてください。違えば「設定できなかった」を選びます。',
+  print_right: '券面が正しいことを確かめて、チェックを入れてください。違えば「設定できなかった」を選びます。',
+}
 
 const noticeFieldWords: Record<NoticeField, Partial<Record<NoticeFieldError['reason'], string>>> = {
   sent_on: {
@@ -211,6 +234,25 @@ const locationFieldReasons: Record<LocationFieldError['reason'], (label: string)
 
 export const locationErrors = (errors: readonly LocationFieldError[]) =>
   errors.map(({ field, reason }) => ({ field, message: locationFieldReasons[reason](locationFieldLabels[field]) }))
+
+const capacityError = (message: string) => ({ field: 'capacity', message })
+
+export const capacityErrors = (reason: LocationFieldError['reason'] | number): FieldErrors =>
+  typeof reason === 'number' ? [] : [capacityError(locationFieldReasons[reason](locationFieldLabels.capacity))]
+
+export const capacityRefusal = (refusal: Extract<CapacityChange, { ok: false }>) =>
+  capacityError(
+    refusal.reason === 'cards-beyond'
+      ? `${refusal.highest}番にカードが入っています。${refusal.highest}枚より少なくするには、先にカードを別のケースへ移してください。`
+      : 'この保管場所は変更できません。',
+  )
+
+export const moveOutRefusals: Record<MoveOutRefusal, string> = {
+  ...putAwayRefusals,
+  'nothing-chosen': '移すカードを選んでください。',
+  'not-here': '選んだカードのなかに、このケースから動いたものがあります。1枚も移していません。',
+  'location-full': '移す先のケースに空きが足りません。1枚も移していません。',
+}
 
 export const creationRefusals: Record<ReasonOf<LocationsCreation>, { field: string; message: string }> = {
   'already-there': {

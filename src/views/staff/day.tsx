@@ -1,3 +1,4 @@
+import type { Overview } from '#domain/reports/find-overview'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { ScanField } from '../components/scan-field.tsx'
@@ -5,10 +6,11 @@ import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { DayBoard, type DayBoardProps } from './day-board.tsx'
 import { PlaceFilter, queryOf } from './day-place.tsx'
+import { OverviewStrip } from './overview.tsx'
 
 /** 来庁状況. */
-export const DayPage = (props: DayBoardProps) => {
-  const { page, place, today, isOwnOffice } = props
+export const DayPage = (props: DayBoardProps & { overview?: Overview | undefined }) => {
+  const { page, place, today, isOwnOffice, overview } = props
   const isHere = isOwnOffice && place.day === today
   return (
     <StaffLayout
@@ -16,6 +18,7 @@ export const DayPage = (props: DayBoardProps) => {
       title={`${place.day === today ? '本日の来庁' : '来庁'} ${formatWarekiWithWeekday(place.day)}`}
       wide
     >
+      {overview !== undefined && <OverviewStrip overview={overview} officeId={place.officeId} />}
       <PlaceFilter path="/staff/day" place={place} today={today} />
       {isHere && page.staff.can.includes('arrivals.check-in') && <ArrivalScan page={page} />}
       <DayBoard {...props} />

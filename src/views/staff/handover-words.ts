@@ -89,6 +89,10 @@ export function handOverAlarm(
       return { title: '交付できません', text: '受付されていないか、すでに終わった来庁です。' }
     case 'other-office':
       return { title: '交付できません', text: '別の庁舎の来庁です。自分の庁舎の来庁だけを扱えます。' }
+    case 'check-missing':
+      return { title: '交付できません', text: 'カードの写真と来た方の顔を見比べた結果がありません。' }
+    case 'second-check-missing':
+      return { title: '交付できません', text: 'もう一人の職員が、写真と顔を見比べてください。' }
     case 'already-handed-over':
       return { title: 'すでに交付済みです', text: obstacleWords['already-handed-over'] }
     default:

@@ -1,6 +1,6 @@
-import { isOpen } from '#domain/counter/check-scan'
 import { hasCard, type Visit, type VisitMember } from '#domain/counter/find-visit'
 import type { Comparison, ThreeScans } from '#domain/counter/scans'
+import { isOpen } from '#domain/counter/words'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -11,9 +11,12 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { HandoverCheck, type TypedCheck } from './handover-check.tsx'
+import { type CollectedProps, HandoverCollected } from './handover-collected.tsx'
 import { HandoverMatch } from './handover-match.tsx'
 import { stopPath } from './handover-stop.tsx'
 import type { HandoverAlarm } from './handover-words.ts'
+import { OpenInquiries, type OpenInquiry } from './open-inquiries.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import { birthText, clock, familyName, moment, outcomeChip, personName, pullChip, whereabouts } from './visit-words.ts'
 
@@ -27,6 +30,14 @@ export type HandoverPageProps = {
   result?: ScanResult | undefined
   alarm?: HandoverAlarm | undefined
   handed?: VisitMember | undefined
+  /** What was handed back for the card just given. */
+  collected?: Pick<CollectedProps, 'items' | 'kinds' | 'note' | 'errors'> | undefined
+  /** The card that was kept back because of its photo. */
+  rejected?: VisitMember | undefined
+  /** 顔の確認 as far as it was filled in, and whether a second person is needed. */
+  check?: TypedCheck | undefined
+  needsSecond?: boolean
+  inquiries?: readonly OpenInquiry[]
 }
 
 /** 交付. One visit, card by card: a round of three scans for each. */
@@ -42,9 +53,19 @@ export const HandoverPage = (props: HandoverPageProps) => {
         {props.alarm !== undefined && (
           <NoticeBanner type="error" title={props.alarm.title} text={props.alarm.text} alarm />
         )}
+        <OpenInquiries inquiries={props.inquiries} />
         {props.handed !== undefined && (
           <NoticeBanner type="success" title={`${personName(props.handed)}のカードを交付しました`} />
         )}
+        {props.handed !== undefined && props.handed.cardId !== null && (
+          <HandoverCollected
+            page={page}
+            reservationId={visit.id}
+            cardId={props.handed.cardId}
+            {...{ items: [], ...props.collected }}
+          />
+        )}
+        {props.rejected !== undefined && <Rejected page={page} member={props.rejected} />}
         {isOpen(visit) ? <Service page={page} visit={visit} /> : <Closed page={page} visit={visit} />}
         {isOpen(visit) && visit.members.some(hasCard) && <Round {...props} />}
         <Members page={page} visit={visit} />
@@ -72,33 +93,49 @@ const Service = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
   </div>
 )
 
-const Round = ({ page, visit, scans, comparison, scanPattern, result }: HandoverPageProps) => (
+const Rejected = ({ page, member }: { page: StaffPage; member: VisitMember }) => (
+  <NoticeBanner
+    type="error"
+    alarm
+    title={`${personName(member)}への交付を中止しました。写真がちがいます`}
+    text="カードは渡さず、棚へ戻してください。手続は「設定不可(写真相違)」になり、予約も交付もできません。再作成を依頼してください。"
+  >
+    {page.staff.can.includes('cards.view') && (
+      <Button text="カードの画面へ進む" size="md" kind="outline" href={`/staff/cards/${member.cardId ?? ''}`} />
+    )}
+  </NoticeBanner>
+)
+
+const Round = (props: HandoverPageProps) => (
   <>
-    <ScanField
-      page={page}
-      action={`/staff/handovers/${visit.id}`}
-      label="カード・交付通知書・予約の3つを読み取ってください"
-      support="順番は自由です。交付通知書の番号と予約番号は、入力もできます。"
-      pattern={scanPattern}
-      result={result}
-      target="#handover"
-    >
-      <ScanInputs scans={scans} />
-    </ScanField>
-    <HandoverMatch verdicts={comparison.verdicts} />
-    <HandOverForm page={page} visit={visit} scans={scans} comparison={comparison} />
+    <ScanRound {...props} />
+    <HandoverMatch verdicts={props.comparison.verdicts} />
+    <HandOverForm {...props} />
   </>
 )
 
-type FormProps = Pick<HandoverPageProps, 'page' | 'visit' | 'scans' | 'comparison'>
+const ScanRound = ({ page, visit, scans, scanPattern, result }: HandoverPageProps) => (
+  <ScanField
+    page={page}
+    action={`/staff/handovers/${visit.id}`}
+    label="カード・交付通知書・予約の3つを読み取ってください"
+    support="順番は自由です。交付通知書の番号と予約番号は、入力もできます。"
+    pattern={scanPattern}
+    result={result}
+    target="#handover"
+  >
+    <ScanInputs scans={scans} />
+  </ScanField>
+)
 
-function HandOverForm({ page, visit, scans, comparison }: FormProps) {
+function HandOverForm({ page, visit, scans, comparison, check, needsSecond = false }: HandoverPageProps) {
   const member = visit.members.filter(hasCard).find(({ cardId }) => cardId === comparison.cardId)
   if (!member || Object.values(comparison.verdicts).some(verdict => verdict !== 'agrees')) return ''
   return (
     <PostForm page={page} action={`/staff/handovers/${visit.id}/cards/${member.cardId}`} label="カードの交付">
       <ScanInputs scans={scans} />
       <p class="app-board__name" safe>{`${personName(member)}(${birthText(member.birthOn)}生まれ)`}</p>
+      <HandoverCheck typed={check ?? { errors: [] }} needsSecond={needsSecond} />
       <Button text="このカードを交付する" />
     </PostForm>
   )
@@ -146,7 +183,10 @@ const Members = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
             <span safe>{` ${clock(member.processChangedAt)}`}</span>
           )}
         </td>
-        <td>{member.outcome === null && isOpen(visit) && <MemberActions page={page} member={member} />}</td>
+        <td>
+          {member.outcome === null && isOpen(visit) && <MemberActions page={page} member={member} />}
+          {member.outcome === 'handed_over' && <Collect member={member} />}
+        </td>
       </tr>
     ))}
   </Table>
@@ -167,6 +207,16 @@ const MemberActions = ({ page, member }: { page: StaffPage; member: VisitMember 
       href={stopPath(member)}
     />
   </div>
+)
+
+const Collect = ({ member: { reservationId, cardId, ...member } }: { member: VisitMember }) => (
+  <Button
+    text="回収したものを登録する"
+    hiddenText={`${personName(member)}から`}
+    kind="text"
+    size="sm"
+    href={`/staff/handovers/${reservationId}?handed=${cardId ?? ''}`}
+  />
 )
 
 // The number of the reservation is left out on purpose, like label and notice number: it is to be read from paper.

@@ -26,6 +26,10 @@ export const importFieldLabels: Record<ImportField, string> = {
   residentNumber: '宛名番号',
   householdNumber: '世帯番号',
   registerChange: '異動事由',
+  appliedOn: '申請日',
+  dueOn: '到着予定日',
+  expiresOn: '有効期限',
+  isForPost: '申請時来庁(郵送交付)',
 }
 
 export const importStateLabels: Record<ImportState, { label: string; tone: Tone }> = {
@@ -94,6 +98,7 @@ const faultReasons: Record<CellRefusal | MatchRefusal, string> = {
   'unknown-office': '登録されていない交付場所です',
   'too-few-columns': '列の数が見出しより少ないです',
   'too-many-columns': '列の数が見出しより多いです',
+  'not-yes-or-no': '「○」「×」「はい」「いいえ」「1」「0」のどれかにしてください',
   'same-as-line': '前の行と重複しています',
   'other-notice-number': 'この申請書IDは、別の交付通知書番号で登録されています',
   'other-application-id': 'この交付通知書番号は、別の申請書IDで登録されています',
@@ -118,6 +123,7 @@ const mappingReasons: Record<MappingRefusal, string> = {
   'in-the-future': 'が未来の日付です。',
   'name-too-long': 'は60文字までにしてください。',
   'forbidden-number': 'に個人番号か住民票コードと思われる番号があります。',
+  'shipment-gone': 'は、もう選べません。締められた箱には入れられません。選び直してください。',
 }
 
 export const mappingErrors = (errors: MappingErrors): FieldErrors =>
@@ -125,6 +131,7 @@ export const mappingErrors = (errors: MappingErrors): FieldErrors =>
 
 function mappingFieldLabel(control: string) {
   if (control === 'mapping_name') return '対応付けの名前'
+  if (control === 'default_shipmentId') return '入荷(箱)'
   const field = control.replace(/^(column|default)_/, '').replace('officeId', 'office')
   return Object.entries(importFieldLabels).find(([key]) => key === field)?.[1] ?? field
 }

@@ -80,7 +80,8 @@ const ChangeRow = ({ row, change, isFirst }: { row: RowChange; change: FieldChan
 
 function valueWords(field: ImportField, value: string | null) {
   if (value === null) return '(なし)'
-  if (field === 'birthOn') return formatWareki(value)
+  if (['birthOn', 'appliedOn', 'dueOn', 'expiresOn'].includes(field)) return formatWareki(value)
+  if (field === 'isForPost') return value === 'true' ? '郵送交付' : '窓口交付'
   if (field === 'kind') return Object.entries(cardKindLabels).find(([kind]) => kind === value)?.[1] ?? value
   return value
 }

@@ -1,3 +1,4 @@
+import { formatWareki } from '#domain/rules/wareki'
 import type { FoundImport, SavedMapping } from '#domain/transfer/find-imports'
 import {
   columnField,
@@ -28,6 +29,7 @@ export type ImportMappingPageProps = {
   mappings: Pick<SavedMapping, 'id' | 'name'>[]
   chosen: Pick<SavedMapping, 'id' | 'name'> | undefined
   offices: Option[]
+  shipments?: readonly { id: number; number: string; receivedOn: string; officeName: { ja: string } }[]
   fields: Record<string, string | undefined>
   errors: FieldErrors
 }
@@ -94,7 +96,7 @@ const MappingChoice = ({ found, mappings, chosen }: ImportMappingPageProps) => (
   </form>
 )
 
-const MappingForm = ({ page, found, offices, fields, errors }: ImportMappingPageProps) => {
+const MappingForm = ({ page, found, offices, shipments = [], fields, errors }: ImportMappingPageProps) => {
   const columns = found.headings.map((heading, index) => ({
     value: String(index),
     label: `${index + 1}: ${heading.trim() || '(見出しなし)'}`,
@@ -116,6 +118,20 @@ const MappingForm = ({ page, found, offices, fields, errors }: ImportMappingPage
       <div class="app-mapping">
         <DefaultFields offices={offices} {...common} />
       </div>
+      <h2>入荷(箱)</h2>
+      <FormField
+        type="select"
+        name={defaultField('shipmentId')}
+        label="このファイルのカードが入っている箱"
+        value={fields[defaultField('shipmentId')]}
+        emptyLabel="箱を決めない(すでに受領したカード)"
+        options={shipments.map(({ id, number, receivedOn, officeName }) => ({
+          value: String(id),
+          label: `${number}(${officeName.ja} ${formatWareki(receivedOn)})`,
+        }))}
+        support="箱を選ぶと「到着予定」で登録し、カードを読み取ったときに「入荷済」になります。箱は「入荷」の画面で先に登録します。"
+        error={errorOf(errors, defaultField('shipmentId'))}
+      />
       <h2>この対応付けの保存</h2>
       <FormField
         type="text"

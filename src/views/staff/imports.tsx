@@ -18,18 +18,20 @@ export type ImportsPageProps = {
   limitMb: number
   list: { rows: FoundImport[]; total: number; page: number; perPage: number }
   refusal?: string | undefined
+  pasted?: string | undefined
 }
 
 export const importSteps = ['ファイルを選ぶ', '列を対応付ける', '検査する', '登録する']
 
 /** 取込: a new file, and what came in before. */
-export const ImportsPage = ({ page, limitMb, list, refusal }: ImportsPageProps) => (
+export const ImportsPage = ({ page, limitMb, list, refusal, pasted }: ImportsPageProps) => (
   <StaffLayout page={page} title="カードの取込">
     {refusal !== undefined && (
       <NoticeBanner type="error" title="このファイルは取り込めません" text={refusal} takesFocus />
     )}
     <StepIndicator names={importSteps} current={1} />
     <UploadForm page={page} limitMb={limitMb} refusal={refusal} />
+    <PasteForm page={page} pasted={pasted} />
     <h2>これまでの取込</h2>
     <History list={list} />
   </StaffLayout>
@@ -55,6 +57,30 @@ const UploadForm = ({ page, limitMb, refusal }: Pick<ImportsPageProps, 'page' | 
       <Button text="ファイルを読み込む" />
     </PostForm>
   </section>
+)
+
+/** 表の貼り付け, for who has a spreadsheet and no CSV: the same checks as for a file. */
+const PasteForm = ({ page, pasted }: Pick<ImportsPageProps, 'page' | 'pasted'>) => (
+  <details class="app-card" open={pasted !== undefined && pasted !== ''}>
+    <summary>ファイルの代わりに、表を貼り付ける</summary>
+    <PostForm page={page} action="/staff/imports">
+      <FormField
+        type="textarea"
+        name="pasted"
+        label="貼り付ける表"
+        value={pasted}
+        rows={6}
+        support="表計算ソフトで見出しの行から範囲を選んでコピーし、ここに貼り付けます。ファイルと同じように検査します。個人番号(マイナンバー)と住民票コードの列は、先に取り除いてください。"
+      />
+      <FormField
+        type="checkbox"
+        name="no_headings"
+        id="pasted_no_headings"
+        label="1行目からデータが始まる(見出しの行がない)"
+      />
+      <Button text="貼り付けた表を読み込む" kind="outline" />
+    </PostForm>
+  </details>
 )
 
 const History = ({ list }: Pick<ImportsPageProps, 'list'>) => (

@@ -37,6 +37,7 @@ export const LocationsPage = ({ page, offices, officeId, locations, canEdit, ...
       </p>
     )}
     <form class="app-form" method="get" action={url('/staff/locations/labels')} aria-label="ラベルの印刷">
+      <input type="hidden" name="kind" value="location" />
       <Table
         caption="保管場所の一覧(庫・段・ケースの順)"
         columns={[
@@ -62,6 +63,9 @@ export const LocationsPage = ({ page, offices, officeId, locations, canEdit, ...
             size="md"
             href={`/staff/locations/labels?office=${officeId ?? ''}`}
           />
+          {page.staff.can.includes('notices.issue') && (
+            <Button text="ラベル用紙(12面・24面)に印刷する" kind="outline" size="md" formAction="/staff/label-sheets" />
+          )}
         </p>
       )}
     </form>
@@ -103,8 +107,10 @@ function LocationRow({ location, canEdit }: { location: Location; canEdit: boole
           aria-label={`${name}のラベルを印刷する`}
         />
       </td>
-      <th scope="row" safe>
-        {name}
+      <th scope="row">
+        <a href={url(`/staff/locations/${id}`)} safe>
+          {name}
+        </a>
       </th>
       <td data-numeric="true" safe>{`${capacity}枚中 ${occupied}枚`}</td>
       <td>

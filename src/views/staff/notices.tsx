@@ -1,5 +1,6 @@
 import type { CardPage } from '#domain/cards/card-line'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
+import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -56,6 +57,9 @@ export function NoticesPage({
         />
       )}
       <OfficeFilter action="/staff/notices" offices={offices} officeId={officeId} />
+      <p>
+        <a href={url(`/staff/letters?office=${officeId ?? ''}`)}>作った予約案内・再通知を見る</a>
+      </p>
       <PostForm page={page} action="/staff/notices">
         <input type="hidden" name="office" value={String(officeId ?? '')} />
         <input type="hidden" name="page" value={String(paging.page)} />
@@ -71,9 +75,19 @@ export function NoticesPage({
           <>
             <div class="app-fields">
               <ScopeField value={scope} total={list.total} onPage={list.lines.length} />
-              <NoticeDayFields {...days} />
             </div>
-            <Button text="交付通知書を発送済にする" />
+            <section aria-labelledby="print">
+              <h2 id="print">予約案内を印刷して送る</h2>
+              <p>選んだカードの予約案内を、保管場所の順に作ります。発送したら、その印刷の画面で登録します。</p>
+              <Button text="予約案内を作る" name="kind" value="guide" formAction="/staff/letters/preparation" />
+            </section>
+            <section aria-labelledby="record">
+              <h2 id="record">別に送った交付通知書を記録する</h2>
+              <div class="app-fields">
+                <NoticeDayFields {...days} />
+              </div>
+              <Button text="交付通知書を発送済にする" kind="outline" />
+            </section>
           </>
         )}
       </PostForm>

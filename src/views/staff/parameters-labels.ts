@@ -81,8 +81,23 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
   ),
   stocktakeDays: words('循環棚卸の間隔', '日', 'どのケースも、この日数に一度は棚卸します。'),
   dispatchOverdueDays: words('移送・持出しの遅れ', '日', '予定の日からこの日数を過ぎても着かないと、赤く出ます。'),
+  postingOverdueDays: words(
+    '郵送中の上限',
+    '日',
+    '差し出してからこの日数を過ぎても配達が確かめられないカードは赤く出ます。',
+  ),
+  expressApplicationDays: words(
+    '特急発行を申請できる日数',
+    '日',
+    '国外転入や紛失の届出などから、特急発行を申請できる日数です。',
+  ),
   pulledDaysMost: words('取出し中の上限', '日', '取り出したまま、この日数を過ぎたカードは赤く出ます。'),
   disposalOverdueDays: words('廃棄承認後の上限', '日', '承認からこの日数を過ぎても廃棄していないカードは赤く出ます。'),
+  handOverCheckPeople: words(
+    '交付時の顔の確認の人数',
+    '人',
+    '2にすると、カードの写真と本人の顔を、もう一人の職員も確かめてから交付します。',
+  ),
   witnessMinutes: words('立会いの時間', '分', '立会者の確認から、二人で行ったとみなす時間です。'),
   printRetentionHours: words('印刷したPDFの保存時間', '時間', '作ったPDFは、この時間が過ぎると消します。'),
   fewPlacesPercent: words('残りわずか(△)にする割合', '%以下', '空きがこの割合以下になると、カレンダーに△を出します。'),
@@ -153,7 +168,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     title: '保管と棚卸',
     keys: [
       ...(['stocktakeDays', 'pulledDaysMost', 'dispatchOverdueDays', 'expiryWarningDays'] as const),
-      ...(['longStorageMonths', 'witnessMinutes'] as const),
+      ...(['longStorageMonths', 'witnessMinutes', 'postingOverdueDays', 'expressApplicationDays'] as const),
     ],
   },
   {
@@ -164,7 +179,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     ],
   },
   { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
-  { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes'] },
+  { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes', 'handOverCheckPeople'] },
   {
     title: '職員のサインイン',
     keys: ['staffIdleMinutes', 'staffSessionHours', 'signInFailures', 'signInLockMinutes'],

@@ -1,15 +1,18 @@
 import type { PullListRow } from '#domain/counter/find-pull-list'
-import type { PastScan } from '#domain/counter/find-scans'
 import type { Pull, ReadCard } from '#domain/counter/pull-card'
-import type { PulledReturn, ReturnRefusal } from '#domain/counter/return-pulled-card'
-import type { Scan, ScanResult } from '../components/scan-field.tsx'
+import type { ReturnRefusal } from '#domain/counter/return-pulled-card'
+import type { acceptPull, undoPull } from '#domain/counter/scan-pull'
+import type { UndoRefusal } from '#domain/scanning/undo'
+import type { ScanResult } from '../components/scan-field.tsx'
+import { notOwnScan, repeatedScan, undoRefusalWords } from '../components/scan-lines.ts'
 import { custodyLabels } from '../labels.ts'
 import { clock, moment, placeText } from './visit-words.ts'
 
 type Word = Pick<ScanResult, 'tone' | 'word'>
 type Outcome = 'pulled' | Extract<Pull, { ok: false }>['reason']
 
-const outcomeWords = {
+/** What each scan of the pull list is called. */
+export const pullWords = {
   pulled: { tone: 'success', word: '取出済' },
   unreadable: { tone: 'error', word: '読めません' },
   'not-a-card': { tone: 'error', word: 'カードではない' },
@@ -21,8 +24,12 @@ const outcomeWords = {
 } satisfies Record<Outcome, Word>
 
 /** What one scan of the pull list came to. */
-export function pullResult(pull: Pull): ScanResult {
-  return { ...outcomeWords[pull.ok ? 'pulled' : pull.reason], text: pullText(pull) }
+export function pullResult(answer: Awaited<ReturnType<typeof acceptPull>>): ScanResult {
+  if (!answer.ok) return notOwnScan
+  const pull = answer.made?.pull
+  return pull
+    ? { ...pullWords[pull.ok ? 'pulled' : pull.reason], text: pullText(pull) }
+    : repeatedScan(pullWords, answer)
 }
 
 function pullText(pull: Pull) {
@@ -51,36 +58,21 @@ const found = ({ wasMissed }: ReadCard) => (wasMissed ? '。見つかったの�
 const bookingText = ({ booking }: ReadCard) =>
   booking ? `予約は、${booking.officeName.ja}の${moment(booking.startsAt)}です。` : '予約がありません。'
 
-/** One line of the last scans. */
-export function pastScan({ at, details, label }: PastScan): Scan {
-  const outcome = outcomes.find(each => each === details.outcome) ?? 'unreadable'
-  return { at: clock(at), code: label ?? '—', ...outcomeWords[outcome] }
-}
-
-const outcomes: readonly Outcome[] = [
-  'pulled',
-  'unreadable',
-  'not-a-card',
-  'unknown-label',
-  'other-office',
-  'already-pulled',
-  'not-on-list',
-  'not-here',
-]
-
-export function undoResult(outcome: PulledReturn): ScanResult {
+export function undoResult(outcome: Awaited<ReturnType<typeof undoPull>>): ScanResult {
   return outcome.ok
     ? { tone: 'success', word: '戻しました', text: '取出を取り消しました。カードを元の場所へ戻してください。' }
     : { tone: 'error', word: '取り消せません', text: returnRefusalWords[outcome.reason] }
 }
 
 const returnRefusalWords = {
+  ...undoRefusalWords,
+  'too-late': '時間がたったので取り消せません。収納の画面で棚へ戻してください。',
   'unknown-card': 'カードが見つかりません。',
   'not-pulled': 'このカードは、取出済ではありません。',
   'not-own-pull': '自分が直前に取り出したカードだけを取り消せます。収納の画面で棚へ戻してください。',
   'in-procedure': '受付済みの方のカードです。取り消せません。',
   'place-taken': '元のケースがいっぱいか、使われていません。収納の画面で別の場所に収めてください。',
-} satisfies Record<ReturnRefusal, string>
+} satisfies Record<ReturnRefusal | UndoRefusal, string>
 
 /** Where a card is that stands on no shelf of this office. */
 export const elsewhereText = (row: PullListRow) =>

@@ -1,15 +1,15 @@
 import type { PullList, PullListRow } from '#domain/counter/find-pull-list'
-import type { PastScan } from '#domain/counter/find-scans'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
+import type { LastScan } from '#domain/scanning/words'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { PostForm } from '../components/post-form.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { scanLines, undoButton } from '../components/scan-lines.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { type DayPlace, PlaceFilter, queryOf } from './day-place.tsx'
 import { PullListElsewhere, PullListRows } from './pull-list-rows.tsx'
-import { pastScan } from './pull-list-words.ts'
+import { pullWords } from './pull-list-words.ts'
 
 export type PullListPageProps = {
   page: StaffPage
@@ -17,7 +17,7 @@ export type PullListPageProps = {
   place: DayPlace
   today: string
   isOwnOffice: boolean
-  scans: readonly PastScan[]
+  scans: readonly LastScan[]
   result?: ScanResult | undefined
 }
 
@@ -61,25 +61,15 @@ function Progress({ list }: { list: PullList }) {
   )
 }
 
-const Scanning = ({ page, place, scans, result }: PullListPageProps) => {
-  const [last] = scans
-  return (
-    <>
-      <ScanField
-        page={page}
-        action={`/staff/pull-list?${queryOf(place)}`}
-        label="カードのラベルを読み取ってください"
-        pattern="C[0-9A-Z]{10}"
-        result={result}
-        scans={scans.map(pastScan)}
-        target="#pull-list"
-      />
-      {last?.details.outcome === 'pulled' && last.custody === 'pulled' && last.cardId !== null && (
-        <PostForm page={page} action={`/staff/pull-list/undo?${queryOf(place)}`} inline>
-          <input type="hidden" name="card_id" value={String(last.cardId)} />
-          <Button text={`直前の取出(${last.label})を取り消す`} kind="outline" size="md" />
-        </PostForm>
-      )}
-    </>
-  )
-}
+const Scanning = ({ page, place, scans, result }: PullListPageProps) => (
+  <ScanField
+    page={page}
+    action={`/staff/pull-list?${queryOf(place)}`}
+    label="カードのラベルを読み取ってください"
+    pattern="C[0-9A-Z]{10}"
+    result={result}
+    scans={scanLines(scans, pullWords)}
+    undo={undoButton(`/staff/pull-list/undo?${queryOf(place)}`, scans)}
+    target="#pull-list"
+  />
+)

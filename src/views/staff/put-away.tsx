@@ -1,28 +1,28 @@
 import type { CardLine } from '#domain/cards/card-line'
 import { type Location, locationName } from '#domain/custody/locations'
-import { timeOf } from '#domain/rules/days'
-import { formatTime } from '#domain/rules/wareki'
+import type { LastScan } from '#domain/scanning/words'
 import { url } from '#url'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { type Scan, ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { scanLines, undoButton } from '../components/scan-lines.ts'
 import { StatusChip } from '../components/status-chip.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { putAwayWords } from './put-away-words.ts'
 
-type Done = { id: number; movedAt: Date; noticeNumber: string; cabinet: number; shelf: number; caseNumber: number }
 type Waiting = { card: CardLine; suggestion: Location | undefined }
 export type PutAwayPageProps = {
   page: StaffPage
   waiting?: Waiting | undefined
   place?: Location | undefined
   result?: ScanResult | undefined
-  done: readonly Done[]
+  scans: readonly LastScan[]
 }
 
 /** 収納. Card, then place; or a place, then card after card. */
-export const PutAwayPage = ({ page, waiting, place, result, done }: PutAwayPageProps) => (
+export const PutAwayPage = ({ page, waiting, place, result, scans }: PutAwayPageProps) => (
   <StaffLayout page={page} title="収納">
     <div id="put-away" class="app-stack">
       <ScanField
@@ -32,6 +32,8 @@ export const PutAwayPage = ({ page, waiting, place, result, done }: PutAwayPageP
         support={supportOf(waiting, place)}
         pattern="[CLV][0-9A-Z]{10}"
         result={result}
+        scans={scanLines(scans, putAwayWords, placeOf)}
+        undo={undoButton('/staff/put-away/undo', scans)}
         target="#put-away"
       >
         {waiting !== undefined && <input type="hidden" name="card_id" value={String(waiting.card.id)} />}
@@ -39,10 +41,6 @@ export const PutAwayPage = ({ page, waiting, place, result, done }: PutAwayPageP
       </ScanField>
       {waiting !== undefined && <WaitingCard {...waiting} />}
       {place !== undefined && <ChosenPlace place={place} />}
-      <section aria-labelledby="done">
-        <h2 id="done">今日あなたが収納したカード(新しい順に10枚まで)</h2>
-        <DoneList done={done} />
-      </section>
     </div>
   </StaffLayout>
 )
@@ -109,30 +107,4 @@ const ChosenPlace = ({ place }: { place: Location }) => (
   </section>
 )
 
-function DoneList({ done }: { done: readonly Done[] }) {
-  if (done.length === 0) return <p class="app-lead">まだ1枚も収納していません。</p>
-  return (
-    <ol class="app-scan__list">
-      {done.map(scanOf).map(({ at, code, tone, word, text }) => (
-        <li>
-          <span class="app-scan__at" safe>
-            {at}
-          </span>
-          <StatusChip tone={tone} text={word} />
-          <span class="app-scan__code" safe>
-            {code}
-          </span>
-          <span safe>{text ?? ''}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-const scanOf = (move: Done): Scan => ({
-  at: formatTime(timeOf(move.movedAt)),
-  code: move.noticeNumber,
-  tone: 'success',
-  word: '収納',
-  text: locationName(move),
-})
+const placeOf = ({ outcome: { place } }: LastScan) => (typeof place === 'string' ? place : undefined)

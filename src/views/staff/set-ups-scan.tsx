@@ -1,11 +1,15 @@
 import type { CardLine } from '#domain/cards/card-line'
+import { type LastScan, undoableOf } from '#domain/scanning/words'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
+import type { Option } from '../components/field-frame.tsx'
 import { PostForm } from '../components/post-form.tsx'
-import { ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { ScanField, type ScanResult, type ScanUndo } from '../components/scan-field.tsx'
+import { scanLines, undoButton } from '../components/scan-lines.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { CardTable } from './cards-table.tsx'
+import { setUpScanWords } from './cards-words.ts'
 import { type Recorded, RecordedBanner, ResultFields, type SetUpFields } from './set-ups.tsx'
 
 export type SetUpScanPageProps = {
@@ -13,12 +17,23 @@ export type SetUpScanPageProps = {
   lines: readonly CardLine[]
   fields: SetUpFields
   errors: FieldErrors
+  scans: readonly LastScan[]
+  colleagues: readonly Option[]
   result?: ScanResult | undefined
   recorded?: Recorded | undefined
 }
 
 /** 交付前設定(読み取り). Card after card joins the list; the result comes at the end. */
-export const SetUpScanPage = ({ page, lines, fields, errors, result, recorded }: SetUpScanPageProps) => (
+export const SetUpScanPage = ({
+  page,
+  lines,
+  scans,
+  fields,
+  errors,
+  colleagues,
+  result,
+  recorded,
+}: SetUpScanPageProps) => (
   <StaffLayout page={page} title="交付前設定(読み取り)" wide>
     <ErrorSummary errors={errors} />
     <RecordedBanner recorded={recorded} />
@@ -30,6 +45,8 @@ export const SetUpScanPage = ({ page, lines, fields, errors, result, recorded }:
         support="続けて読み取ると、下の一覧に加わります。交付通知書番号を入力してもかまいません。"
         pattern="C[0-9A-Z]{10}"
         result={result}
+        scans={scanLines(scans, setUpScanWords)}
+        undo={undoOf(scans, lines)}
         target="#set-up-scan"
       >
         {lines.map(({ id }) => (
@@ -50,7 +67,7 @@ export const SetUpScanPage = ({ page, lines, fields, errors, result, recorded }:
         {lines.length > 0 && (
           <>
             <div class="app-fields">
-              <ResultFields fields={fields} errors={errors} />
+              <ResultFields fields={fields} errors={errors} colleagues={colleagues} />
             </div>
             <div class="app-actions">
               <Button text="選んだカードの結果を登録する" />
@@ -65,3 +82,11 @@ export const SetUpScanPage = ({ page, lines, fields, errors, result, recorded }:
     </p>
   </StaffLayout>
 )
+
+// A card whose result is recorded is in no list any more; there is nothing to take it out of.
+function undoOf(scans: readonly LastScan[], lines: readonly CardLine[]): ScanUndo | undefined {
+  const last = undoableOf(scans)
+  const button = undoButton('/staff/set-ups/scan/undo', scans)
+  if (!button || !lines.some(({ id }) => id === last?.cardId)) return undefined
+  return { ...button, fields: lines.map(({ id }) => ['card', String(id)]) }
+}

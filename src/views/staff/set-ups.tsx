@@ -2,6 +2,7 @@ import type { CardPage } from '#domain/cards/card-line'
 import { setUpFailures } from '#domain/cards/words'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
+import type { Option } from '../components/field-frame.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -17,9 +18,12 @@ export type SetUpFields = {
   scope?: string | undefined
   result?: string | undefined
   failure?: string | undefined
+  photo_right?: string | undefined
+  print_right?: string | undefined
+  checked_by?: string | undefined
   chosen: readonly number[]
 }
-export type Recorded = { count: number; result: 'ok' | 'failed' }
+export type Recorded = { count: number; result: 'ok' | 'failed' | 'bulk' }
 export type SetUpsPageProps = {
   page: StaffPage
   offices: readonly OfficeChoice[]
@@ -30,6 +34,7 @@ export type SetUpsPageProps = {
   paging: { page: number; perPage: number }
   fields: SetUpFields
   errors: FieldErrors
+  colleagues: readonly Option[]
   recorded?: Recorded | undefined
 }
 
@@ -55,12 +60,23 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
       </OfficeFilter>
       <p class="app-actions">
         <Button text="読み取って選ぶ" href="/staff/set-ups/scan" kind="outline" size="md" />
+        <Button text="表を貼り付けて登録する" href="/staff/set-ups/bulk" kind="outline" size="md" />
+        <Button text="設定不可と結果を見る" href="/staff/set-ups/results" kind="outline" size="md" />
+        <Button text="再作成中のカード" href="/staff/remakes" kind="outline" size="md" />
         {boxNumber !== undefined && (
           <Button
             text="この箱のラベルを印刷する"
             kind="text"
             size="md"
             href={`/staff/cards/labels?${new URLSearchParams({ office: String(officeId ?? ''), box: boxNumber })}`}
+          />
+        )}
+        {boxNumber !== undefined && page.staff.can.includes('notices.issue') && (
+          <Button
+            text="ラベル用紙に印刷する"
+            kind="text"
+            size="md"
+            href={`/staff/label-sheets?${new URLSearchParams({ kind: 'card', office: String(officeId ?? ''), box: boxNumber })}`}
           />
         )}
       </p>
@@ -80,7 +96,7 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
           <>
             <div class="app-fields">
               <ScopeField value={rest.fields.scope} total={list.total} onPage={list.lines.length} />
-              <ResultFields fields={rest.fields} errors={rest.errors} />
+              <ResultFields fields={rest.fields} errors={rest.errors} colleagues={rest.colleagues} />
             </div>
             <Button text="結果を登録する" />
           </>
@@ -90,8 +106,15 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
   )
 }
 
+type ResultProps = {
+  fields: Omit<SetUpFields, 'chosen'>
+  errors: FieldErrors
+  /** 職員 who may have looked at photo and face beside the acting one. */
+  colleagues: readonly Option[]
+}
+
 /** 結果 and, for 設定不可, its reason. */
-export const ResultFields = ({ fields, errors }: { fields: SetUpFields; errors: FieldErrors }) => (
+export const ResultFields = ({ fields, errors, colleagues }: ResultProps) => (
   <>
     <FormField
       type="radio"
@@ -100,11 +123,12 @@ export const ResultFields = ({ fields, errors }: { fields: SetUpFields; errors: 
       required
       value={fields.result}
       options={[
-        { value: 'ok', label: '設定できた' },
+        { value: 'ok', label: '設定できた', support: '下の「写真と券面の確認」も入れてください。' },
         { value: 'failed', label: '設定できなかった', support: '理由も選んでください。' },
       ]}
       error={errorOf(errors, 'result')}
     />
+    <CheckFields fields={fields} errors={errors} colleagues={colleagues} />
     <FormField
       type="select"
       name="failure"
@@ -118,12 +142,49 @@ export const ResultFields = ({ fields, errors }: { fields: SetUpFields; errors: 
   </>
 )
 
+/** 写真と券面の確認: without both, no card is set up. */
+export const CheckFields = ({ fields, errors, colleagues }: ResultProps) => (
+  <fieldset>
+    <legend class="dads-form-control-label__label">写真と券面の確認(設定できたカードすべて)</legend>
+    <FormField
+      type="checkbox"
+      name="photo_right"
+      label="写真が申請書と同じ"
+      checked={fields.photo_right !== undefined}
+      error={errorOf(errors, 'photo_right')}
+    />
+    <FormField
+      type="checkbox"
+      name="print_right"
+      label="券面の氏名・住所・生年月日が正しい"
+      checked={fields.print_right !== undefined}
+      error={errorOf(errors, 'print_right')}
+    />
+    <FormField
+      type="select"
+      name="checked_by"
+      label="一緒に確認した職員"
+      width="medium"
+      emptyLabel="一人で確認した"
+      value={fields.checked_by}
+      options={colleagues}
+      error={errorOf(errors, 'checked_by')}
+    />
+  </fieldset>
+)
+
 export const RecordedBanner = ({ recorded }: { recorded: Recorded | undefined }) =>
   recorded === undefined ? (
     ''
   ) : (
     <NoticeBanner
-      type={recorded.result === 'ok' ? 'success' : 'warning'}
-      title={`${recorded.count}枚を「${recorded.result === 'ok' ? '交付前設定済' : '設定不可'}」として登録しました。`}
+      type={recorded.result === 'failed' ? 'warning' : 'success'}
+      title={`${recorded.count}枚${recordedWords[recorded.result]}`}
     />
   )
+
+const recordedWords: Record<Recorded['result'], string> = {
+  ok: 'を「交付前設定済」として登録しました。',
+  failed: 'を「設定不可」として登録しました。',
+  bulk: 'の結果を、表のとおりに登録しました。',
+}

@@ -22,11 +22,13 @@ export const boardColumns = {
   no_show: '来庁なし',
 } satisfies Record<BoardStatus, string>
 
-type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null }
+type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null; position: number | null }
 
-/** 1庫-2段-3ケース; a card that came from no shelf has none. */
-export const placeText = ({ cabinet, shelf, caseNumber }: Place): string =>
-  cabinet === null || shelf === null || caseNumber === null ? '棚の外' : locationName({ cabinet, shelf, caseNumber })
+/** 1庫-2段-3ケース-4番; a card that came from no shelf has none. */
+export const placeText = ({ cabinet, shelf, caseNumber, position }: Place): string =>
+  cabinet === null || shelf === null || caseNumber === null
+    ? '棚の外'
+    : locationName({ cabinet, shelf, caseNumber, position })
 
 /** Where a card is, in one phrase. */
 export function whereabouts(card: Place & { custody: Custody | null }) {

@@ -32,13 +32,13 @@ test(
     const person = await createStaff(tx)
     const card = await createCard(tx)
     const by = { kind: 'staff', staffId: person.id } as const
-    expect(await changeProcess(tx, [card.id], 'set_up', { by, now })).toEqual({ ok: true, changedCount: 1 })
+    expect(await changeProcess(tx, [card.id], 'set_up_failed', { by, now })).toEqual({ ok: true, changedCount: 1 })
     expect(await changeProcess(tx, [card.id], 'handed_over', { by, now })).toEqual({ ok: false, reason: 'not-allowed' })
-    expect(await processOf(tx, card.id)).toBe('set_up')
+    expect(await processOf(tx, card.id)).toBe('set_up_failed')
 
     const journal = await tx.select().from(processChanges).where(eq(processChanges.cardId, card.id))
     expect(journal.map(row => [row.fromProcess, row.toProcess, row.staffId])).toEqual([
-      ['received', 'set_up', person.id],
+      ['received', 'set_up_failed', person.id],
     ])
     const events = await tx.select().from(auditEvents).where(eq(auditEvents.subjectId, card.id))
     expect(events.map(event => event.action)).toEqual(['card.process_changed'])
@@ -49,7 +49,7 @@ test(
   'of many cards all change or none does',
   rolledBack(async tx => {
     const [ready, done] = [await createCard(tx), await createCard(tx, { process: 'handed_over' })]
-    const outcome = await changeProcess(tx, [ready.id, done.id], 'set_up', system)
+    const outcome = await changeProcess(tx, [ready.id, done.id], 'set_up_failed', system)
     expect(outcome).toEqual({ ok: false, reason: 'not-allowed' })
     expect(await processOf(tx, ready.id)).toBe('received')
   }),

@@ -117,8 +117,13 @@ test('the register’s changes and a passed deadline are warned of', () => {
   expect(isOverdue('notice_sent', '2026-03-02', '2026-03-02')).toBe(false)
   expect(isOverdue('notice_sent', '2026-03-01', '2026-03-02')).toBe(true)
   expect(isOverdue('handed_over', '2026-03-01', '2026-03-02')).toBe(false)
-  expect(warningsOf({ registerChange: '転出', process: 'notice_sent' }, '2026-03-01', '2026-03-02')).toEqual([
-    'moved_out',
-    'overdue',
-  ])
+  const rulesThen = { today: '2026-03-02', expiryWarningDays: 90 }
+  expect(
+    warningsOf({ registerChange: '転出', process: 'notice_sent', expiresOn: null }, '2026-03-01', rulesThen),
+  ).toEqual(['moved_out', 'overdue'])
+  const expiring = { registerChange: null, process: 'notice_sent', expiresOn: '2026-05-31' } as const
+  expect(warningsOf(expiring, undefined, rulesThen)).toEqual(['expires_soon'])
+  expect(warningsOf({ ...expiring, expiresOn: '2026-06-01' }, undefined, rulesThen)).toEqual([])
+  expect(warningsOf({ ...expiring, expiresOn: '2026-03-01' }, undefined, rulesThen)).toEqual(['expired'])
+  expect(warningsOf({ ...expiring, process: 'handed_over' }, undefined, rulesThen)).toEqual([])
 })

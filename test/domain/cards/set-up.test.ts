@@ -1,15 +1,17 @@
 import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db'
+import { changeProcess } from '#domain/cards/change-process'
 import { findAwaitingSetUp, listAwaitingSetUp, listBoxes, parseSetUp, recordSetUp } from '#domain/cards/set-up'
 import { issueNotices } from '#domain/notices/send'
 import { programReader } from '#domain/reader'
-import { auditEvents, cards, notices, processChanges } from '../../../src/db/schema/index.ts'
+import { constraintOf } from '#domain/rules/constraint'
+import { auditEvents, cardChecks, cards, notices, processChanges } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCard, createLocation, createOffice, createStaff } from '../../support/people.ts'
 
 const now = new Date('2026-03-02T01:00:00Z')
-const system = { by: { kind: 'system' } as const, now }
+const checked = async (ex: Executor) => ({ by: { kind: 'staff', staffId: (await createStaff(ex)).id } as const, now })
 const processOf = async (ex: Executor, id: number) =>
   (await ex.select({ process: cards.process }).from(cards).where(eq(cards.id, id)))[0]?.process
 
@@ -31,12 +33,19 @@ test(
   'one card that cannot take the result keeps all the others as they were',
   rolledBack(async tx => {
     const [ready, sent] = [await createCard(tx), await createCard(tx, { process: 'notice_sent' })]
+    const circumstances = await checked(tx)
     for (const ids of [
       [ready.id, sent.id],
       [ready.id, 999_999],
     ])
-      expect(await recordSetUp(tx, ids, { kind: 'set_up' }, system)).toEqual({ ok: false, reason: 'changed-meanwhile' })
-    expect(await recordSetUp(tx, [], { kind: 'set_up' }, system)).toEqual({ ok: false, reason: 'nothing-chosen' })
+      expect(await recordSetUp(tx, ids, { kind: 'set_up' }, circumstances)).toEqual({
+        ok: false,
+        reason: 'changed-meanwhile',
+      })
+    expect(await recordSetUp(tx, [], { kind: 'set_up' }, circumstances)).toEqual({
+      ok: false,
+      reason: 'nothing-chosen',
+    })
     expect(await processOf(tx, ready.id)).toBe('received')
   }),
 )
@@ -45,17 +54,49 @@ test(
   'a failure keeps its reason, and may be put right later',
   rolledBack(async tx => {
     const card = await createCard(tx)
+    const circumstances = await checked(tx)
     const failed = { kind: 'failed', failure: 'chip_fault' } as const
-    expect((await recordSetUp(tx, [card.id], failed, system)).ok).toBe(true)
+    expect((await recordSetUp(tx, [card.id], failed, circumstances)).ok).toBe(true)
     const [change] = await tx.select().from(processChanges).where(eq(processChanges.cardId, card.id))
     expect([change?.toProcess, change?.reason]).toEqual(['set_up_failed', 'chip_fault'])
-    expect(await recordSetUp(tx, [card.id], failed, system)).toEqual({ ok: false, reason: 'not-allowed' })
-    expect((await recordSetUp(tx, [card.id], { kind: 'set_up' }, system)).ok).toBe(true)
+    expect(await recordSetUp(tx, [card.id], failed, circumstances)).toEqual({ ok: false, reason: 'not-allowed' })
+    expect((await recordSetUp(tx, [card.id], { kind: 'set_up' }, circumstances)).ok).toBe(true)
+  }),
+)
+
+test(
+  'only a card whose photo and print were found right is set up, whoever asks the database',
+  rolledBack(async tx => {
+    const [right, wrong, unseen] = [await createCard(tx), await createCard(tx), await createCard(tx)]
+    const circumstances = await checked(tx)
+    const second = await createStaff(tx)
+    expect((await recordSetUp(tx, [right.id], { kind: 'set_up', checkedWith: second.id }, circumstances)).ok).toBe(true)
+    const failed = { kind: 'failed', failure: 'wrong_photo' } as const
+    expect((await recordSetUp(tx, [wrong.id], failed, circumstances)).ok).toBe(true)
+    const checks = await tx.select().from(cardChecks).orderBy(cardChecks.id)
+    expect(checks.map(each => [each.cardId, each.isPhotoRight, each.isPrintRight, each.secondStaffId])).toEqual([
+      [right.id, true, true, second.id],
+      [wrong.id, false, true, null],
+    ])
+    for (const { id } of [wrong, unseen])
+      expect(await changeProcess(tx, [id], 'set_up', circumstances)).toEqual({ ok: false, reason: 'not-allowed' })
+    const refused = await tx
+      .transaction(sub =>
+        sub.execute(sql`insert into process_changes (card_id, from_process, to_process, changed_at)
+          values (${unseen.id}, 'received', 'set_up', now())`),
+      )
+      .catch(constraintOf)
+    expect(refused).toBe('process_changes_set_up_checked')
   }),
 )
 
 test('the form needs a result, and for a failure its reason', () => {
-  expect(parseSetUp({ result: 'ok' })).toEqual({ ok: true, result: { kind: 'set_up' } })
+  const looked = { photo_right: '1', print_right: '1' }
+  expect(parseSetUp({ result: 'ok', ...looked })).toEqual({ ok: true, result: { kind: 'set_up' } })
+  expect(parseSetUp({ result: 'ok', photo_right: '1' })).toEqual({
+    ok: false,
+    errors: [{ field: 'print_right', reason: 'missing' }],
+  })
   expect(parseSetUp({ result: 'failed', failure: 'duplicate' })).toEqual({
     ok: true,
     result: { kind: 'failed', failure: 'duplicate' },

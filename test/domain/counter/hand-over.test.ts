@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { db } from '#db'
+import { db, type Executor } from '#db'
 import { checkScan } from '#domain/counter/check-scan'
-import { handOver } from '#domain/counter/hand-over'
+import { type HandOverRequest, handOver as handOverChecked } from '#domain/counter/hand-over'
 import { stopHandOver } from '#domain/counter/stop-hand-over'
 import { raiseAlarm } from '#domain/custody/alarms'
 import { moveCard } from '#domain/custody/move'
@@ -11,6 +11,10 @@ import * as schema from '../../../src/db/schema/index.ts'
 import { createScene, custodyPathOf, eventsOf, findCard, findMember, findReservation } from '../../support/counter.ts'
 import { otherConnections, rolledBack, truncateAll } from '../../support/database.ts'
 import { createReservation, createShelvedCard } from '../../support/people.ts'
+
+/** With the photo compared, as every hand-over needs it. */
+const handOver = (ex: Executor, request: HandOverRequest, circumstances: Parameters<typeof handOverChecked>[2]) =>
+  handOverChecked(ex, { check: { method: 'eye' }, ...request }, circumstances)
 
 const ready = { isPulled: true, isCheckedIn: true }
 

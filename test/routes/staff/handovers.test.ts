@@ -39,7 +39,7 @@ test('three scans one by one, without JavaScript, then the button: the card is h
   expect(page).toContain('このカードを交付する')
   expect((await findCard(db, card.id)).custody).toBe('pulled')
 
-  const give = () => browser.submit(`${path}/cards/${card.id}`, { ...scansOf() })
+  const give = () => browser.submit(`${path}/cards/${card.id}`, { ...scansOf(), photo: 'right', method: 'eye' })
   const given = await give()
   expect([given.status, given.headers.get('location')]).toEqual([303, `${path}?handed=${card.id}`])
   expect(await (await browser.visit(`${path}?handed=${card.id}`)).text()).toContain('カードを交付しました')

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { db } from '#db'
 import { addDays, dayOf } from '#domain/rules/days'
 import { signInAs } from '../../support/browser.ts'
-import { createScene, eventsOf, findCard } from '../../support/counter.ts'
+import { createScene, custodyPathOf, eventsOf, findCard } from '../../support/counter.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { createReservation, createShelvedCard, createStaff } from '../../support/people.ts'
 
@@ -28,21 +28,37 @@ test('a scan ticks the card; the second says so; the last scan can be taken back
   const page = await first.text()
   expect(first.status).toBe(200)
   expect(page).toContain('2枚中 1枚 取出済')
-  expect(page).toContain(`直前の取出(${card.label})を取り消す`)
+  expect(page).toContain(`直前の読み取り(${card.noticeNumber})を取り消す`)
   expect(page).toContain(clerk.name)
 
   const second = await scan(card.label)
   expect(second.status).toBe(422)
   expect(await second.text()).toContain(`${clerk.name}が取り出しています`)
 
-  const back = await browser.submit(`/staff/pull-list/undo?day=${day}`, { card_id: String(card.id) }, path)
+  const scanId = /name="scan_id" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const undo = (id = scanId) => browser.submit(`/staff/pull-list/undo?day=${day}`, { scan_id: id }, path)
+  const back = await undo()
   expect([back.status, (await findCard(db, card.id)).custody]).toEqual([200, 'stored'])
   expect(await back.text()).toContain('2枚中 0枚 取出済')
-  const again = await browser.submit(`/staff/pull-list/undo?day=${day}`, { card_id: String(card.id) }, path)
-  expect(again.status).toBe(422)
-  for (const cardId of ['', 'x', '0']) {
-    expect((await browser.submit(`/staff/pull-list/undo?day=${day}`, { card_id: cardId })).status).toBe(404)
-  }
+  const again = await undo()
+  expect([again.status, (await again.text()).includes('取り消しました')]).toEqual([200, true])
+  expect(await eventsOf(db, 'card.pull_undone')).toHaveLength(1)
+  for (const id of ['', 'x', '0']) expect((await undo(id)).status).toBe(404)
+  expect((await undo('999999')).status).toBe(422)
+})
+
+test('the same scan sent twice pulls once and is answered the same', async () => {
+  const { clerk, card, day } = await createScene(db, { day: tomorrow() })
+  const browser = await signInAs(clerk)
+  const path = `/staff/pull-list?day=${day}`
+  const key = /name="scan_key" value="([^"]+)"/.exec(await (await browser.visit(path)).text())?.[1] ?? ''
+  const send = () => browser.submit(path, { code: card.label, scan_key: key })
+  const [first, second] = await Promise.all([send(), send()])
+  const again = await send()
+  expect([first.status, second.status, again.status]).toEqual([200, 200, 200])
+  expect(await again.text()).toContain('二重には数えていません')
+  expect(await custodyPathOf(db, card.id)).toEqual(['stored', 'pulled'])
+  expect(await eventsOf(db, 'pull_list.scanned')).toHaveLength(1)
 })
 
 test('an unknown code is refused in words and its text is kept nowhere', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { moveCard } from '#domain/custody/move'
 import { newLabel } from '#domain/custody/new-label'
 import { cards, custodyMoves } from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor } from '../../support/browser.ts'
@@ -26,7 +27,7 @@ async function scene(capacity = 50) {
 /** Scans as the page stands: with the hidden fields that its form carries. */
 async function scan(clerk: Visitor, at: string, code: string) {
   const page = await (await clerk.visit(at)).text()
-  const hidden = [...page.matchAll(/<input type="hidden" name="(card_id|location_id)" value="(\d+)"/g)]
+  const hidden = [...page.matchAll(/<input type="hidden" name="(card_id|location_id|scan_key)" value="([^"]+)"/g)]
   const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]))
   const answer = await clerk.submit('/staff/put-away', { ...fields, code })
   return { status: answer.status, next: answer.headers.get('location') ?? at, text: await answer.text() }
@@ -104,3 +105,76 @@ test('whatever is wrong gets one sentence, and the page keeps what it waited for
   }
   expect((await db.select().from(cards).where(eq(cards.id, card.id)))[0]?.custody).toBe('reception')
 })
+
+test('the same scan sent twice, even at once, stores the card once and is answered the same', async () => {
+  const { clerk, shelf, card, createLabelled } = await scene()
+  const waiting = `/staff/put-away?card=${card.id}`
+  const key = scanKeyOf(await (await clerk.visit(waiting)).text())
+  const fields = { card_id: String(card.id), code: shelf.label, scan_key: key }
+  const send = () => clerk.submit('/staff/put-away', fields)
+  const answers = [...(await Promise.all([send(), send()])), await send()]
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+  expect(await db.$count(custodyMoves, eq(custodyMoves.toCustody, 'stored'))).toBe(1)
+
+  // Without the key each sending would be a scan of its own (positive control).
+  const other = await createLabelled()
+  const bare = { card_id: String(other.id), code: shelf.label }
+  const [first, second] = [await clerk.submit('/staff/put-away', bare), await clerk.submit('/staff/put-away', bare)]
+  expect([first.status, second.status]).toEqual([303, 422])
+})
+
+test('a key that a colleague’s page carried is refused', async () => {
+  const { office, clerk, shelf, card } = await scene()
+  const key = scanKeyOf(await (await clerk.visit(`/staff/put-away?card=${card.id}`)).text())
+  const fields = { card_id: String(card.id), code: shelf.label, scan_key: key }
+  await clerk.submit('/staff/put-away', fields)
+  const colleague = await signInAs(await createStaff(db, 'clerk', office.id))
+  const answer = await colleague.submit('/staff/put-away', fields, '/staff/put-away')
+  expect([answer.status, (await answer.text()).includes('受け付けません')]).toEqual([422, true])
+})
+
+test('the last put-away is taken back to where the card was, once, and stays in the list', async () => {
+  const { clerk, office, shelf, card } = await scene()
+  const before = await createLocation(db, office.id, { label: newLabel('location'), cabinet: 9 })
+  const stood = await createCard(db, { officeId: office.id, label: newLabel('card'), storedAt: before.id })
+  const place = `/staff/put-away?place=${shelf.id}`
+  await scan(clerk, place, card.label)
+  await scan(clerk, place, stood.label)
+  const undo = async (at: string) => {
+    const page = await (await clerk.visit(at)).text()
+    const scanId = /name="scan_id" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const send = async () => await (await clerk.submit('/staff/put-away/undo', { scan_id: scanId })).text()
+    return [await send(), await send()]
+  }
+  for (const page of await undo(place)) expect(page).toContain('収納を取り消しました')
+  expect(await findWhere(stood.id)).toEqual({ custody: 'stored', locationId: before.id })
+  expect(await findWhere(card.id)).toEqual({ custody: 'stored', locationId: shelf.id })
+
+  const [page = ''] = await undo('/staff/put-away')
+  expect(page.match(/data-undone="true"/g)).toHaveLength(2)
+  expect(await findWhere(card.id)).toEqual({ custody: 'reception', locationId: null })
+  expect(page).not.toContain('name="scan_id"')
+  const path = await db.select().from(custodyMoves).where(eq(custodyMoves.cardId, card.id)).orderBy(custodyMoves.id)
+  expect(path.map(({ toCustody }) => toCustody)).toEqual(['stored', 'pulled', 'reception'])
+})
+
+test('what moved on since, or is none of ours, is not taken back', async () => {
+  const { clerk, person, shelf, card } = await scene()
+  await scan(clerk, `/staff/put-away?place=${shelf.id}`, card.label)
+  const scanId = /name="scan_id" value="(\d+)"/.exec(await (await clerk.visit('/staff/put-away')).text())?.[1] ?? ''
+  await moveCard(db, card.id, { custody: 'pulled' }, { by: { kind: 'staff', staffId: person.id }, now: new Date() })
+  const late = await clerk.submit('/staff/put-away/undo', { scan_id: scanId })
+  expect([late.status, (await late.text()).includes('そのあとにカードが動いています')]).toEqual([422, true])
+  expect((await clerk.submit('/staff/put-away/undo', { scan_id: '999999' })).status).toBe(422)
+  expect((await clerk.submit('/staff/put-away/undo', {})).status).toBe(404)
+})
+
+const scanKeyOf = (page: string) => /name="scan_key" value="([^"]+)"/.exec(page)?.[1] ?? ''
+
+async function findWhere(cardId: number) {
+  const [found] = await db
+    .select({ custody: cards.custody, locationId: cards.locationId })
+    .from(cards)
+    .where(eq(cards.id, cardId))
+  return found
+}

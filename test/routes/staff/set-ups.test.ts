@@ -5,7 +5,7 @@ import { newLabel } from '#domain/custody/new-label'
 import { addDays, dayOf } from '#domain/rules/days'
 import { setRule } from '#domain/rules/set-rule'
 import { formatWareki } from '#domain/rules/wareki'
-import { auditEvents, cards, notices } from '../../../src/db/schema/index.ts'
+import { auditEvents, cardChecks, cards, notices } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { createCard, createOffice, createStaff } from '../../support/people.ts'
@@ -18,6 +18,7 @@ async function scene() {
   const create = (overrides = {}) => createCard(db, { officeId: office.id, label: newLabel('card'), ...overrides })
   return { office, clerk, create, officeField: String(office.id) }
 }
+const looked = { photo_right: '1', print_right: '1' }
 const countOf = (process: 'received' | 'set_up' | 'set_up_failed' | 'notice_sent') =>
   db.$count(cards, eq(cards.process, process))
 
@@ -31,7 +32,14 @@ test('the ticked cards get their result, the others wait on', async () => {
     (await (await clerk.visit('/staff/set-ups?tick=all')).text()).match(/ checked/g)?.length,
   ).toBeGreaterThanOrEqual(3)
 
-  const fields = { office: officeField, box: '', scope: 'chosen', card: [String(one.id), String(two.id)], result: 'ok' }
+  const fields = {
+    office: officeField,
+    box: '',
+    scope: 'chosen',
+    card: [String(one.id), String(two.id)],
+    result: 'ok',
+    ...looked,
+  }
   const answer = await clerk.submit('/staff/set-ups', fields, '/staff/set-ups')
   expect([answer.status, answer.headers.get('location')]).toEqual([
     303,
@@ -51,7 +59,7 @@ test('a refusal keeps the ticks and the choice', async () => {
   expect(answer.status).toBe(422)
   expect(page).toContain('設定できなかった理由を選んでください。')
   expect(page).toMatch(new RegExp(`name="card" value="${card.id}" checked`))
-  const none = await clerk.submit('/staff/set-ups', { ...fields, card: [], result: 'ok' })
+  const none = await clerk.submit('/staff/set-ups', { ...fields, ...looked, card: [], result: 'ok' })
   expect([none.status, (await none.text()).includes('カードを1枚以上選んでください。')]).toEqual([422, true])
 })
 
@@ -82,7 +90,13 @@ test('scanned cards join the list, each once, and the result comes at the end', 
   const list = [String(one.id), String(two.id)]
   const unfinished = await clerk.submit('/staff/set-ups', { from: 'scan', card: list, shown: list })
   expect([unfinished.status, (await unfinished.text()).includes('読み取ったカード(2枚)')]).toEqual([422, true])
-  const answer = await clerk.submit('/staff/set-ups', { from: 'scan', card: list, shown: list, result: 'ok' })
+  const answer = await clerk.submit('/staff/set-ups', {
+    from: 'scan',
+    card: list,
+    shown: list,
+    result: 'ok',
+    ...looked,
+  })
   expect([answer.status, await countOf('set_up')]).toEqual([303, 2])
 })
 
@@ -168,4 +182,65 @@ test('a worklist takes as many statements for fifty cards as for one, and its re
   }
   expect([await count('/staff/set-ups'), await count('/staff/notices')]).toEqual(before)
   expect(await db.$count(auditEvents, eq(auditEvents.action, 'cards.listed'))).toBe(4)
+})
+
+test('the same scan sent twice adds the card once; the last scan leaves the list again', async () => {
+  const { clerk, create } = await scene()
+  const [one, two] = [await create(), await create()]
+  const path = '/staff/set-ups/scan'
+  const scan_key = /name="scan_key" value="([^"]+)"/.exec(await (await clerk.visit(path)).text())?.[1] ?? ''
+  const send = async () => await (await clerk.submit(path, { code: one.label, scan_key })).text()
+  for (const page of [await send(), await send()]) {
+    expect(page).toContain('加えました')
+    expect(page).toContain('読み取ったカード(1枚)')
+  }
+  const both = await (await clerk.submit(path, { code: two.label, card: String(one.id) })).text()
+  const scan_id = /name="scan_id" value="(\d+)"/.exec(both)?.[1] ?? ''
+  const undo = { scan_id, card: [String(two.id), String(one.id)] }
+  for (const answer of [await clerk.submit(`${path}/undo`, undo), await clerk.submit(`${path}/undo`, undo)]) {
+    const page = await answer.text()
+    expect([answer.status, page.includes('読み取ったカード(1枚)')]).toEqual([200, true])
+    expect(page).toContain(`name="card" value="${one.id}"`)
+  }
+  expect((await clerk.submit(`${path}/undo`, { scan_id: '999999' })).status).toBe(422)
+  expect(await (await clerk.visit(path)).text()).not.toContain('name="scan_id"')
+})
+
+test('no tick, no set-up: photo and print are said to be right, by whom', async () => {
+  const { clerk, create, office, officeField } = await scene()
+  const colleague = await createStaff(db, 'clerk', office.id)
+  const stranger = await createStaff(db, 'clerk')
+  const card = await create()
+  const fields = { office: officeField, scope: 'chosen', card: String(card.id), result: 'ok' }
+  const unlooked = await clerk.submit('/staff/set-ups', { ...fields, photo_right: '1' }, '/staff/set-ups')
+  const page = await unlooked.text()
+  expect([unlooked.status, page.includes('券面が正しいことを確かめて'), await countOf('set_up')]).toEqual([
+    422,
+    true,
+    0,
+  ])
+  expect(page).toMatch(/name="photo_right"[^>]*checked/)
+  const foreign = await clerk.submit('/staff/set-ups', { ...fields, ...looked, checked_by: String(stranger.id) })
+  expect([foreign.status, await countOf('set_up')]).toEqual([422, 0])
+  const both = await clerk.submit('/staff/set-ups', { ...fields, ...looked, checked_by: String(colleague.id) })
+  expect(both.status).toBe(303)
+  expect(await db.select().from(cardChecks)).toMatchObject([
+    { cardId: card.id, step: 'set_up', isPhotoRight: true, isPrintRight: true, secondStaffId: colleague.id },
+  ])
+})
+
+test('what failed is listed with its reason and what to do next; and the results of a day', async () => {
+  const { clerk, create } = await scene()
+  const [bad, good] = [await create({ name: '架空　不可' }), await create({ name: '架空　良好' })]
+  expect(await (await clerk.visit('/staff/set-ups/results')).text()).toContain('設定不可のカードはありません')
+  const failed = { scope: 'chosen', card: String(bad.id), result: 'failed', failure: 'wrong_photo' }
+  expect((await clerk.submit('/staff/set-ups', failed, '/staff/set-ups')).status).toBe(303)
+  await clerk.submit('/staff/set-ups', { scope: 'chosen', card: String(good.id), result: 'ok', ...looked })
+  const list = await (await clerk.visit('/staff/set-ups/results')).text()
+  for (const words of ['架空　不可', '写真の相違', `/staff/cards/${bad.id}/remake`]) expect(list).toContain(words)
+  expect(list).not.toContain('架空　良好')
+  const day = await (await clerk.visit(`/staff/set-ups/results?day=${dayOf(new Date())}`)).text()
+  for (const words of ['架空　不可', '架空　良好', '登録した結果(2件)']) expect(day).toContain(words)
+  const stranger = await signInAs(await createStaff(db, 'clerk'))
+  expect(await (await stranger.visit('/staff/set-ups/results')).text()).not.toContain('架空　不可')
 })

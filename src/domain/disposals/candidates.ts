@@ -1,0 +1,130 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import {
+  cardRemakes,
+  cards,
+  disposalHolds,
+  locations,
+  notices,
+  postings,
+  reservationMembers,
+  waitingMembers,
+} from '../../db/schema/index.ts'
+import { isWithin, personColumns } from '../cards/protection.ts'
+import type { Reader } from '../reader.ts'
+import type { Day } from '../rules/days.ts'
+import { idArray } from '../rules/id-array.ts'
+import { type DisposalRules, goneProcesses, keptProcesses, waitingProcesses } from './rule.ts'
+import type { DisposalReason } from './words.ts'
+
+/** Of one office, or of these cards only; `day` is today, or the day a dry run asks about. */
+export type CandidateFilter = {
+  officeId?: number | undefined
+  cardIds?: readonly number[] | undefined
+  reason?: DisposalReason | undefined
+  day: Day
+}
+export type Candidate = Awaited<ReturnType<typeof findCandidates>>['lines'][number]
+type Paging = { page: number; perPage: number }
+
+/**
+ * 廃棄候補の一覧. What `disposalDue` says of every card, in one statement, without those that are booked, waited for or
+ * held back; the longest due first.
+ */
+export async function findCandidates(
+  ex: Executor,
+  filter: CandidateFilter,
+  { rules, reader, paging: { page, perPage } }: { rules: DisposalRules; reader: Reader; paging: Paging },
+) {
+  const rows = await ex
+    .select({ ...lineFor(reader), total: sql<number>`(count(*) over ())::int` })
+    .from(cards)
+    .innerJoin(sql`(${dueCards(filter, rules)}) due`, sql`due.card_id = ${cards.id}`)
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .where(and(isWithin(reader), ofReason(filter.reason), isLeftAlone(filter.day)))
+    .orderBy(sql`due.due_on`, cards.id)
+    .limit(perPage)
+    .offset((Math.max(1, page) - 1) * perPage)
+  return { lines: rows.map(({ total: _, ...line }) => line), total: rows[0]?.total ?? 0 }
+}
+
+const lineFor = (reader: Reader) => ({
+  ...personColumns(reader),
+  id: cards.id,
+  label: cards.label,
+  noticeNumber: cards.noticeNumber,
+  officeId: cards.officeId,
+  process: cards.process,
+  custody: cards.custody,
+  cabinet: locations.cabinet,
+  shelf: locations.shelf,
+  caseNumber: locations.caseNumber,
+  position: cards.position,
+  reason: sql<DisposalReason>`due.reason`,
+  dueOn: sql<Day>`due.due_on::text`,
+})
+
+const ofReason = (reason: DisposalReason | undefined) =>
+  reason === undefined ? undefined : sql`due.reason = ${reason}`
+
+/** Nobody has booked it, waits for a place with it, or holds it back. */
+const isLeftAlone = (day: Day) => sql`not ${isBooked} and not ${isWaitedFor} and not ${isHeldOn(day)}`
+
+/** 予約がある: even a 仮押さえ counts. */
+export const isBooked = sql<boolean>`exists (
+  select from ${reservationMembers} where ${reservationMembers.cardId} = ${cards.id} and ${reservationMembers.live})`
+/** 空き待ちがある. */
+export const isWaitedFor = sql<boolean>`exists (
+  select from ${waitingMembers} where ${waitingMembers.cardId} = ${cards.id} and ${waitingMembers.live})`
+/** 廃棄保留中. The last day still counts. */
+export const isHeldOn = (day: Day) => sql<boolean>`exists (
+  select from ${disposalHolds} where ${and(eq(disposalHolds.cardId, cards.id), isNull(disposalHolds.endedAt))}
+    and ${disposalHolds.untilOn} >= ${day}::date)`
+
+function dueCards(filter: CandidateFilter, rules: DisposalRules) {
+  const among = amongOf(filter)
+  const reasons = [
+    gone(among),
+    expired(among, filter.day),
+    remade(among),
+    posted(among, rules),
+    uncollected(among, filter.day, rules),
+  ]
+  return sql`select distinct on (card_id) card_id, reason, due_on
+    from (${sql.join(reasons, sql` union all `)}) reasons
+    where due_on <= ${filter.day}::date order by card_id, due_on, reason collate "C"`
+}
+
+const amongOf = ({ officeId, cardIds }: CandidateFilter) => {
+  const office = officeId === undefined ? sql`true` : sql`c.office_id = ${officeId}`
+  return cardIds === undefined ? office : sql`${office} and c.id = any(${idArray(cardIds)})`
+}
+
+const gone = (among: SQL) => sql`
+  select c.id as card_id, c.process as reason, (c.process_changed_at at time zone 'Asia/Tokyo')::date as due_on
+  from ${cards} c where ${among} and c.process in ${goneProcesses}`
+
+const expired = (among: SQL, day: Day) => sql`
+  select c.id, 'expired', c.expires_on + 1
+  from ${cards} c where ${among} and c.expires_on < ${day}::date and c.process in ${keptProcesses}`
+
+const remade = (among: SQL) => sql`
+  select c.id, case c.process when 'remaking' then 'remade' else c.process end, (r.ended_at at time zone 'Asia/Tokyo')::date
+  from ${cards} c join ${cardRemakes} r on r.old_card_id = c.id and r.state = 'arrived'
+  where ${among} and c.process in ('remaking', 'set_up_failed')`
+
+const posted = (among: SQL, rules: DisposalRules) => sql`
+  select c.id, 'post_returned', (p.returned_on + ${monthsOf(rules.disposalPostReturnMonths)})::date
+  from ${cards} c cross join lateral (select max(returned_on) as returned_on from ${postings} where card_id = c.id) p
+  where ${among} and c.process = 'post_returned' and p.returned_on is not null`
+
+// The first condition is the one an index answers: no month is more than three days shorter than another.
+const uncollected = (among: SQL, day: Day, rules: DisposalRules) => sql`
+  select c.id, 'uncollected', greatest(n.sent_on + ${monthsOf(rules.disposalNoticeMonths)},
+    r.sent_on + ${monthsOf(rules.disposalReminderMonths)})::date
+  from ${notices} n join ${cards} c on c.id = n.card_id
+  cross join lateral (select max(sent_on) as sent_on from ${notices} where card_id = c.id and kind = 'reminder') r
+  where n.sequence = 1 and n.sent_on <= (${day}::date - ${monthsOf(rules.disposalNoticeMonths)})::date + 3
+    and ${among} and c.process in ${waitingProcesses}`
+
+const monthsOf = (count: number) => sql`make_interval(months => ${count}::int)`

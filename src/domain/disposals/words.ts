@@ -1,0 +1,8 @@
+export {
+  type CollectedKind,
+  collectedKinds,
+  type DestructionMethod,
+  type DisposalReason,
+  destructionMethods,
+  disposalReasons,
+} from '../../db/schema/disposals.ts'

@@ -1,0 +1,106 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, disposalHolds, locations, notices, reservationMembers } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
+import type { Paging } from '../cards/card-line.ts'
+import { changeProcess } from '../cards/change-process.ts'
+import { personColumns } from '../cards/protection.ts'
+import type { Reader } from '../reader.ts'
+import type { Day } from '../rules/days.ts'
+import type { Rules } from '../rules/parameters.ts'
+import { type AgeBand, ageBands } from './age-bands.ts'
+
+export type AgeLine = Awaited<ReturnType<typeof selectWaiting>>[number]
+export type Ageing = { lines: AgeLine[]; counts: Record<AgeBand, number> }
+type Wish = { officeId: number; band: AgeBand; today: Day }
+
+/** 滞留の一覧. Cards that wait for their people, by the months since the first notice. */
+export async function listAgeing(
+  ex: Executor,
+  { officeId, band, today }: Wish,
+  { paging, reader }: { paging: Paging; reader: Reader },
+): Promise<Ageing> {
+  const rows = await ex
+    .select({ band: sql<AgeBand>`${bandOn(today)}`, count: sql<number>`count(*)::int` })
+    .from(cards)
+    .innerJoin(first, sql`first_notice.sent_on is not null`)
+    .where(waiting(officeId))
+    .groupBy(sql`1`)
+  const found = new Map(rows.map(each => [each.band, each.count]))
+  const counts = { '0-3': 0, '3-6': 0, '6-12': 0, '12-': 0 }
+  for (const each of ageBands) counts[each] = found.get(each) ?? 0
+  const lines = await selectWaiting(ex, { officeId, band, today }, reader)
+    .limit(paging.perPage)
+    .offset((Math.max(1, paging.page) - 1) * paging.perPage)
+  return { lines, counts }
+}
+
+/**
+ * 長期保管. Cards that lie for longer than the rule says and have neither a visit to come nor a deadline that still runs.
+ * In small lots, so that nobody at the counter has to wait for them.
+ */
+export async function storeLong(
+  ex: Executor,
+  { officeId, rules, today }: { officeId?: number | undefined; rules: Rules; today: Day },
+  { by, now }: { by: Actor; now: Date },
+) {
+  const found = await ex
+    .select({ id: cards.id })
+    .from(cards)
+    .innerJoin(first, sql`first_notice.sent_on is not null`)
+    .where(
+      and(
+        officeId === undefined ? undefined : eq(cards.officeId, officeId),
+        inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded']),
+        sql`first_notice.sent_on + make_interval(months => ${rules.longStorageMonths}) <= ${today}::date`,
+        sql`first_notice.deadline_on < ${today}::date`,
+        sql`not ${isReserved}`,
+      ),
+    )
+    .orderBy(cards.id)
+    .limit(lot)
+  const ids = found.map(({ id }) => id)
+  const change = ids.length === 0 ? undefined : await changeProcess(ex, ids, 'long_stored', { by, now })
+  return { storedCount: change?.ok ? change.changedCount : 0 }
+}
+
+const lot = 500
+
+const first = sql`lateral (
+  select min(n.sent_on) as sent_on, max(n.deadline_on) as deadline_on,
+    count(*) filter (where n.kind = 'reminder')::int as reminders
+  from ${notices} n where n.card_id = ${cards.id}) first_notice`
+
+const isReserved = sql<boolean>`exists (select from ${reservationMembers} m where m.card_id = ${cards.id} and m.live)`
+const isHeld = (today: Day) => sql<boolean>`exists (
+  select from ${disposalHolds} h where h.card_id = ${cards.id} and h.ended_at is null and h.until_on >= ${today})`
+
+const waiting = (officeId: number) =>
+  and(
+    eq(cards.officeId, officeId),
+    inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
+  )
+
+const bandOn = (today: Day) => sql`case
+  when first_notice.sent_on + interval '12 months' <= ${today}::date then '12-'
+  when first_notice.sent_on + interval '6 months' <= ${today}::date then '6-12'
+  when first_notice.sent_on + interval '3 months' <= ${today}::date then '3-6' else '0-3' end`
+
+const selectWaiting = (ex: Executor, { officeId, band, today }: Wish, reader: Reader) =>
+  ex
+    .select({
+      ...{ id: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
+      name: personColumns(reader).name,
+      ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
+      sentOn: sql<Day>`first_notice.sent_on::text`,
+      deadlineOn: sql<Day>`first_notice.deadline_on::text`,
+      reminderCount: sql<number>`first_notice.reminders`,
+      isReserved,
+      isHeld: isHeld(today),
+    })
+    .from(cards)
+    .innerJoin(first, sql`first_notice.sent_on is not null`)
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .where(and(waiting(officeId), sql`${bandOn(today)} = ${band}`))
+    .orderBy(sql`first_notice.sent_on`, cards.id)
+    .$dynamic()

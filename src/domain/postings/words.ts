@@ -1,0 +1,1 @@
+export { type PostingClass, postingClasses } from '../../db/schema/set-ups.ts'

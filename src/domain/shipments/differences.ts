@@ -1,0 +1,140 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Executor } from '#db'
+import { cards, shipmentDifferences, shipments } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
+import { recordEvent } from '../audit/record.ts'
+import { changeProcess } from '../cards/change-process.ts'
+import { constraintOf } from '../rules/constraint.ts'
+import type { Day } from '../rules/days.ts'
+import type { DifferenceFields } from './difference-form.ts'
+import { receiveCard } from './receive-card.ts'
+
+export type DifferenceRefusal =
+  | 'shipment-closed'
+  | 'no-such-card'
+  | 'card-is-here'
+  | 'card-not-here'
+  | 'noted-already'
+  | 'not-damageable'
+export type DifferenceRecording = { ok: true; differenceId: number } | { ok: false; reason: DifferenceRefusal }
+type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
+type Difference = DifferenceFields & { shipmentId: number; cardId: number | null }
+
+/** 入荷差異の記録. A damaged card is received, if it was not, and set aside: 不一致. */
+export async function recordDifference(
+  ex: Executor,
+  difference: Difference,
+  { by, now }: Circumstances,
+): Promise<DifferenceRecording> {
+  try {
+    return await ex.transaction(async tx => {
+      const refusal =
+        difference.cardId === null ? undefined : await takeCard(tx, difference, difference.cardId, { by, now })
+      if (refusal) return { ok: false, reason: refusal }
+      return { ok: true, differenceId: await insertDifference(tx, difference, { by, now }) }
+    })
+  } catch (error) {
+    if (constraintOf(error) === 'shipments_take_only_while_open') return { ok: false, reason: 'shipment-closed' }
+    throw error
+  }
+}
+
+async function takeCard(
+  tx: Executor,
+  { shipmentId, kind }: Difference,
+  cardId: number,
+  { by, now }: Circumstances,
+): Promise<DifferenceRefusal | undefined> {
+  const [card] = await tx.select().from(cards).where(eq(cards.id, cardId)).for('update')
+  if (!card || card.shipmentId !== shipmentId) return 'no-such-card'
+  if (await isNoted(tx, { shipmentId, kind, cardId })) return 'noted-already'
+  if (kind === 'shortage') return card.custody === 'expected' ? undefined : 'card-is-here'
+  if (kind !== 'damaged') return card.custody === 'expected' ? 'card-not-here' : undefined
+  if (card.custody === 'expected') await receiveCard(tx, { shipmentId, cardId }, { by, now, to: 'discrepant' })
+  else if (card.process !== 'discrepant' && !(await changeProcess(tx, [cardId], 'discrepant', { by, now })).ok)
+    return 'not-damageable'
+  return undefined
+}
+
+const isNoted = async (
+  tx: Executor,
+  { shipmentId, kind, cardId }: Pick<Difference, 'shipmentId' | 'kind'> & { cardId: number },
+) =>
+  (await tx.$count(
+    shipmentDifferences,
+    and(
+      eq(shipmentDifferences.shipmentId, shipmentId),
+      eq(shipmentDifferences.cardId, cardId),
+      eq(shipmentDifferences.kind, kind),
+    ),
+  )) > 0
+
+async function insertDifference(tx: Executor, difference: Difference, { by, now }: Circumstances) {
+  const [row] = await tx
+    .insert(shipmentDifferences)
+    .values({ ...difference, foundAt: now, foundBy: by.staffId })
+    .returning({ id: shipmentDifferences.id })
+  if (!row) throw new Error('no difference came back')
+  const { shipmentId, ...details } = difference
+  await recordEvent(tx, eventOf('recorded', shipmentId, { by, now }, { differenceId: row.id, ...details }))
+  return row.id
+}
+
+type Which = { shipmentId: number; differenceId: number }
+
+/** 差異の取下げ, while the box is open. What it said stays in the record of operations. */
+export async function withdrawDifference(
+  ex: Executor,
+  { shipmentId, differenceId }: Which,
+  { by, now }: Circumstances,
+) {
+  return await ex.transaction(async tx => {
+    if (!(await lockOpen(tx, shipmentId))) return { ok: false, reason: 'shipment-closed' } as const
+    const [withdrawn] = await tx.delete(shipmentDifferences).where(isOne({ shipmentId, differenceId })).returning()
+    if (!withdrawn) return { ok: false, reason: 'unknown-difference' } as const
+    const { kind, quantity, cardId, note } = withdrawn
+    await recordEvent(tx, eventOf('withdrawn', shipmentId, { by, now }, { differenceId, kind, quantity, cardId, note }))
+    return { ok: true } as const
+  })
+}
+
+/** J-LISへの照会と回答. The day on which J-LIS was asked, and what came of it; also when the box is closed. */
+export async function followDifference(
+  ex: Executor,
+  { shipmentId, differenceId }: Which,
+  { reportedOn, resolution }: { reportedOn: Day | null; resolution: string | null },
+  { by, now }: Circumstances,
+) {
+  const ending = resolution === null ? {} : { resolution, resolvedAt: now, resolvedBy: by.staffId }
+  return await ex.transaction(async tx => {
+    const [followed] = await tx
+      .update(shipmentDifferences)
+      .set({ reportedOn, ...ending })
+      .where(and(isOne({ shipmentId, differenceId }), isNull(shipmentDifferences.resolvedAt)))
+      .returning({ id: shipmentDifferences.id })
+    if (!followed) return { ok: false, reason: 'resolved-already' } as const
+    await recordEvent(tx, eventOf('followed', shipmentId, { by, now }, { differenceId, reportedOn, resolution }))
+    return { ok: true } as const
+  })
+}
+
+const isOne = ({ shipmentId, differenceId }: Which) =>
+  and(eq(shipmentDifferences.id, differenceId), eq(shipmentDifferences.shipmentId, shipmentId))
+
+/** The box, kept open until this transaction ends. */
+export async function lockOpen(tx: Executor, shipmentId: number) {
+  const [open] = await tx
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(and(eq(shipments.id, shipmentId), isNull(shipments.closedAt)))
+    .for('share')
+  return open !== undefined
+}
+
+const eventOf = (verb: string, shipmentId: number, { by, now }: Circumstances, details: Record<string, unknown>) => ({
+  action: `shipment.difference_${verb}`,
+  subject: { kind: 'shipment' as const, id: shipmentId },
+  by,
+  at: now,
+  details,
+})

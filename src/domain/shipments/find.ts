@@ -1,0 +1,214 @@
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Executor } from '#db'
+import {
+  cardArrivals,
+  cardPairings,
+  cards,
+  offices,
+  shipmentDifferences,
+  shipments,
+  staff,
+} from '../../db/schema/index.ts'
+import type { Paging } from '../cards/card-line.ts'
+import { personColumns } from '../cards/protection.ts'
+import type { Reader } from '../reader.ts'
+
+const [counter, closer, looker] = [
+  alias(staff, 'counted_with_staff'),
+  alias(staff, 'closed_by_staff'),
+  alias(staff, 'empty_box_staff'),
+]
+
+const countOf = (kind: 'shortage' | 'surplus') =>
+  sql<number>`(select coalesce(sum(d.quantity), 0) from ${shipmentDifferences} d where d.shipment_id = ${shipments.id} and d.kind = ${kind})::int`
+
+/** 入荷の収支: what the slip says and what is here. */
+const balance = {
+  arrivedCount: sql<number>`(select count(*) from ${cardArrivals} a where a.shipment_id = ${shipments.id})::int`,
+  pairedCount: sql<number>`(select count(*) from ${cardArrivals} a join ${cardPairings} p on p.card_id = a.card_id where a.shipment_id = ${shipments.id})::int`,
+  shortage: countOf('shortage'),
+  surplus: countOf('surplus'),
+  differenceCount: sql<number>`(select count(*) from ${shipmentDifferences} d where d.shipment_id = ${shipments.id})::int`,
+}
+
+const columns = {
+  id: shipments.id,
+  officeId: shipments.officeId,
+  officeName: offices.name,
+  number: shipments.number,
+  receivedOn: shipments.receivedOn,
+  expectedCards: shipments.expectedCards,
+  expectedNotices: shipments.expectedNotices,
+  countedNotices: shipments.countedNotices,
+  note: shipments.note,
+  createdAt: shipments.createdAt,
+  createdBy: staff.name,
+  countedWith: counter.name,
+  closedAt: shipments.closedAt,
+  closedBy: closer.name,
+  emptyBoxSeenBy: looker.name,
+  ...balance,
+}
+
+const select = (ex: Executor, where: SQL | undefined) =>
+  ex
+    .select(columns)
+    .from(shipments)
+    .innerJoin(offices, eq(offices.id, shipments.officeId))
+    .innerJoin(staff, eq(staff.id, shipments.createdBy))
+    .innerJoin(counter, eq(counter.id, shipments.countedWith))
+    .leftJoin(closer, eq(closer.id, shipments.closedBy))
+    .leftJoin(looker, eq(looker.id, shipments.emptyBoxSeenBy))
+    .where(where)
+    .$dynamic()
+
+export type ShipmentLine = Awaited<ReturnType<typeof select>>[number]
+
+const isSeen = ({ onlyOfficeId }: Pick<Reader, 'onlyOfficeId'>) =>
+  onlyOfficeId === undefined ? undefined : eq(shipments.officeId, onlyOfficeId)
+
+/** One box with its balance, if this reader's office is its own. */
+export async function findShipment(ex: Executor, id: number, reader: Reader): Promise<ShipmentLine | undefined> {
+  const [found] = await select(ex, and(eq(shipments.id, id), isSeen(reader)))
+  return found
+}
+
+export type ShipmentFilter = {
+  officeId?: number | undefined
+  state: 'open' | 'closed' | 'all'
+  number?: string | undefined
+}
+
+/** 入荷の一覧. The open ones by day, the oldest first; else the newest first. */
+export async function listShipments(ex: Executor, filter: ShipmentFilter, { page, perPage }: Paging, reader: Reader) {
+  const where = and(isSeen(reader), whereOf(filter))
+  const order = filter.state === 'open' ? [asc(shipments.receivedOn), asc(shipments.id)] : [desc(shipments.id)]
+  const [lines, total] = await Promise.all([
+    select(ex, where)
+      .orderBy(...order)
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ex.$count(shipments, where),
+  ])
+  return { lines, total }
+}
+
+const whereOf = ({ officeId, state, number }: ShipmentFilter) =>
+  and(
+    officeId === undefined ? undefined : eq(shipments.officeId, officeId),
+    state === 'all' ? undefined : state === 'open' ? isNull(shipments.closedAt) : isNotNull(shipments.closedAt),
+    number === undefined ? undefined : sql`strpos(upper(${shipments.number}), upper(${number})) > 0`,
+  )
+
+/** 締めていない入荷, for a choice: those of the reader's office. */
+export const listOpenShipments = (ex: Executor, reader: Reader) =>
+  ex
+    .select({
+      id: shipments.id,
+      number: shipments.number,
+      receivedOn: shipments.receivedOn,
+      officeId: shipments.officeId,
+      officeName: offices.name,
+    })
+    .from(shipments)
+    .innerJoin(offices, eq(offices.id, shipments.officeId))
+    .where(and(isNull(shipments.closedAt), isSeen(reader)))
+    .orderBy(desc(shipments.id))
+    .limit(200)
+export type OpenShipment = Awaited<ReturnType<typeof listOpenShipments>>[number]
+
+const cardColumns = (reader: Reader) => ({
+  ...personColumns(reader),
+  id: cards.id,
+  label: cards.label,
+  noticeNumber: cards.noticeNumber,
+  boxNumber: cards.boxNumber,
+  process: cards.process,
+  custody: cards.custody,
+  arrivedAt: cardArrivals.arrivedAt,
+  pairedAt: cardPairings.pairedAt,
+})
+
+/** A card of the box, reached through the box and not by the office that will hand it over. */
+const selectCards = (ex: Executor, where: SQL | undefined, reader: Reader) =>
+  ex
+    .select(cardColumns(reader))
+    .from(cards)
+    .leftJoin(cardArrivals, eq(cardArrivals.cardId, cards.id))
+    .leftJoin(cardPairings, eq(cardPairings.cardId, cards.id))
+    .where(where)
+    .$dynamic()
+export type ShipmentCard = Awaited<ReturnType<typeof selectCards>>[number]
+
+const hasNoDifference = (shipmentId: number) =>
+  sql`not exists (select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${cards.id})`
+
+/** 未着: cards that should be in the box and are not here. */
+export const listMissing = (ex: Executor, shipmentId: number, reader: Reader, limit = 100) =>
+  selectCards(
+    ex,
+    and(eq(cards.shipmentId, shipmentId), eq(cards.process, 'expected'), hasNoDifference(shipmentId)),
+    reader,
+  )
+    .orderBy(sql`${cards.boxNumber} nulls last`, cards.id)
+    .limit(limit)
+
+/** 未照合: cards of the box that are here and have not been read together with their notice. */
+export const listUnpaired = (ex: Executor, shipmentId: number, reader: Reader, limit = 100) =>
+  selectCards(
+    ex,
+    and(eq(cardArrivals.shipmentId, shipmentId), isNull(cardPairings.cardId), hasNoDifference(shipmentId)),
+    reader,
+  )
+    .orderBy(cards.id)
+    .limit(limit)
+
+/** Every card of the box, for the 受領簿. */
+export const listShipmentCards = (ex: Executor, shipmentId: number, reader: Reader) =>
+  selectCards(ex, eq(cards.shipmentId, shipmentId), reader).orderBy(sql`${cards.boxNumber} nulls last`, cards.id)
+
+/** One card of the box, or undefined. */
+export async function findShipmentCard(ex: Executor, shipmentId: number, cardId: number, reader: Reader) {
+  const [found] = await selectCards(ex, and(eq(cards.shipmentId, shipmentId), eq(cards.id, cardId)), reader)
+  return found
+}
+
+/** How many of the list are not here and how many are not paired, without a difference that tells why. */
+export async function countOpenEnds(ex: Executor, shipmentId: number) {
+  const [missingCount, unpairedCount] = await Promise.all([
+    ex.$count(cards, and(eq(cards.shipmentId, shipmentId), eq(cards.process, 'expected'), hasNoDifference(shipmentId))),
+    ex.$count(
+      sql`${cardArrivals} join ${cards} on ${cards.id} = ${cardArrivals.cardId} left join ${cardPairings} on ${cardPairings.cardId} = ${cards.id}`,
+      and(eq(cardArrivals.shipmentId, shipmentId), isNull(cardPairings.cardId), hasNoDifference(shipmentId)),
+    ),
+  ])
+  return { missingCount, unpairedCount }
+}
+
+/** 入荷差異の一覧 of one box. */
+export const listDifferences = (ex: Executor, shipmentId: number) => {
+  const resolver = alias(staff, 'resolved_by_staff')
+  return ex
+    .select({
+      id: shipmentDifferences.id,
+      kind: shipmentDifferences.kind,
+      quantity: shipmentDifferences.quantity,
+      cardId: shipmentDifferences.cardId,
+      noticeNumber: cards.noticeNumber,
+      note: shipmentDifferences.note,
+      foundAt: shipmentDifferences.foundAt,
+      foundBy: staff.name,
+      reportedOn: shipmentDifferences.reportedOn,
+      resolvedAt: shipmentDifferences.resolvedAt,
+      resolvedBy: resolver.name,
+      resolution: shipmentDifferences.resolution,
+    })
+    .from(shipmentDifferences)
+    .innerJoin(staff, eq(staff.id, shipmentDifferences.foundBy))
+    .leftJoin(resolver, eq(resolver.id, shipmentDifferences.resolvedBy))
+    .leftJoin(cards, eq(cards.id, shipmentDifferences.cardId))
+    .where(eq(shipmentDifferences.shipmentId, shipmentId))
+    .orderBy(shipmentDifferences.id)
+}
+export type ShipmentDifferenceLine = Awaited<ReturnType<typeof listDifferences>>[number]

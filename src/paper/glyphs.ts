@@ -1,0 +1,38 @@
+import { openSync } from 'fontkit'
+import { fontFiles } from './fonts.ts'
+
+/** 字形のない文字 of each name, grapheme by grapheme. A variant counts as there when its base character is. */
+export function glyphlessAmong(names: readonly string[], has: (codePoint: number) => boolean = isPrintable) {
+  return names.flatMap((name, index) => {
+    const lacking = graphemes(name).filter(grapheme => !isDrawn(grapheme, has))
+    return lacking.length === 0 ? [] : [{ index, characters: [...new Set(lacking)].join('') }]
+  })
+}
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+const graphemes = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment)
+
+const isDrawn = (grapheme: string, has: (codePoint: number) => boolean) =>
+  codePoints(grapheme).every(point => isUnseen(point) || (!isPrivate(point) && has(point)))
+
+const codePoints = (text: string) => [...text].map(character => character.codePointAt(0) ?? 0)
+
+// Variation selectors choose a shape, joiners and spaces leave no ink.
+const isUnseen = (point: number) =>
+  (0xfe00 <= point && point <= 0xfe0f) ||
+  (0xe0100 <= point && point <= 0xe01ef) ||
+  [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000, 0x200b, 0x200c, 0x200d].includes(point)
+
+// A city's own characters (外字) mean something else in every font.
+const isPrivate = (point: number) => (0xe000 <= point && point <= 0xf8ff) || point >= 0xf0000
+
+let known: Set<number> | undefined
+function isPrintable(point: number) {
+  known ??= new Set(fontFiles().flatMap(characterSetOf))
+  return known.has(point)
+}
+
+function characterSetOf(file: string) {
+  const font = openSync(file)
+  return 'characterSet' in font ? font.characterSet : []
+}

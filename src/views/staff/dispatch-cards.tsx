@@ -1,0 +1,67 @@
+import type { DispatchCard, DispatchLine } from '#domain/dispatches/find'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import type { StaffPage } from '../layouts/page.ts'
+import { cardChip, waitsElsewhere } from './dispatch-words.ts'
+import { clock, moment, whereabouts } from './visit-words.ts'
+
+type Props = { page: StaffPage; dispatch: DispatchLine; cards: readonly DispatchCard[]; canChange: boolean }
+
+/** The cards of a list, in the order in which they were added. */
+export const DispatchCardTable = ({ page, dispatch, cards, canChange }: Props) => (
+  <Table
+    caption={`リストのカード ${cards.length}枚`}
+    columns={['番号', '状態', '氏名', '交付通知書番号', 'いまの所在', '来庁の予約', { label: '操作', hidden: true }]}
+    scrollable
+    emptyText={cards.length === 0 ? 'まだカードがありません。カードのラベルを読み取って加えてください。' : undefined}
+  >
+    {cards.map((card, index) => (
+      <tr data-tone={card.outcome === null ? undefined : card.outcome === 'missing' ? 'error' : 'quiet'}>
+        <td data-numeric="true" safe>
+          {String(index + 1)}
+        </td>
+        <td>
+          <StatusChip {...cardChip(card, dispatch)} />
+          {card.outcomeAt !== null && (
+            <small class="app-subline" safe>{`${clock(card.outcomeAt)} ${card.outcomeBy ?? ''}`}</small>
+          )}
+        </td>
+        <th scope="row">
+          <a href={url(`/staff/cards/${card.cardId}`)} safe>
+            {card.name}
+          </a>
+          <small class="app-subline" safe>
+            {card.kana}
+          </small>
+        </th>
+        <td class="app-nowrap" safe>
+          {card.noticeNumber}
+        </td>
+        <td safe>{whereabouts(card)}</td>
+        <td>
+          <Visit card={card} dispatch={dispatch} />
+        </td>
+        <td>{canChange && <TakeOut page={page} dispatch={dispatch} card={card} />}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+const Visit = ({ card, dispatch }: { card: DispatchCard; dispatch: DispatchLine }) => {
+  if (card.visitAt === null) return 'なし'
+  return (
+    <>
+      <span safe>{`${moment(card.visitAt)} ${card.visitOfficeName?.ja ?? ''}`}</span>{' '}
+      {waitsElsewhere(card, dispatch) && <StatusChip tone="warning" text="別の庁舎" />}
+    </>
+  )
+}
+
+const TakeOut = ({ page, dispatch, card }: { page: StaffPage; dispatch: DispatchLine; card: DispatchCard }) => (
+  <PostForm page={page} action={`/staff/dispatches/${dispatch.id}/cards/${card.cardId}/removal`} inline>
+    <Button text="外す" hiddenText={`${card.noticeNumber}をリストから`} kind="outline" size="sm" />
+  </PostForm>
+)

@@ -1,0 +1,295 @@
+import { locationName } from '#domain/custody/locations'
+import type { Batch, LetterLine } from '#domain/letters/batches'
+import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { Pager } from '../components/pager.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { kindOf, sendingOf } from './letters.tsx'
+import { keyKindLabels, mailClassLabels, paperLabels, printStateLabels } from './letters-words.ts'
+
+type Fields = Record<string, string | undefined>
+export type LetterBatchPageProps = {
+  page: StaffPage
+  batch: Batch
+  lines: readonly LetterLine[]
+  paging: { page: number; perPage: number }
+  fields: Fields
+  chosen: readonly number[]
+  errors: FieldErrors
+  done: { made?: string | undefined; left?: string | undefined; sent?: string | undefined; kept?: string | undefined }
+}
+
+/** 一つの印刷. Print it, take it to the post, and say so; or print some of it once more. */
+export const LetterBatchPage = ({ page, batch, lines, paging, fields, chosen, errors, done }: LetterBatchPageProps) => (
+  <StaffLayout page={page} title={`${kindOf(batch)}の印刷`} wide>
+    <ErrorSummary errors={errors} />
+    <DoneBanners done={done} />
+    <Facts batch={batch} />
+    {batch.order.paper === 'csv' ? (
+      <ExportSection page={page} batch={batch} fields={fields} errors={errors} />
+    ) : (
+      <div class="app-actions">
+        <Button
+          text={batch.state === 'done' ? '印刷する' : '印刷の進み具合を見る'}
+          href={`/staff/prints/${batch.id}`}
+          kind={batch.unsentCount > 0 ? 'solid' : 'outline'}
+        />
+        <PostForm page={page} action={`/staff/letters/${batch.id}/labels`} inline>
+          <Button text="宛名ラベル(12面)" kind="outline" name="layout" value="12" />
+          <Button text="宛名ラベル(24面)" kind="outline" name="layout" value="24" />
+        </PostForm>
+      </div>
+    )}
+    {batch.unsentCount > 0 && <SendingSection page={page} batch={batch} fields={fields} errors={errors} />}
+    <LettersSection page={page} {...{ batch, lines, paging, fields, chosen, errors }} />
+    <p>
+      <Button text="印刷の一覧に戻る" kind="text" href={`/staff/letters?office=${batch.officeId}`} />
+    </p>
+  </StaffLayout>
+)
+
+const countIn = (text: string | undefined) => (/^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 0)
+
+function DoneBanners({ done }: Pick<LetterBatchPageProps, 'done'>) {
+  const [made, left, sent, kept] = [done.made, done.left, done.sent, done.kept].map(countIn)
+  return (
+    <>
+      {made !== undefined && made > 0 && (
+        <NoticeBanner
+          type="success"
+          title={`${made}通を作りました。`}
+          text={left ? `${left}枚は除きました。` : '印刷して封筒に入れ、発送したら登録してください。'}
+        />
+      )}
+      {sent !== undefined && sent > 0 && (
+        <NoticeBanner type="success" title={`${sent}通の発送を登録しました。`} text="住民の予約を受け付けます。" />
+      )}
+      {kept !== undefined && kept > 0 && (
+        <NoticeBanner
+          type="warning"
+          title={`${kept}通は発送しないでください。`}
+          text="カードの状態が変わっています。下の一覧で「無効」の通知を抜き取り、裁断してください。"
+        />
+      )}
+    </>
+  )
+}
+
+const Facts = ({ batch }: { batch: Batch }) => (
+  <DefinitionList
+    items={[
+      { label: '庁舎', text: batch.officeName.ja },
+      { label: '作った日時と人', text: `${formatDateTimeWareki(batch.createdAt)} ${batch.staffName}` },
+      { label: '紙', text: paperLabels[batch.order.paper].label },
+      { label: '印刷する番号', text: keyKindLabels[batch.order.keyKind].label },
+      { label: '郵便の区分', text: mailClassLabels[batch.order.mailClass] },
+      { label: '印刷した受取期限', text: formatWareki(batch.order.deadlineOn) },
+      {
+        label: '印刷と発送',
+        content: (
+          <span>
+            <StatusChip {...printStateLabels[batch.state]} /> <StatusChip {...sendingOf(batch)} />
+          </span>
+        ),
+      },
+      ...(batch.reprintReason === null ? [] : [{ label: '再印刷の理由', text: batch.reprintReason }]),
+    ]}
+  />
+)
+
+type SectionProps = { page: StaffPage; batch: Batch; fields: Fields; errors: FieldErrors }
+
+const SendingSection = ({ page, batch, fields, errors }: SectionProps) => (
+  <section aria-labelledby="sending">
+    <h2 id="sending">発送したら登録する</h2>
+    <PostForm page={page} action={`/staff/letters/${batch.id}/sending`}>
+      <div class="app-fields">
+        <FormField
+          type="text"
+          name="sent_on"
+          label="発送した日"
+          required
+          width="medium"
+          autocomplete="off"
+          value={fields.sent_on}
+          error={errorOf(errors, 'sent_on')}
+        />
+        <FormField
+          type="text"
+          name="deadline_on"
+          label="受取期限"
+          required
+          width="medium"
+          autocomplete="off"
+          value={fields.deadline_on}
+          support="通知に印刷した日付です。ふつうは変えません。"
+          error={errorOf(errors, 'deadline_on')}
+        />
+      </div>
+      <div class="app-actions">
+        <Button text={`${batch.unsentCount}通を発送済にする`} />
+        <Button
+          text="この印刷を取りやめる"
+          kind="outline"
+          tone="danger"
+          formAction={`/staff/letters/${batch.id}/withdrawal`}
+        />
+      </div>
+    </PostForm>
+  </section>
+)
+
+const ExportSection = ({ page, batch, fields, errors }: SectionProps) => (
+  <section aria-labelledby="export">
+    <h2 id="export">外部で印刷するファイル</h2>
+    <NoticeBanner
+      type="warning"
+      title="このファイルには、住所・氏名と、予約に使う番号が入ります。"
+      text="渡すのは印刷会社だけにし、使い終わったら必ず消去してください。もう一度作ると、前のファイルの番号は使えなくなります。"
+    />
+    <PostForm page={page} action={`/staff/letters/${batch.id}/export`}>
+      <FormField
+        type="text"
+        name="export_reason"
+        label="ファイルを作る理由と渡す先"
+        required
+        autocomplete="off"
+        value={fields.export_reason}
+        support="例:委託先の○○印刷に渡す。操作記録に残ります。"
+        error={errorOf(errors, 'export_reason')}
+      />
+      <Button text="CSVファイルを作る" kind="outline" size="md" />
+    </PostForm>
+  </section>
+)
+
+type ListProps = Pick<LetterBatchPageProps, 'page' | 'batch' | 'lines' | 'paging' | 'fields' | 'chosen' | 'errors'>
+
+const LettersSection = ({ page, batch, lines, paging, fields, chosen, errors }: ListProps) => (
+  <section aria-labelledby="letters">
+    <h2 id="letters">通知の一覧(印刷の順)</h2>
+    <PostForm page={page} action={`/staff/letters/${batch.id}/reprint`}>
+      <Table
+        caption={`全${batch.letterCount}通`}
+        captionHidden
+        columns={[
+          { label: '選択', hidden: true },
+          '順',
+          '交付通知書番号',
+          '氏名',
+          '所在',
+          '今の状態',
+          '通知',
+          'ラベル',
+        ]}
+        scrollable
+        emptyText={lines.length === 0 ? '通知がありません。' : undefined}
+      >
+        {lines.map(line => (
+          <LetterRow line={line} isTicked={chosen.includes(line.id)} />
+        ))}
+      </Table>
+      <Pager
+        path={`/staff/letters/${batch.id}`}
+        page={paging.page}
+        perPage={paging.perPage}
+        total={batch.letterCount}
+      />
+      {lines.some(({ endedAt }) => endedAt === null) && (
+        <div class="app-card">
+          <h3>もう一度印刷する</h3>
+          <p>
+            前に印刷したQRコードと、予約ID・パスワードは、その時から使えなくなります。前の紙は必ず裁断してください。
+          </p>
+          <FormField
+            type="radio"
+            name="which"
+            label="印刷する通知"
+            value={fields.which ?? 'chosen'}
+            options={[
+              { value: 'chosen', label: '上の一覧で選んだ通知' },
+              { value: 'all', label: `有効なすべての通知(${batch.unsentCount + batch.sentCount}通)` },
+            ]}
+          />
+          <FormField
+            type="text"
+            name="reason"
+            label="再印刷の理由"
+            required
+            autocomplete="off"
+            value={fields.reason}
+            support="例:紙づまりで破れた。操作記録に残ります。"
+            error={errorOf(errors, 'reason')}
+          />
+          <Button text="もう一度印刷する" kind="outline" size="md" />
+        </div>
+      )}
+    </PostForm>
+  </section>
+)
+
+const LetterRow = ({ line, isTicked }: { line: LetterLine; isTicked: boolean }) => (
+  <tr data-tone={line.endedAt === null ? undefined : 'quiet'}>
+    <td>
+      {line.endedAt === null && (
+        <input
+          class="dads-checkbox__input"
+          type="checkbox"
+          name="letter"
+          value={String(line.id)}
+          checked={isTicked}
+          aria-label={`${line.noticeNumber} ${line.name}を選ぶ`}
+        />
+      )}
+    </td>
+    <td safe>{String(line.position)}</td>
+    <th scope="row" class="app-nowrap">
+      <a href={url(`/staff/cards/${line.cardId}`)} safe>
+        {line.noticeNumber}
+      </a>
+    </th>
+    <td safe>{line.name}</td>
+    <td safe>{placeWords(line)}</td>
+    <td>
+      <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+    </td>
+    <td>
+      <StatusChip {...letterState(line)} />
+      {line.copy > 1 && <small class="app-subline" safe>{`${line.copy}回目の印刷`}</small>}
+    </td>
+    <td class="app-nowrap" safe>
+      {line.label}
+    </td>
+  </tr>
+)
+
+type Placed = {
+  custody: LetterLine['custody']
+  cabinet: number | null
+  shelf: number | null
+  caseNumber: number | null
+}
+
+/** 所在 in words. */
+export const placeWords = ({ custody, cabinet, shelf, caseNumber }: Placed) =>
+  cabinet === null || shelf === null || caseNumber === null
+    ? custodyLabels[custody]
+    : locationName({ cabinet, shelf, caseNumber })
+
+function letterState({ endedAt, returnedOn, sentOn }: LetterLine) {
+  if (endedAt !== null) return { text: '無効', tone: 'quiet' } as const
+  if (returnedOn !== null) return { text: `返戻 ${formatWareki(returnedOn)}`, tone: 'warning' } as const
+  return sentOn === null
+    ? ({ text: '未発送', tone: 'neutral' } as const)
+    : ({ text: `発送 ${formatWareki(sentOn)}`, tone: 'success' } as const)
+}

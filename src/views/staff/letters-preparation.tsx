@@ -1,0 +1,174 @@
+import type { SortedCards } from '#domain/letters/sort-letters'
+import { type BulkKind, keyKinds, type LeftOut, mailClasses, papers } from '#domain/letters/words'
+import { formatWarekiWithWeekday } from '#domain/rules/wareki'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { Table } from '../components/table.tsx'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { bulkKindLabels, keyKindLabels, leftOutWords, mailClassLabels, paperLabels } from './letters-words.ts'
+
+export type Glyphless = { cardId: number; noticeNumber: string; name: string; characters: string }
+export type PreparationPageProps = {
+  page: StaffPage
+  kind: BulkKind
+  officeId: number
+  sorted: SortedCards
+  glyphless: readonly Glyphless[]
+  /** The services ask for ID and password somewhere. */
+  asksForKey: boolean
+  fields: Record<string, string | undefined>
+  deadlineDays: number
+  /** The deadline if it goes out today. */
+  usualDeadline: string
+  errors: FieldErrors
+}
+
+/** 印刷の前の確認. How many letters there will be, whose cannot be made and why, and how they are made. */
+export const PreparationPage = ({ page, kind, officeId, sorted, glyphless, errors, ...rest }: PreparationPageProps) => (
+  <StaffLayout page={page} title={`${bulkKindLabels[kind]}を作る`} wide>
+    <ErrorSummary errors={errors} />
+    <p class="app-lead" safe>
+      {`${sorted.ready.length}通を、保管場所の順(庫・段・ケース・番)に作ります。`}
+    </p>
+    {sorted.leftOut.length > 0 && <LeftOutTable leftOut={sorted.leftOut} />}
+    {sorted.ready.length > 0 && (
+      <PostForm page={page} action="/staff/letters" label={`${bulkKindLabels[kind]}の作り方`}>
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="office" value={String(officeId)} />
+        {[...sorted.ready.map(({ id }) => id), ...sorted.leftOut.map(({ cardId }) => cardId)].map(id => (
+          <input type="hidden" name="card" value={String(id)} />
+        ))}
+        {glyphless.length > 0 && <GlyphChoice glyphless={glyphless} value={rest.fields.glyphs} />}
+        <OrderFields errors={errors} {...rest} />
+        <Button text={`${bulkKindLabels[kind]}を作る`} />
+      </PostForm>
+    )}
+    <p>
+      <Button
+        text="作らずに戻る"
+        kind="text"
+        href={`${kind === 'guide' ? '/staff/notices' : '/staff/reminders'}?office=${officeId}`}
+      />
+    </p>
+  </StaffLayout>
+)
+
+type OrderProps = Pick<PreparationPageProps, 'asksForKey' | 'fields' | 'deadlineDays' | 'usualDeadline' | 'errors'>
+
+const OrderFields = ({ asksForKey, fields, deadlineDays, usualDeadline, errors }: OrderProps) => (
+  <>
+    <FormField
+      type="radio"
+      name="paper"
+      label="紙"
+      required
+      value={fields.paper ?? 'a4'}
+      options={papers.map(value => ({ value, label: paperLabels[value].label, support: paperLabels[value].text }))}
+      error={errorOf(errors, 'paper')}
+    />
+    <FormField
+      type="radio"
+      name="key_kind"
+      label="印刷する番号"
+      required
+      value={fields.key_kind ?? 'number'}
+      options={keyKinds
+        .filter(value => value === 'number' || asksForKey)
+        .map(value => ({ value, label: keyKindLabels[value].label, support: keyKindLabels[value].text }))}
+      error={errorOf(errors, 'key_kind')}
+    />
+    <FormField
+      type="radio"
+      name="mail_class"
+      label="郵便の区分"
+      required
+      value={fields.mail_class ?? 'ordinary'}
+      options={mailClasses.map(value => ({ value, label: mailClassLabels[value] }))}
+      error={errorOf(errors, 'mail_class')}
+    />
+    <FormField
+      type="text"
+      name="sent_on"
+      label="発送する日"
+      required
+      width="medium"
+      autocomplete="off"
+      value={fields.sent_on}
+      support="この日付を印刷します。例:令和8年3月2日、R8.3.2"
+      error={errorOf(errors, 'sent_on')}
+    />
+    <FormField
+      type="text"
+      name="deadline_on"
+      label="受取期限"
+      width="medium"
+      autocomplete="off"
+      value={fields.deadline_on}
+      support={`空けておくと、発送する日の${deadlineDays}日後になります(今日発送するなら ${formatWarekiWithWeekday(usualDeadline)})。`}
+      error={errorOf(errors, 'deadline_on')}
+    />
+  </>
+)
+
+/** 除いた人の一覧: by number only, for a name may be what is hidden. */
+export const LeftOutTable = ({ leftOut }: { leftOut: readonly LeftOut[] }) => (
+  <>
+    <NoticeBanner
+      type="warning"
+      title={`${leftOut.length}枚は作れないため、除きます。`}
+      text="理由を解消したら、あらためて作ってください。"
+    />
+    <Table caption="除いたカード" columns={['交付通知書番号', '理由']} scrollable>
+      {leftOut.map(({ cardId, noticeNumber, reason }) => (
+        <tr>
+          <th scope="row">
+            <a href={url(`/staff/cards/${cardId}`)} safe>
+              {noticeNumber}
+            </a>
+          </th>
+          <td safe>{leftOutWords[reason]}</td>
+        </tr>
+      ))}
+    </Table>
+  </>
+)
+
+const GlyphChoice = ({ glyphless, value }: { glyphless: readonly Glyphless[]; value: string | undefined }) => (
+  <section aria-labelledby="glyphless">
+    <h2 id="glyphless">印刷できない文字がある人</h2>
+    <Table
+      caption={`${glyphless.length}人`}
+      captionHidden
+      columns={['交付通知書番号', '氏名', '印刷できない文字']}
+      scrollable
+    >
+      {glyphless.map(line => (
+        <tr>
+          <th scope="row">
+            <a href={url(`/staff/cards/${line.cardId}`)} safe>
+              {line.noticeNumber}
+            </a>
+          </th>
+          <td safe>{line.name}</td>
+          <td safe>{line.characters}</td>
+        </tr>
+      ))}
+    </Table>
+    <FormField
+      type="radio"
+      name="glyphs"
+      label="この人たちの通知"
+      required
+      value={value ?? 'leave_out'}
+      options={[
+        { value: 'leave_out', label: '除いて作る', support: '手書きなど、別の方法で送ります。' },
+        { value: 'print', label: 'このまま印刷する', support: 'その文字は四角(〓)になります。' },
+      ]}
+    />
+  </section>
+)

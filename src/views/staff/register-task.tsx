@@ -1,0 +1,133 @@
+import type { LiveReservation, RegisterTask } from '#domain/register/find-tasks'
+import { decisionsOf } from '#domain/register/settle-form'
+import { dayOf } from '#domain/rules/days'
+import { formatCode } from '#domain/rules/opaque-code'
+import { formatWareki } from '#domain/rules/wareki'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { DefinitionList } from '../components/definition-list.tsx'
+import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
+import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
+import { PostForm } from '../components/post-form.tsx'
+import { StatusChip } from '../components/status-chip.tsx'
+import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import type { StaffPage } from '../layouts/page.ts'
+import { StaffLayout } from '../layouts/staff.tsx'
+import { ProtectionNotice } from './protection-notice.tsx'
+import { RegisterChange } from './register-change.tsx'
+import { decisionLabels, registerKindLabels } from './register-words.ts'
+import { moment } from './visit-words.ts'
+
+export type RegisterTaskPageProps = {
+  page: StaffPage
+  task: RegisterTask
+  visit: LiveReservation | undefined
+  fields: Record<string, string | undefined>
+  errors: FieldErrors
+  refusal?: string | undefined
+}
+
+/** 異動の一件: what the register says, what the card says, and the decision. */
+export function RegisterTaskPage({ page, task, visit, fields, errors, refusal }: RegisterTaskPageProps) {
+  const canSee = page.staff.can.includes('protection.view')
+  const isOpen = task.doneAt === null && (canSee || !task.isProtected)
+  return (
+    <StaffLayout page={page} title={`異動への対応(${registerKindLabels[task.kind].label})`}>
+      <ErrorSummary errors={errors} />
+      {refusal !== undefined && <NoticeBanner type="error" title="反映していません" text={refusal} takesFocus />}
+      <ProtectionNotice members={[task]} canSee={canSee} />
+      <Warnings task={task} visit={visit} />
+      <Facts task={task} />
+      {task.doneAt !== null && <Done task={task} at={task.doneAt} />}
+      {isOpen && <DecisionForm page={page} task={task} fields={fields} errors={errors} />}
+      <p class="app-actions">
+        <Button text="異動の一覧へ戻る" kind="text" href={`/staff/register-changes?office=${task.officeId}`} />
+        <Button text="カードの画面を開く" kind="text" href={`/staff/cards/${task.cardId}`} />
+      </p>
+    </StaffLayout>
+  )
+}
+
+const Warnings = ({ task, visit }: Pick<RegisterTaskPageProps, 'task' | 'visit'>) => (
+  <>
+    {task.kind === 'address_changed' && task.noticeSentOn !== null && (
+      <NoticeBanner
+        type="warning"
+        title={`通知書は${formatWareki(task.noticeSentOn)}に古い住所へ送りました`}
+        text="届いていないかもしれません。住所を書き換えたあと、再通知するか、電話で知らせてください。"
+      />
+    )}
+    {visit !== undefined && (
+      <NoticeBanner type="warning" title={`${moment(visit.startsAt)}の予約があります`}>
+        <p>
+          <a href={url(`/staff/reservations/${visit.id}`)} safe>
+            {`予約 ${formatCode(visit.code)}(${visit.memberCount}人)を見る`}
+          </a>
+        </p>
+      </NoticeBanner>
+    )}
+  </>
+)
+
+const Facts = ({ task }: { task: RegisterTask }) => (
+  <DefinitionList
+    items={[
+      { label: '氏名', text: task.kana === '' ? task.name : `${task.name}(${task.kana})` },
+      { label: '交付通知書番号', text: task.noticeNumber },
+      { label: '異動の内容', content: <RegisterChange before={task.before} after={task.after} /> },
+      { label: '見つけた日', text: formatWareki(dayOf(task.foundAt)) },
+      {
+        label: 'カードの状態と所在',
+        content: (
+          <span>
+            <StatusChip tone={cardProcessLabels[task.process].tone} text={cardProcessLabels[task.process].label} />{' '}
+            <StatusChip text={custodyLabels[task.custody]} />
+          </span>
+        ),
+      },
+      { label: 'すること', text: registerKindLabels[task.kind].todo },
+    ]}
+  />
+)
+
+const Done = ({ task, at }: { task: RegisterTask; at: Date }) => (
+  <NoticeBanner
+    type="info"
+    title={task.outcome === 'left' ? 'そのままにしました' : '反映しました'}
+    text={[moment(at), task.doneBy ?? '', task.note ?? ''].filter(Boolean).join(' ')}
+  />
+)
+
+type FormProps = Pick<RegisterTaskPageProps, 'page' | 'task' | 'fields' | 'errors'>
+
+/** What can be decided now; what the state of the card forbids is not offered. */
+const decisionsNow = ({ kind, mayFail, mayClose, after }: RegisterTask) =>
+  decisionsOf[kind].filter(decision => {
+    if (decision === 'fail') return mayFail
+    if (decision === 'describe') return (kind === 'name_changed' ? after?.name : after?.address) !== undefined
+    return decision === 'close' ? mayClose : true
+  })
+
+const DecisionForm = ({ page, task, fields, errors }: FormProps) => (
+  <PostForm page={page} action={`/staff/register-changes/${task.id}`}>
+    <FormField
+      type="radio"
+      name="decision"
+      label="対応"
+      required
+      value={fields.decision}
+      options={decisionsNow(task).map(decision => ({ value: decision, label: decisionLabels[decision](task.kind) }))}
+      error={errorOf(errors, 'decision')}
+    />
+    <FormField
+      type="textarea"
+      name="note"
+      label="メモ"
+      value={fields.note}
+      support="「そのままにする」ときは理由を書いてください。例:住基で確認、同姓同名の別人。個人番号は書かないでください。"
+      error={errorOf(errors, 'note')}
+    />
+    <Button text="この対応を登録する" />
+  </PostForm>
+)

@@ -1,0 +1,91 @@
+import type { ShipmentCard, ShipmentLine } from '#domain/shipments/find'
+import { url } from '#url'
+import { Button } from '../components/button.tsx'
+import { Table } from '../components/table.tsx'
+import { birthText } from './visit-words.ts'
+
+export type ShipmentCardsProps = {
+  shipment: ShipmentLine
+  missing: readonly ShipmentCard[]
+  missingCount: number
+  unpaired: readonly ShipmentCard[]
+  unpairedCount: number
+}
+
+/** 届いていないカード and 照合していないカード, each by name: these are what one looks for in the box. */
+export const ShipmentCards = ({ shipment, missing, missingCount, unpaired, unpairedCount }: ShipmentCardsProps) => (
+  <>
+    {missingCount > 0 && (
+      <section aria-labelledby="missing">
+        <h2 id="missing">届いていないカード</h2>
+        <Cards
+          caption={captionOf('届いていないカード', missing.length, missingCount)}
+          cards={missing}
+          action={card => (
+            <Button
+              text="不足を記録する"
+              hiddenText={`${card.noticeNumber} の`}
+              kind="text"
+              size="sm"
+              href={`/staff/shipments/${shipment.id}/differences/new?kind=shortage&card=${card.id}`}
+            />
+          )}
+        />
+      </section>
+    )}
+    {unpairedCount > 0 && (
+      <section aria-labelledby="unpaired">
+        <h2 id="unpaired">通知書と照合していないカード</h2>
+        <Cards
+          caption={captionOf('照合していないカード', unpaired.length, unpairedCount)}
+          cards={unpaired}
+          action={card => (
+            <Button
+              text="破損を記録する"
+              hiddenText={`${card.noticeNumber} の`}
+              kind="text"
+              size="sm"
+              href={`/staff/shipments/${shipment.id}/differences/new?kind=damaged&card=${card.id}`}
+            />
+          )}
+        />
+      </section>
+    )}
+  </>
+)
+
+const captionOf = (what: string, shown: number, total: number) =>
+  shown < total ? `${what}(${total}枚のうち${shown}枚)` : `${what}(${total}枚)`
+
+type CardsProps = {
+  caption: string
+  cards: readonly ShipmentCard[]
+  action: (card: ShipmentCard) => JSX.Element
+}
+
+const Cards = ({ caption, cards, action }: CardsProps) => (
+  <Table
+    caption={caption}
+    columns={['氏名', '交付通知書番号', '生年月日', '箱番号', { label: '記録', hidden: true }]}
+    scrollable
+  >
+    {cards.map(card => (
+      <tr>
+        <th scope="row">
+          <a href={url(`/staff/cards/${card.id}`)} safe>
+            {card.name}
+          </a>
+          <small class="app-subline" safe>
+            {card.kana}
+          </small>
+        </th>
+        <td class="app-nowrap" safe>
+          {card.noticeNumber}
+        </td>
+        <td safe>{birthText(card.birthOn)}</td>
+        <td safe>{card.boxNumber ?? ''}</td>
+        <td>{action(card)}</td>
+      </tr>
+    ))}
+  </Table>
+)

@@ -1,0 +1,50 @@
+import type { StocktakeDifference } from '#domain/stocktakes/differences'
+import { url } from '#url'
+import { StatusChip } from '../components/status-chip.tsx'
+import { Table } from '../components/table.tsx'
+import { cardCodeOf, differenceKindLabels, differencePlace, resolutionLabels } from './stocktake-words.ts'
+
+type Props = {
+  differences: readonly StocktakeDifference[]
+  officeId: number
+  /** Where a difference is settled; without it the table only tells. */
+  pathOf?: ((id: number) => string) | undefined
+}
+
+/** 差異の一覧 with what became of each. */
+export const DifferenceTable = ({ differences, officeId, pathOf }: Props) => (
+  <Table
+    caption={`差異 ${differences.length}件`}
+    columns={['種類', 'カード', '帳簿の場所', '読み取った場所', '始末', '備考']}
+    scrollable
+    emptyText={differences.length === 0 ? '差異はありません。帳簿と読み取りが一致しました。' : undefined}
+  >
+    {differences.map(difference => (
+      <tr data-tone={difference.resolution === null ? undefined : 'quiet'}>
+        <td>
+          <StatusChip {...differenceKindLabels[difference.kind]} />
+        </td>
+        <th scope="row" safe>
+          {cardCodeOf(difference)}
+        </th>
+        <td class="app-nowrap" safe>
+          {differencePlace(difference.booked, officeId)}
+        </td>
+        <td class="app-nowrap" safe>
+          {differencePlace(difference.found, officeId)}
+        </td>
+        <td>
+          <Outcome difference={difference} path={pathOf?.(difference.id)} />
+        </td>
+        <td safe>{difference.note ?? ''}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+function Outcome({ difference, path }: { difference: StocktakeDifference; path: string | undefined }) {
+  if (difference.resolution !== null)
+    return <span safe>{`${resolutionLabels[difference.resolution]} ${difference.resolvedBy ?? ''}`}</span>
+  if (path === undefined) return <StatusChip tone="error" text="未了" />
+  return <a href={url(path)}>始末を登録する</a>
+}

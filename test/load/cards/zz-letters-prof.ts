@@ -1,0 +1,40 @@
+import { customerBarcode } from '#domain/letters/customer-barcode'
+import { firstTexts } from '#domain/letters/first-texts'
+import { type LetterFrame, type LetterSubject, letterData } from '/work/main/src/paper/letter-data.ts'
+import { findGlyphless, typeset } from '/work/main/src/paper/press.ts'
+
+const count = 500
+const words = (ja: string) => ({ ja, easy: ja, en: ja })
+const frame: LetterFrame = {
+  form: 'guide',
+  texts: firstTexts,
+  city: { name: words('青野市'), deskName: words('マイナンバーカード窓口'), phone: '0299-00-0000', hours: words('平日 8時30分〜17時15分') },
+  office: { name: '青野市役所 本庁舎', postalCode: '317-0055', address: '茨城県青野市中央1丁目1番1号', phone: '0299-00-0000' },
+  items: ['交付通知書', '通知カード(お持ちの人)', '本人確認書類', '住民基本台帳カード(お持ちの人)'].map(item => ({
+    item: words(item),
+    isRequired: true,
+  })) as never,
+  sentOn: '2026-03-02',
+  deadlineOn: '2026-05-31',
+  site: 'https://yoyaku.city.aono.example.lg.jp/',
+  today: '2026-03-02',
+}
+const town = { code: '3170055', prefecture: '茨城県', city: '日立市', town: '宮田町', isGeneral: false }
+
+const subjectOf = (index: number): LetterSubject => {
+  const address = { postalCode: '317-0055', address: `茨城県日立市宮田町${(index % 9) + 1}丁目${index}-14`, addressExtra: `郵便ハウス${index}` }
+  return {
+    ...address,
+    name: `${['渡邉', '髙橋', '佐藤', '𠮷田', '小林'][index % 5]} ${['花子', '太郎', '美咲'][index % 3]}`,
+    noticeNumber: `A00-${String(index).padStart(6, '0')}`,
+    label: `P${String(index).padStart(10, '0')}`,
+    customer: customerBarcode(address, [town]),
+    link: `https://yoyaku.city.aono.example.lg.jp/links/${crypto.randomUUID()}${crypto.randomUUID().slice(0, 10)}`,
+    key: { code: `A7K2M${String(index).padStart(5, '0')}`, password: 'X9T4WQ2Z' },
+    sequence: 1,
+  }
+}
+
+import { run } from '/tmp/print/prof4.ts'
+const subjects = Array.from({ length: Number(process.argv[2]??500) }, (_, index) => subjectOf(index))
+run(subjects.map(subject => letterData(subject, frame)), 'letter', process.argv[3] ? await Bun.file(process.argv[3]).text() : undefined)

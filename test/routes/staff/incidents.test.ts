@@ -1,0 +1,99 @@
+import { beforeEach, expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
+import { db } from '#db'
+import { auditEvents, incidents } from '../../../src/db/schema/index.ts'
+import { signInAs } from '../../support/browser.ts'
+import { truncateAll } from '../../support/database.ts'
+import { createReservation, createStaff } from '../../support/people.ts'
+import { cardOf, countableOffice } from '../../support/stocktakes.ts'
+
+beforeEach(truncateAll)
+
+async function scene() {
+  const office = await countableOffice(db)
+  return { ...office, clerk: await signInAs(office.counter) }
+}
+
+test('declared, searched, reported, closed: from the card to the shelf again', async () => {
+  const { clerk, one, office, chief } = await scene()
+  await createReservation(db, { cards: [one], officeId: office.id })
+  const form = `/staff/incidents/new?card=${one.id}`
+  const asked = await (await clerk.visit(form)).text()
+  for (const words of [one.name, '来庁の予約があります', '1庫-1段']) expect(asked).toContain(words)
+  const empty = await clerk.submit('/staff/incidents', { card: String(one.id), note: '' }, form)
+  const again = await empty.text()
+  expect(empty.status).toBe(422)
+  for (const words of ['分かった場面を選んでください。', '分かった経緯を入力してください。'])
+    expect(again).toContain(words)
+  const declared = await clerk.submit(
+    '/staff/incidents',
+    { card: String(one.id), occasion: 'pull', note: 'ケースにありません。' },
+    form,
+  )
+  const [incident] = await db.select().from(incidents)
+  const path = `/staff/incidents/${incident?.id}`
+  expect([declared.status, declared.headers.get('location')]).toEqual([303, `${path}?done=declared`])
+  const page = await (await clerk.visit(path)).text()
+  for (const words of [
+    '所在の分からないカードです',
+    '来庁の予約があります',
+    '電話番号の登録がありません',
+    '所在: 保管 → 所在不明',
+  ])
+    expect(page).toContain(words)
+  const twice = await clerk.submit('/staff/incidents', { card: String(one.id), occasion: 'pull', note: 'x' }, form)
+  expect([twice.status, (await twice.text()).includes('もう所在不明として届け出てあります')]).toEqual([422, true])
+
+  expect((await clerk.submit(`${path}/notes`, { text: ' ' }, path)).status).toBe(422)
+  expect((await clerk.submit(`${path}/notes`, { text: '隣のケースを探しました。' }, path)).status).toBe(303)
+  expect((await clerk.submit(`${path}/report-day`, { reported_on: '2999-01-01' }, path)).status).toBe(422)
+  expect((await clerk.submit(`${path}/report-day`, { reported_on: '2026-03-02' }, path)).status).toBe(303)
+  const report = await (await clerk.visit(`${path}/report`)).text()
+  for (const words of ['所在不明報告書', '隣のケースを探しました。', '最後に確認された所', '令和8年3月2日', '所属長'])
+    expect(report).toContain(words)
+  const led = await clerk.visit(`/staff/incidents/cards/${one.id}`)
+  expect(led.headers.get('location')).toBe(path)
+  expect(await (await clerk.visit('/staff/incidents')).text()).toContain('所在の分からないカードが 1枚 あります')
+
+  expect((await clerk.visit(`${path}/closing`)).status).toBe(403)
+  const closing = await signInAs(chief)
+  const missing = await closing.submit(`${path}/closing`, {}, `${path}/closing`)
+  expect([missing.status, (await missing.text()).includes('見つかったか、紛失か')]).toEqual([422, true])
+  const closed = await closing.submit(`${path}/closing`, { outcome: 'found', note: '隣のケース' }, path)
+  expect(closed.headers.get('location')).toBe(`${path}?done=closed`)
+  expect(await cardOf(db, one.id)).toMatchObject({ process: 'notice_sent', custody: 'reception' })
+  expect(await (await clerk.visit('/staff/incidents')).text()).toContain('所在の分からないカードはありません')
+  expect(await (await clerk.visit('/staff/incidents?state=closed')).text()).toContain('見つかった')
+  const actions = (await db.select().from(auditEvents)).map(({ action }) => action)
+  for (const action of [
+    'incident.declared',
+    'incident.viewed',
+    'incident.noted',
+    'incident.report_printed',
+    'incident.closed',
+  ])
+    expect(actions).toContain(action)
+})
+
+test('another office’s incident and card are not there', async () => {
+  const { clerk, one } = await scene()
+  await clerk.submit(
+    '/staff/incidents',
+    { card: String(one.id), occasion: 'other', note: '見当たりません。' },
+    `/staff/incidents/new?card=${one.id}`,
+  )
+  const [incident] = await db.select().from(incidents)
+  const path = `/staff/incidents/${incident?.id}`
+  const stranger = await signInAs(await createStaff(db, 'approver'))
+  for (const page of [path, `${path}/report`, `${path}/closing`, `/staff/incidents/new?card=${one.id}`])
+    expect([page, (await stranger.visit(page)).status]).toEqual([page, 404])
+  for (const [page, fields] of [
+    [`${path}/notes`, { text: 'x' }],
+    [`${path}/closing`, { outcome: 'lost', note: 'x' }],
+    ['/staff/incidents', { card: String(one.id), occasion: 'other', note: 'x' }],
+  ] as const)
+    expect([page, (await stranger.submit(page, fields, '/staff/incidents')).status]).toEqual([page, 404])
+  expect(
+    (await db.select().from(incidents).where(eq(incidents.cardId, one.id))).map(({ closedAt }) => closedAt),
+  ).toEqual([null])
+})

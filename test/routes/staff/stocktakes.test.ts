@@ -1,0 +1,164 @@
+import { beforeEach, expect, test } from 'bun:test'
+import { and, eq } from 'drizzle-orm'
+import { db } from '#db'
+import { newLabel } from '#domain/custody/new-label'
+import { auditEvents, stocktakeDifferences, stocktakes } from '../../../src/db/schema/index.ts'
+import { signInAs, type Visitor } from '../../support/browser.ts'
+import { truncateAll } from '../../support/database.ts'
+import { createStaff } from '../../support/people.ts'
+import { countableOffice } from '../../support/stocktakes.ts'
+
+beforeEach(truncateAll)
+
+async function scene() {
+  const office = await countableOffice(db)
+  return { ...office, clerk: await signInAs(office.counter) }
+}
+
+const textOf = async (visitor: Visitor, path: string) => (await visitor.visit(path)).text()
+
+async function start(clerk: Visitor, officeId: number) {
+  const answer = await clerk.submit(
+    '/staff/stocktakes',
+    { office: String(officeId), kind: 'full' },
+    '/staff/stocktakes/new?kind=full',
+  )
+  const [stocktake] = await db.select().from(stocktakes)
+  return { path: `/staff/stocktakes/${stocktake?.id}`, answer }
+}
+
+test('a stocktake from its beginning to the signature, by hand and by scanner', async () => {
+  const { clerk, office, first, second, one, two, three, chief, counter } = await scene()
+  expect(await textOf(clerk, '/staff/stocktakes')).toContain('期限を過ぎたケースが 2ケース あります')
+  expect(await textOf(clerk, '/staff/stocktakes/new')).toContain('この2ケースの棚卸を始める')
+  const { path, answer } = await start(clerk, office.id)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=started`])
+  expect(await textOf(clerk, path)).toContain('2ケース中 0ケースを数え終わり')
+
+  const chosen = await clerk.submit(`${path}/place`, { code: first.label }, path)
+  expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${path}/cases/${first.id}`])
+  const wrong = await clerk.submit(`${path}/place`, { code: one.label }, path)
+  expect([wrong.status, (await wrong.text()).includes('ケースではありません')]).toEqual([422, true])
+
+  const at = `${path}/cases/${first.id}`
+  const read = await clerk.submit(at, { code: one.label }, at)
+  const page = await read.text()
+  expect(read.status).toBe(200)
+  for (const words of ['あります', '帳簿 2枚中 1枚 読み取り済み', one.noticeNumber, '直前の読み取り'])
+    expect(page).toContain(words)
+  expect(page).not.toContain(one.name)
+  const elsewhere = await clerk.submit(at, { code: three.label }, at)
+  expect(await elsewhere.text()).toContain('別のケースのカード')
+  const unknown = await clerk.submit(at, { code: newLabel('card') }, at)
+  expect(await unknown.text()).toContain('台帳にないコード')
+  const unreadable = await clerk.submit(at, { code: 'あ' }, at)
+  expect([unreadable.status, (await unreadable.text()).includes('読み取れません')]).toEqual([422, true])
+  const other = await clerk.submit(at, { code: second.label }, at)
+  expect(other.headers.get('location')).toBe(`${path}/cases/${second.id}`)
+
+  const look = await textOf(clerk, `${at}?look=second`)
+  for (const words of ['まだ読み取っていないカードが 1枚 あります', two.noticeNumber, '見つからない1枚を差異にして'])
+    expect(look).toContain(words)
+  for (const place of [first, second])
+    expect((await clerk.submit(`${path}/cases/${place.id}/end`, {}, path)).status).toBe(303)
+  expect((await clerk.submit(`${path}/finish`, {}, path)).headers.get('location')).toBe(`${path}?done=finished`)
+  const differences = await db.select().from(stocktakeDifferences).orderBy(stocktakeDifferences.id)
+  expect(differences.map(({ kind }) => kind)).toEqual(['elsewhere', 'not_found', 'unknown'])
+  const shown = await textOf(clerk, path)
+  for (const words of ['別のケースにあった', '見当たらない', '台帳にない', '始末を登録する'])
+    expect(shown).toContain(words)
+
+  const [moved, missed, strange] = differences.map(({ id }) => `${path}/differences/${id}`)
+  const empty = await clerk.submit(moved!, {}, moved)
+  expect([empty.status, (await empty.text()).includes('どうしましたか')]).toEqual([422, true])
+  expect((await clerk.submit(moved!, { way: 'put_here' }, moved)).status).toBe(303)
+  const wrongCard = await clerk.submit(missed!, { way: 'found', code: three.label }, missed)
+  expect([wrongCard.status, (await wrongCard.text()).includes('これは別のカードです')]).toEqual([422, true])
+  const declaring = `/staff/incidents/new?card=${two.id}&stocktake=${differences[1]!.stocktakeId}&difference=${differences[1]!.id}`
+  expect(await textOf(clerk, missed!)).toContain(declaring)
+  const declared = await clerk.submit(
+    '/staff/incidents',
+    {
+      card: String(two.id),
+      stocktake: String(differences[1]!.stocktakeId),
+      difference: String(differences[1]!.id),
+      note: '探しました。',
+    },
+    declaring,
+  )
+  expect(declared.status).toBe(303)
+  expect((await clerk.submit(strange!, { way: 'explained', note: '見本のカードでした。' }, strange)).status).toBe(303)
+  expect((await clerk.visit(strange!)).status).toBe(303)
+
+  expect((await clerk.visit(`${path}/sign-off`)).status).toBe(403)
+  const signing = await signInAs(chief)
+  expect(await textOf(signing, `${path}/sign-off`)).toContain('この棚卸を確認した')
+  expect((await signing.submit(`${path}/sign-off`, {}, `${path}/sign-off`)).headers.get('location')).toBe(
+    `${path}?done=signed`,
+  )
+  const again = await signing.submit(`${path}/sign-off`, {}, path)
+  expect([again.status, (await again.text()).includes('もう確認されています')]).toEqual([422, true])
+  const report = await textOf(signing, `${path}/report`)
+  for (const words of ['棚卸報告', '所在不明とした', '見本のカードでした。', counter.name, chief.name, '確認した人'])
+    expect(report).toContain(words)
+  const printed = and(eq(auditEvents.action, 'stocktake.report_printed'), eq(auditEvents.staffId, chief.id))
+  expect(await db.$count(auditEvents, printed)).toBe(1)
+})
+
+test('htmx gets the part alone, and the same page sent twice counts once', async () => {
+  const { clerk, office, first, one } = await scene()
+  const { path } = await start(clerk, office.id)
+  const at = `${path}/cases/${first.id}`
+  const opened = await textOf(clerk, at)
+  const key = /name="scan_key" value="([^"]+)"/.exec(opened)?.[1] ?? ''
+  const send = () => clerk.submit(at, { code: one.label, scan_key: key }, undefined, { 'hx-request': 'true' })
+  const part = await (await send()).text()
+  expect(part).toContain('id="count"')
+  expect(part).not.toContain('<html')
+  expect(part.length).toBeLessThan(6000)
+  expect(await (await send()).text()).toContain('二重には数えていません')
+  const scanId = /name="scan_id" value="(\d+)"/.exec(part)?.[1] ?? ''
+  const undone = await clerk.submit(`${at}/undo`, { scan_id: scanId }, undefined, { 'hx-request': 'true' })
+  expect(await undone.text()).toContain('帳簿 2枚中 0枚 読み取り済み')
+  expect((await clerk.submit(`${at}/undo`, { scan_id: 'x' })).status).toBe(404)
+})
+
+test('another office’s stocktake is not there, whichever way it is asked for', async () => {
+  const { clerk, office, first } = await scene()
+  const { path } = await start(clerk, office.id)
+  const stranger = await signInAs(await createStaff(db, 'approver'))
+  const at = `${path}/cases/${first.id}`
+  for (const page of [path, at, `${path}/report`, `${path}/sign-off`, `${path}/abandonment`])
+    expect([page, (await stranger.visit(page)).status]).toEqual([page, 404])
+  for (const [page, fields] of [
+    [`${path}/finish`, {}],
+    [`${path}/abandonment`, { reason: 'x' }],
+    [at, { code: newLabel('card') }],
+    [`${at}/end`, {}],
+    [`${at}/reopening`, {}],
+    [`${path}/sign-off`, {}],
+    ['/staff/stocktakes', { office: String(office.id), kind: 'full' }],
+  ] as const)
+    expect([page, (await stranger.submit(page, fields, '/staff/stocktakes')).status]).toEqual([page, 404])
+  const [stocktake] = await db.select().from(stocktakes)
+  expect([stocktake?.finishedAt, stocktake?.abandonedAt]).toEqual([null, null])
+})
+
+test('a stocktake is given up with a reason, and one case is counted again', async () => {
+  const { clerk, office, first } = await scene()
+  const { path } = await start(clerk, office.id)
+  const second = await clerk.submit('/staff/stocktakes', { office: String(office.id), kind: 'full' }, path)
+  expect([second.status, (await second.text()).includes('ほかの棚卸が終わっていません')]).toEqual([422, true])
+  await clerk.submit(`${path}/cases/${first.id}/end`, {}, path)
+  expect((await clerk.submit(`${path}/cases/${first.id}/reopening`, {}, path)).headers.get('location')).toBe(
+    `${path}/cases/${first.id}`,
+  )
+  const refused = await clerk.submit(`${path}/finish`, {}, path)
+  expect([refused.status, (await refused.text()).includes('数え終わっていないケース')]).toEqual([422, true])
+  const blank = await clerk.submit(`${path}/abandonment`, { reason: ' ' }, `${path}/abandonment`)
+  expect([blank.status, (await blank.text()).includes('中止する理由を入力')]).toEqual([422, true])
+  expect((await clerk.submit(`${path}/abandonment`, { reason: '停電' }, path)).headers.get('location')).toBe(
+    `${path}?done=abandoned`,
+  )
+  expect((await clerk.visit(`${path}/cases/${first.id}`)).status).toBe(404)
+})
