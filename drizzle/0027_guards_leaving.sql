@@ -37,6 +37,8 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER reservation_members_not_for_disposal AFTER INSERT ON reservation_members
   FOR EACH ROW WHEN (NEW.live AND NEW.card_id IS NOT NULL) EXECUTE FUNCTION no_visit_for_disposal();--> statement-breakpoint
+CREATE TRIGGER reservation_members_not_again_for_disposal AFTER UPDATE OF live ON reservation_members
+  FOR EACH ROW WHEN (NEW.live AND NOT OLD.live AND NEW.card_id IS NOT NULL) EXECUTE FUNCTION no_visit_for_disposal();--> statement-breakpoint
 CREATE FUNCTION disposal_needs_two() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
@@ -48,7 +50,7 @@ BEGIN
   RETURN NEW;
 END $$;--> statement-breakpoint
 CREATE TRIGGER process_changes_disposed_by_two BEFORE INSERT ON process_changes
-  FOR EACH ROW WHEN (NEW.to_process = 'disposed' AND NOT NEW.is_override) EXECUTE FUNCTION disposal_needs_two();--> statement-breakpoint
+  FOR EACH ROW WHEN (NEW.from_process = 'voided' AND NEW.to_process = 'disposed' AND NOT NEW.is_override) EXECUTE FUNCTION disposal_needs_two();--> statement-breakpoint
 CREATE FUNCTION disposals_one_by_one() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT count(*) FROM destroyed d JOIN before b USING (id) WHERE d.destroyed_at IS NOT NULL AND b.destroyed_at IS NULL) > 1 THEN

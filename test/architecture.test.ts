@@ -57,7 +57,10 @@ type Room = { folder: string; never: string[]; except?: (from: string, to: strin
 const rooms: Room[] = [
   { folder: 'src/routes/', never: storage, except: (_, to) => to === 'src/db/index.ts' },
   { folder: 'src/views/', never: [...web, ...storage, 'src/env.ts', 'src/paper/'] },
-  { folder: 'src/domain/', never: [...web, '@kitajs/', 'src/views/', 'src/paper/', 'src/env.ts', 'src/url.ts', 'src/assets.ts'] },
+  {
+    folder: 'src/domain/',
+    never: [...web, '@kitajs/', 'src/views/', 'src/paper/', 'src/env.ts', 'src/url.ts', 'src/assets.ts'],
+  },
   { folder: 'src/db/', never: [...web, 'src/domain/', 'src/views/', 'src/paper/', 'src/seed/'] },
   // The stories are told with the domain's own verbs, so they stand above it.
   { folder: 'src/seed/', never: [...web, 'src/views/'] },

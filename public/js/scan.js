@@ -71,10 +71,18 @@ function lose(form) {
   sent.delete(form)
   answersAwaited = 0
   field.readOnly = true
+  clearResult()
   const lost = form.querySelector('[data-scan-lost]')
   lost.hidden = false
   lost.querySelector('button').focus()
   play('error')
+}
+
+// The answer to the scan before would pass for the answer to this one.
+function clearResult() {
+  const result = document.querySelector('.app-scan__result')
+  result?.replaceChildren()
+  result?.removeAttribute('data-tone')
 }
 
 const formOf = ({ target, detail }) => detail.ctx?.sourceElement ?? target

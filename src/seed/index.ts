@@ -11,11 +11,15 @@ import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
 import { cardsLeaveTheHouse } from './custody.ts'
 import { somebodyWalksIn, tellTheDesk } from './desk.ts'
+import { cardsAreDeclined } from './leaving.ts'
+import { lettersGoOut } from './letters.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
 import { resident, satoFamily } from './people.ts'
+import { thePostTells } from './postal-codes.ts'
 import { cardsGoByPost, cardsRunOut } from './postings.ts'
-import { theRegisterTells } from './register.ts'
+import { theirCardsWait, theRegisterTells } from './register.ts'
 import { boxesArrive } from './shipments.ts'
+import { cardsAreCounted } from './stocktakes.ts'
 import { bookVisit, freeStarts, pullCards, serveVisit } from './visits.ts'
 
 export { demoLogins }
@@ -23,6 +27,7 @@ export { demoLogins }
 /** Tells the demo city's stories, up to this moment, in the domain's own words. All of them or none. */
 export async function seedDemo(now = new Date()): Promise<void> {
   const by = await db.transaction(tx => tellStories(tx, now))
+  await thePostTells(by, atTokyo(addDays(dayOf(now), -30), '10:00'))
   await theRegisterTells(by, atTokyo(addDays(dayOf(now), -1), '09:10'))
 }
 
@@ -49,7 +54,11 @@ async function tellStories(tx: Tx, now: Date) {
   await boxesArrive({ tx, officeId: city.main.id, by: scene.by, today })
   if (isWorkingDay(today)) await somebodyWalksIn(scene)
   await cardsGoByPost({ ...scene, officeId: city.main.id })
+  await theirCardsWait({ ...scene, officeId: city.main.id })
   await cardsRunOut(scene, waiting.slice(-4))
+  await lettersGoOut({ ...scene, officeId: city.main.id })
+  await cardsAreDeclined({ ...scene, officeId: city.main.id })
+  await cardsAreCounted({ ...scene, officeId: city.main.id, portId: city.port.id })
   return scene.by
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { checkIn } from '#domain/counter/check-in'
 import { handOver } from '#domain/counter/hand-over'
 import { pullCard } from '#domain/custody/pull'
+import { collectItems } from '#domain/disposals/items'
 import { confirmHold } from '#domain/reservations/confirm'
 import { holdPlaces } from '#domain/reservations/hold'
 import { type Day, dayOf } from '#domain/rules/days'
@@ -55,5 +56,7 @@ export async function serveVisit(ex: Executor, by: Clerk, { reservationId, cardI
   succeed(
     await handOver(ex, { reservationId, cardId, scans: paper, check: { method: 'eye' } }, { by, now, officeId, rules }),
   )
+  const kinds = ['old_card', 'issuance_notice'] as const
+  succeed(await collectItems(ex, { cardId, reservationId, officeId, kinds, note: '' }, { by, now }))
 }
 type Visit = { reservationId: number; cardId: number; officeId: number }

@@ -7,7 +7,7 @@ test.use({ viewport: desktop })
 test.describe.configure({ timeout: 600_000 })
 
 /** Files, and the ways out. */
-const isNoPage = (path: string) => /session|export|\.(csv|ics)/.test(path)
+const isNoPage = (path: string) => /session|export|\.(csv|ics|pdf)/.test(path)
 const farAway = addDays(dayOf(new Date()), 300)
 
 test('every page of the staff that a link leads to is sound, the whole of the day and an empty one', async ({

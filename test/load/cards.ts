@@ -1,9 +1,11 @@
 import { rolePermissions } from '#domain/staff/permissions'
 import { embeddedServer } from '../support/fresh-database.ts'
 import { openDesk } from './cards/desk.ts'
+import { measureLetters } from './cards/letters.ts'
+import { measureScans } from './cards/scan.ts'
 import { measureLists, measureSearch } from './cards/search.ts'
 import { fillStock } from './cards/stock.ts'
-import { inWorld, whileRunning } from './rush/world.ts'
+import { inWorld, type World, whileRunning } from './rush/world.ts'
 
 /** What each number should be. */
 export const goals: Record<string, string> = {
@@ -18,21 +20,27 @@ export const goals: Record<string, string> = {
 export async function run(): Promise<Record<string, number>> {
   const server = await embeddedServer('data/cards', {})
   try {
-    return await inWorld(server, async world => {
-      const stock = await fillStock(world)
-      return whileRunning(world, async ({ port }) => {
-        const desk = await openDesk(port, stock.staffToken)
-        try {
-          return {
-            search_p95_ms: await measureSearch(desk),
-            list_p95_ms: await measureLists(desk, rolePermissions.approver),
-          }
-        } finally {
-          desk.close()
-        }
-      })
-    })
+    const measured = await inWorld(server, measureStock)
+    return { ...measured, ...(await measureLetters()) }
   } finally {
     await server.leave()
   }
 }
+
+async function measureStock(world: World) {
+  const stock = await fillStock(world)
+  return whileRunning(world, async ({ port }) => {
+    const desk = await openDesk(port, stock.staffToken)
+    try {
+      return {
+        search_p95_ms: tenths(await measureSearch(desk)),
+        list_p95_ms: tenths(await measureLists(desk, rolePermissions.approver)),
+        scan_p95_ms: tenths(await measureScans(world, desk, stock)),
+      }
+    } finally {
+      desk.close()
+    }
+  })
+}
+
+const tenths = (ms: number) => Math.round(ms * 10) / 10

@@ -14,17 +14,25 @@ const labels = (count: number) =>
     code: labelOf(index),
   }))
 
-test.each([12, 24] as const)('every code of a sheet of %p labels is read back from the picture of its page', async format => {
-  const { pdf, pageCount } = await typeset('labels', { title: '試し', format, start: 1, labels: labels(format) })
-  const [page] = await picturesOf(pdf)
-  if (page === undefined) throw new Error('no page')
-  expect([pageCount, page.size]).toEqual([1, [210, 297]])
-  const codes = await codesOn(page)
-  const expected = Array.from({ length: format }, (_, index) => labelOf(index)).sort()
-  for (const kind of ['QRCode', 'Code128'] as const) {
-    expect(codes.filter(code => code.format === kind).map(({ text }) => text).sort()).toEqual(expected)
-  }
-})
+test.each([12, 24] as const)(
+  'every code of a sheet of %p labels is read back from the picture of its page',
+  async format => {
+    const { pdf, pageCount } = await typeset('labels', { title: '試し', format, start: 1, labels: labels(format) })
+    const [page] = await picturesOf(pdf)
+    if (page === undefined) throw new Error('no page')
+    expect([pageCount, page.size]).toEqual([1, [210, 297]])
+    const codes = await codesOn(page)
+    const expected = Array.from({ length: format }, (_, index) => labelOf(index)).sort()
+    for (const kind of ['QRCode', 'Code128'] as const) {
+      expect(
+        codes
+          .filter(code => code.format === kind)
+          .map(({ text }) => text)
+          .sort(),
+      ).toEqual(expected)
+    }
+  },
+)
 
 test('a sheet already begun is used up from the place asked for, and the rest goes to the next', async () => {
   const data = { title: '試し', format: 12, start: 4, labels: labels(10) }
@@ -78,13 +86,22 @@ test('characters no font has are named: 外字 always, a variant only when its b
 
 test('カスタマバーコード has 67 bars of four heights in the measures of the post', () => {
   const svg = String(drawCodes(customerBars('31700556-7-14-2')))
-  const bars = [...svg.matchAll(/M(\d+) (\d+)h6v(\d+)/g)].map(([, x, top, height]) => [Number(x), Number(top), Number(height)])
+  const bars = [...svg.matchAll(/M(\d+) (\d+)h6v(\d+)/g)].map(([, x, top, height]) => [
+    Number(x),
+    Number(top),
+    Number(height),
+  ])
   expect(bars).toHaveLength(67)
   expect(bars.map(([x]) => x)).toEqual(Array.from({ length: 67 }, (_, index) => index * 12))
   const shapes = new Set(bars.map(([, top, height]) => `${top}+${height}`))
   expect([...shapes].sort()).toEqual(['0+24', '0+36', '12+12', '12+24'])
   // Start is a long bar and one that reaches down, stop the other way round.
-  expect([bars[0], bars[1], bars[65], bars[66]].map(bar => bar?.slice(1))).toEqual([[0, 36], [12, 24], [12, 24], [0, 36]])
+  expect([bars[0], bars[1], bars[65], bars[66]].map(bar => bar?.slice(1))).toEqual([
+    [0, 36],
+    [12, 24],
+    [12, 24],
+    [0, 36],
+  ])
   // What is cut at twenty cells draws the same with and without its end.
   expect(drawCodes(customerBars('064080429-1524-23-2-'))).not.toBe(drawCodes(customerBars('064080429-1524-23-3-')))
 })

@@ -15,7 +15,10 @@ export async function picturesOf(pdf: Uint8Array, { dpi = 300 } = {}) {
   const document = await library.loadDocument(Buffer.from(pdf))
   const pictures = []
   for (const page of document.pages()) {
-    const { width, height, originalWidth, originalHeight, data } = await page.render({ scale: dpi / 72, render: 'bitmap' })
+    const { width, height, originalWidth, originalHeight, data } = await page.render({
+      scale: dpi / 72,
+      render: 'bitmap',
+    })
     const size = [originalWidth, originalHeight].map(points => Math.round((points / 72) * 25.4))
     pictures.push({ width, height, data: rgbaOf(data), size, dpi })
   }
@@ -29,7 +32,9 @@ export type Picture = Awaited<ReturnType<typeof picturesOf>>[number]
 /** All codes a reader finds on a picture: what they are and what they say. */
 export async function codesOn({ data, width, height }: Picture) {
   prepareZXingModule({ overrides: { wasmBinary: wasmOf('zxing-wasm/reader/zxing_reader.wasm') } })
-  const image = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData
+  const image = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as Parameters<
+    typeof readBarcodes
+  >[0]
   const found = await readBarcodes(image, { formats: ['QRCode', 'Code128'], maxNumberOfSymbols: 255, tryHarder: true })
   return found.filter(({ isValid }) => isValid).map(({ format, text }) => ({ format, text }))
 }

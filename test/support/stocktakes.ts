@@ -87,7 +87,7 @@ export const differencesOf = (ex: Executor, stocktakeId: number) =>
     })
     .from(stocktakeDifferences)
     .where(eq(stocktakeDifferences.stocktakeId, stocktakeId))
-    .orderBy(stocktakeDifferences.id)
+    .orderBy(stocktakeDifferences.kind, stocktakeDifferences.id)
 
 export async function cardOf(ex: Executor, id: number) {
   const [card] = await ex.select().from(cards).where(eq(cards.id, id))

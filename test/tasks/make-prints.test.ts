@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { tasks } from '#domain/clock/tasks'
 import { runDue } from '#domain/clock/run-due'
+import { tasks } from '#domain/clock/tasks'
 import { makeNextPrint } from '#domain/letters/make-print'
 import { findPrint, forgetPrints, listPrints, openPrint, requestPrint, retryPrint } from '#domain/letters/prints'
 import { rulesOn } from '#domain/rules/parameters'
@@ -88,7 +88,10 @@ test('two processes never make the same print; one whose process died is made ag
     await Bun.sleep(150)
     return { file: new Uint8Array([1]), pageCount: 1, glyphless: [] }
   }
-  expect((await Promise.all([makeNextPrint(db, slow, now), makeNextPrint(db, slow, now)])).sort()).toEqual([first, second])
+  expect((await Promise.all([makeNextPrint(db, slow, now), makeNextPrint(db, slow, now)])).sort()).toEqual([
+    first,
+    second,
+  ])
   expect(made.sort()).toEqual([first, second])
   expect(await makeNextPrint(db, slow, now)).toBeUndefined()
 

@@ -34,6 +34,13 @@ const faultsOf: Record<FaultKind, SQL> = {
   wrong_shipment: sql`
     select c.office_id, c.id from cards c join card_arrivals a on a.card_id = c.id
     where c.shipment_id is distinct from a.shipment_id`,
+  not_on_list: sql`
+    select c.office_id, c.id from cards c
+    left join (
+      select t.card_id from dispatch_cards t join dispatches d on d.id = t.dispatch_id
+      where t.outcome is null and d.sent_at is not null
+    ) listed on listed.card_id = c.id
+    where (c.custody in ('in_transit', 'carried_out')) <> (listed.card_id is not null)`,
   impossible_state: sql`
     select c.office_id, c.id from cards c where c.process || '/' || c.custody = any(${`{${impossiblePairs.join(',')}}`}::text[])`,
 }

@@ -23,6 +23,7 @@ export const faultKinds = [
   'not_counted_in',
   'wrong_office',
   'wrong_shipment',
+  'not_on_list',
   'impossible_state',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]

@@ -1,6 +1,14 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cardProtections, cards, locations, reservationMembers, reservations } from '../../db/schema/index.ts'
+import {
+  cardProtections,
+  cards,
+  dispatchCards,
+  dispatches,
+  locations,
+  reservationMembers,
+  reservations,
+} from '../../db/schema/index.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 import { hiddenName } from './shown-name.ts'
@@ -49,13 +57,15 @@ export const veiled = (column: SQLWrapper, veil: string | null, { seesProtected 
 export const isFindable = ({ seesProtected }: Sight): SQL | undefined =>
   seesProtected ? undefined : sql`not ${isProtected}`
 
-/** The cards of the offices this reader sees: kept for one, standing there, or awaited there for a visit. */
+/** The cards of the offices this reader sees: kept for one, standing there, on their way there, or awaited for a visit. */
 export function isWithin({ onlyOfficeId: id }: Pick<Reader, 'onlyOfficeId'>): SQL | undefined {
   if (id === undefined) return undefined
   const isThere = sql`exists (select from ${locations} l where l.id = ${cards.locationId} and l.office_id = ${id})`
   const isAwaited = sql`exists (select from ${reservationMembers} m join ${reservations} r on r.id = m.reservation_id
     where m.card_id = ${cards.id} and m.live and r.office_id = ${id})`
-  return sql`(${cards.officeId} = ${id} or ${isThere} or ${isAwaited})`
+  const isComing = sql`${cards.id} in (select d.card_id from ${dispatchCards} d join ${dispatches} t on t.id = d.dispatch_id
+    where d.outcome is null and t.sent_at is not null and t.to_office_id = ${id})`
+  return sql`(${cards.officeId} = ${id} or ${isThere} or ${isAwaited} or ${isComing})`
 }
 
 /** Whether the reader sees every one of these cards. One statement. */

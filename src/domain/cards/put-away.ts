@@ -20,11 +20,12 @@ export type PutAwayRefusal =
   | 'no-such-card'
   | 'no-such-location'
   | 'location-expected'
+  | 'missing'
 export type PutAway =
   | { ok: true; kind: 'card-waits'; cardId: number }
   | { ok: true; kind: 'place-chosen'; locationId: number }
   | { ok: true; kind: 'stored'; cardId: number; locationId: number }
-  | { ok: false; reason: PutAwayRefusal }
+  | { ok: false; reason: PutAwayRefusal; cardId?: number }
 type Circumstances = { by: Actor; now: Date; noticeNumberPattern: string; reader: Reader }
 
 /** 収納の読み取り. One scan of either kind; card and place together store the card. */
@@ -49,6 +50,7 @@ export async function takePutAwayScan(
     case 'notice': {
       const card = await findScannedCard(ex, scanned, circumstances.reader)
       if (!card) return { ok: false, reason: 'no-such-card' }
+      if (card.custody === 'missing') return { ok: false, reason: 'missing', cardId: card.id }
       if (!isStorable(card)) return { ok: false, reason: 'not-storable' }
       if (state.locationId !== undefined) return await store(ex, card.id, state.locationId, circumstances)
       return state.cardId === undefined || state.cardId === card.id
@@ -85,7 +87,8 @@ async function takePlace(
   return { ok: true, kind: 'place-chosen', locationId: location.id }
 }
 
-export const isSeen = ({ officeId }: { officeId: number }, { onlyOfficeId = officeId }: Reader) => onlyOfficeId === officeId
+export const isSeen = ({ officeId }: { officeId: number }, { onlyOfficeId = officeId }: Reader) =>
+  onlyOfficeId === officeId
 
 // The card's number comes back from the page, so it is looked at anew.
 async function store(

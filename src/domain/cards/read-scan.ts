@@ -36,7 +36,7 @@ export async function readCode(ex: Executor, text: string, noticeNumberPattern: 
     .select({ noticeNumber: cards.noticeNumber })
     .from(cards)
     .where(eq(cards.applicationId, meant.applicationId))
-  return { kind: 'notice', noticeNumber: card?.noticeNumber ?? '' }
+  return card ? { kind: 'notice', ...card } : scanned
 }
 
 type Meaning = { noticeNumber: string } | { applicationId: string }

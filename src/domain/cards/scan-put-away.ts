@@ -32,7 +32,7 @@ export const undoPutAway = (
   )
 
 async function madeOf(tx: Executor, taken: PutAway): Promise<ScanMade> {
-  if (!taken.ok) return { isDone: false, outcome: { word: taken.reason } }
+  if (!taken.ok) return { isDone: false, cardId: taken.cardId, outcome: { word: taken.reason, cardId: taken.cardId } }
   if (taken.kind === 'card-waits')
     return { isDone: false, cardId: taken.cardId, outcome: { word: taken.kind, cardId: taken.cardId } }
   const { locationId } = taken

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, processChanges, staff } from '../../db/schema/index.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 import { addDays, atTokyo, type Day } from '../rules/days.ts'
 import type { Paging } from './card-line.ts'
@@ -33,15 +34,24 @@ const select = (ex: Executor, where: SQL | undefined, reader: Reader) =>
 export type SetUpLine = Awaited<ReturnType<typeof select>>[number]
 type Shown = { paging: Paging; reader: Reader }
 
-/** 設定不可の一覧: cards that stand so now, each with its last reason, who said so and when. The oldest first. */
+/** 設定不可の一覧: cards that stand so now, each with its last reason, who said so and when. */
 export async function listSetUpFailures(ex: Executor, officeId: number, { paging, reader }: Shown) {
-  const isFailed = and(eq(cards.officeId, officeId), eq(cards.process, 'set_up_failed'))
+  const isFailed = and(eq(cards.officeId, officeId), eq(cards.process, 'set_up_failed'), isWithin(reader))
   const isLast = sql`${processChanges.id} = (
-    select p.id from ${processChanges} p where p.card_id = ${cards.id} and p.to_process = 'set_up_failed' order by p.id desc limit 1)`
-  const [lines, total] = await Promise.all([
-    paged(select(ex, and(isFailed, isLast), reader).orderBy(asc(cards.id)), paging),
-    ex.$count(cards, and(isFailed, isWithin(reader))),
+    select max(p.id) from ${processChanges} p where p.card_id = ${cards.id} and p.to_process = 'set_up_failed')`
+  const [page, total] = await Promise.all([
+    ex
+      .select({ id: cards.id })
+      .from(cards)
+      .where(isFailed)
+      .orderBy(cards.id)
+      .limit(paging.perPage)
+      .offset(skipped(paging)),
+    ex.$count(cards, isFailed),
   ])
+  const ids = page.map(({ id }) => id)
+  const lines =
+    ids.length === 0 ? [] : await select(ex, and(isOneOf(cards.id, ids), isLast), reader).orderBy(asc(cards.id))
   return { lines, total }
 }
 
@@ -51,19 +61,28 @@ export async function listSetUpResults(
   { officeId, day }: { officeId: number; day: Day },
   { paging, reader }: Shown,
 ) {
-  const where = and(
-    inArray(processChanges.toProcess, ['set_up', 'set_up_failed']),
-    gte(processChanges.changedAt, atTokyo(day, '00:00')),
-    lt(processChanges.changedAt, atTokyo(addDays(day, 1), '00:00')),
-    inArray(processChanges.fromProcess, ['received', 'set_up_failed']),
-    eq(cards.officeId, officeId),
-  )
-  const [lines, total] = await Promise.all([
-    paged(select(ex, where, reader).orderBy(desc(processChanges.changedAt), desc(processChanges.id)), paging),
-    ex.$count(select(ex, where, reader)),
-  ])
+  const results = ex
+    .select({ id: processChanges.id, changedAt: processChanges.changedAt })
+    .from(processChanges)
+    .innerJoin(cards, eq(cards.id, processChanges.cardId))
+    .where(and(resultsOn(day), eq(cards.officeId, officeId), isWithin(reader)))
+  const newest = [desc(processChanges.changedAt), desc(processChanges.id)]
+  const total = await ex.$count(results)
+  const page = await results
+    .orderBy(...newest)
+    .limit(paging.perPage)
+    .offset(skipped(paging))
+  const ids = page.map(({ id }) => id)
+  const lines = ids.length === 0 ? [] : await select(ex, isOneOf(processChanges.id, ids), reader).orderBy(...newest)
   return { lines, total }
 }
 
-const paged = (query: ReturnType<typeof select>, { page, perPage }: Paging) =>
-  query.limit(perPage).offset((Math.max(1, page) - 1) * perPage)
+const resultsOn = (day: Day) =>
+  and(
+    sql`${processChanges.toProcess} in ('set_up', 'set_up_failed')`,
+    inArray(processChanges.fromProcess, ['received', 'set_up_failed']),
+    gte(processChanges.changedAt, atTokyo(day, '00:00')),
+    lt(processChanges.changedAt, atTokyo(addDays(day, 1), '00:00')),
+  )
+
+const skipped = ({ page, perPage }: Paging) => (Math.max(1, page) - 1) * perPage

@@ -1,6 +1,6 @@
 import { checkBalanceOnce } from '../balance/check.ts'
-import { forgetPrints } from '../letters/prints.ts'
 import { storeLong } from '../letters/ageing.ts'
+import { forgetPrints } from '../letters/prints.ts'
 import { forgetMails } from '../mail/forget-mails.ts'
 import { queueReminders } from '../mail/queue-reminders.ts'
 import { expireHolds } from '../reservations/expire-holds.ts'

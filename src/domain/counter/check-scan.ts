@@ -80,9 +80,7 @@ async function readForeign(tx: Executor, text: string, pattern: string): Promise
   const read = readScan(text, pattern)
   if (read.kind !== 'unreadable') return read
   const scanned = await readCode(tx, text, pattern)
-  return scanned.kind === 'notice' && scanned.noticeNumber !== ''
-    ? { kind: 'notice', value: scanned.noticeNumber }
-    : read
+  return scanned.kind === 'notice' ? { kind: 'notice', value: scanned.noticeNumber } : read
 }
 
 export function obstacleOf(member: Pick<CardMember, 'outcome' | 'process' | 'custody'>): CardObstacle | undefined {

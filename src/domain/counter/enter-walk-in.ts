@@ -65,6 +65,7 @@ export async function enterWalkIn(ex: Executor, walkIn: WalkIn, circumstances: C
     if (error instanceof Refused) return error.entry
     if (constraintOf(error)?.startsWith('reservation_members_one_live_per_'))
       return { ok: false, reason: 'already-booked', visit: await findLiveVisit(ex, found.cardIds) }
+    if (constraintOf(error) === 'reservation_members_not_for_disposal') return { ok: false, reason: 'card-not-ready' }
     throw error
   }
 }

@@ -3,8 +3,8 @@ import type { Executor } from '#db'
 import { cards, reservationMembers, reservations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { parseNoticeNumber } from '../cards/notice-number.ts'
 import { isFindable, visitorColumns } from '../cards/protection.ts'
+import { readCode } from '../cards/read-scan.ts'
 import { nobody, type Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
 import { parseCode, parseLabel, reservationCodeLength } from '../rules/opaque-code.ts'
@@ -63,7 +63,8 @@ const findByNoticeOrName = async (
   text: string,
   { today, officeId, rules, reader = nobody }: Circumstances,
 ) => {
-  const number = parseNoticeNumber(text, rules.noticeNumberPattern)
+  const scanned = await readCode(ex, text, rules.noticeNumberPattern)
+  const number = scanned.kind === 'notice' ? scanned.noticeNumber : undefined
   const key = searchKey(text)
   return number === undefined && key === '' ? [] : findByName(ex, { number, key, today, officeId, reader })
 }

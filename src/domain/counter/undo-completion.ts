@@ -41,7 +41,8 @@ export async function undoCompletion(
       return { ok: true }
     })
   } catch (error) {
-    if (error instanceof CardChanged) return { ok: false, reason: 'card-changed' }
+    if (error instanceof CardChanged || constraintOf(error) === 'reservation_members_not_for_disposal')
+      return { ok: false, reason: 'card-changed' }
     if (constraintOf(error)?.startsWith('reservation_members_one_live')) return { ok: false, reason: 'card-rebooked' }
     throw error
   }

@@ -1,8 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, locations, offices } from '../../db/schema/index.ts'
-import { parseNoticeNumber } from '../cards/notice-number.ts'
-import { parseLabel } from '../rules/opaque-code.ts'
+import { readCode } from '../cards/read-scan.ts'
 import type { Rules } from '../rules/parameters.ts'
 
 /** The cards that were read, or the first text that leads to none here. */
@@ -19,7 +18,9 @@ export async function lockWalkInCards(
   texts: readonly string[],
   { officeId, rules }: Circumstances,
 ): Promise<WalkInCards> {
-  const read = texts.map(text => ({ text, ...readCard(text, rules.noticeNumberPattern) }))
+  const read = await Promise.all(
+    texts.map(async text => ({ text, ...(await readCard(tx, text, rules.noticeNumberPattern)) })),
+  )
   const unreadable = read.find(({ key }) => key === undefined)
   if (unreadable) return { ok: false, reason: 'unreadable', text: unreadable.text }
 
@@ -33,11 +34,11 @@ export async function lockWalkInCards(
   return { ok: true, cardIds: found.map(({ id }) => id) }
 }
 
-function readCard(text: string, pattern: string) {
-  const label = parseLabel(text)
-  return label?.kind === 'card'
-    ? ({ column: 'label', key: label.code } as const)
-    : ({ column: 'noticeNumber', key: parseNoticeNumber(text, pattern) } as const)
+async function readCard(tx: Executor, text: string, pattern: string) {
+  const scanned = await readCode(tx, text, pattern)
+  return scanned.kind === 'card'
+    ? ({ column: 'label', key: scanned.label } as const)
+    : ({ column: 'noticeNumber', key: scanned.kind === 'notice' ? scanned.noticeNumber : undefined } as const)
 }
 
 function lockCards(tx: Executor, read: readonly { column: 'label' | 'noticeNumber'; key: string | undefined }[]) {

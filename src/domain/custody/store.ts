@@ -25,7 +25,16 @@ const finished: readonly CardProcess[] = [
   'missing',
   'erased',
 ]
-const elsewhere: readonly Custody[] = ['expected', 'posted', 'with_holder', 'disposed', 'missing']
+const elsewhere: readonly Custody[] = [
+  'expected',
+  // First read in on its list, then put away.
+  'in_transit',
+  'carried_out',
+  'posted',
+  'with_holder',
+  'disposed',
+  'missing',
+]
 
 /** Whether a card in this state may stand on a shelf at all. */
 export const isStorable = ({ process, custody }: { process: CardProcess; custody: Custody }) =>

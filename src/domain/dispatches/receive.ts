@@ -41,6 +41,7 @@ export async function receiveFromDispatch(
     if (!dispatch || arrivalOfficeOf(dispatch) !== circumstances.officeId)
       return { ok: false, reason: 'unknown-dispatch' }
     if (dispatch.sentAt === null) return { ok: false, reason: 'not-sent' }
+    if (card.custody === 'missing') return { ok: false, reason: 'declared-missing', cardId: card.id }
     const refusal = refusalOf(await findOutcome(tx, dispatchId, card.id))
     if (refusal === 'not-on-list') return { ok: false, reason: refusal }
     if (refusal) return { ok: false, reason: refusal, cardId: card.id }

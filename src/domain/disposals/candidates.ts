@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import {
   cardRemakes,
@@ -36,15 +36,18 @@ export async function findCandidates(
   filter: CandidateFilter,
   { rules, reader, paging: { page, perPage } }: { rules: DisposalRules; reader: Reader; paging: Paging },
 ) {
+  const isChosen = and(isLeftAlone(filter.day), ofReason(filter.reason))
+  const chosen = sql`select due.card_id, due.reason, due.due_on, (count(*) over ())::int as total
+    from (${dueCards(filter, rules)}) due where ${isChosen}
+    order by due.due_on, due.card_id limit ${perPage} offset ${(Math.max(1, page) - 1) * perPage}`
+  // Who they are is asked of one page only.
   const rows = await ex
-    .select({ ...lineFor(reader), total: sql<number>`(count(*) over ())::int` })
+    .select({ ...lineFor(reader), total: sql<number>`due.total` })
     .from(cards)
-    .innerJoin(sql`(${dueCards(filter, rules)}) due`, sql`due.card_id = ${cards.id}`)
+    .innerJoin(sql`(${chosen}) due`, sql`due.card_id = ${cards.id}`)
     .leftJoin(locations, eq(locations.id, cards.locationId))
-    .where(and(isWithin(reader), ofReason(filter.reason), isLeftAlone(filter.day)))
+    .where(isWithin(reader))
     .orderBy(sql`due.due_on`, cards.id)
-    .limit(perPage)
-    .offset((Math.max(1, page) - 1) * perPage)
   return { lines: rows.map(({ total: _, ...line }) => line), total: rows[0]?.total ?? 0 }
 }
 
@@ -68,18 +71,25 @@ const ofReason = (reason: DisposalReason | undefined) =>
   reason === undefined ? undefined : sql`due.reason = ${reason}`
 
 /** Nobody has booked it, waits for a place with it, or holds it back. */
-const isLeftAlone = (day: Day) => sql`not ${isBooked} and not ${isWaitedFor} and not ${isHeldOn(day)}`
+const isLeftAlone = (day: Day) => {
+  const card = sql.raw('due.card_id')
+  return sql`not ${bookedOf(card)} and not ${waitedForOf(card)} and not ${heldOf(card, day)}`
+}
+
+const bookedOf = (card: SQLWrapper) => sql<boolean>`exists (
+  select from ${reservationMembers} where ${reservationMembers.cardId} = ${card} and ${reservationMembers.live})`
+const waitedForOf = (card: SQLWrapper) => sql<boolean>`exists (
+  select from ${waitingMembers} where ${waitingMembers.cardId} = ${card} and ${waitingMembers.live})`
+const heldOf = (card: SQLWrapper, day: Day) => sql<boolean>`exists (
+  select from ${disposalHolds} where ${and(eq(disposalHolds.cardId, card), isNull(disposalHolds.endedAt))}
+    and ${disposalHolds.untilOn} >= ${day}::date)`
 
 /** 予約がある: even a 仮押さえ counts. */
-export const isBooked = sql<boolean>`exists (
-  select from ${reservationMembers} where ${reservationMembers.cardId} = ${cards.id} and ${reservationMembers.live})`
+export const isBooked = bookedOf(cards.id)
 /** 空き待ちがある. */
-export const isWaitedFor = sql<boolean>`exists (
-  select from ${waitingMembers} where ${waitingMembers.cardId} = ${cards.id} and ${waitingMembers.live})`
+export const isWaitedFor = waitedForOf(cards.id)
 /** 廃棄保留中. The last day still counts. */
-export const isHeldOn = (day: Day) => sql<boolean>`exists (
-  select from ${disposalHolds} where ${and(eq(disposalHolds.cardId, cards.id), isNull(disposalHolds.endedAt))}
-    and ${disposalHolds.untilOn} >= ${day}::date)`
+export const isHeldOn = (day: Day) => heldOf(cards.id, day)
 
 function dueCards(filter: CandidateFilter, rules: DisposalRules) {
   const among = amongOf(filter)

@@ -14,6 +14,7 @@ import { changeProcess } from '../cards/change-process.ts'
 import { moveCard } from '../custody/move.ts'
 import { settleOnList } from '../dispatches/settle.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
+import { canBeMissing } from './words.ts'
 
 export type DeclareRefusal = 'unknown-card' | 'declared-already' | 'not-with-us' | 'reason-missing' | 'reason-forbidden'
 export type Declaration = { ok: true; incidentId: number } | { ok: false; reason: DeclareRefusal }
@@ -24,14 +25,6 @@ export type MissingCard = {
   stocktakeId?: number | undefined
 }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
-
-// Never here yet, or no longer ours: a card of these cannot be missing from us.
-const elsewhere: readonly Custody[] = ['expected', 'with_holder', 'disposed']
-const finished: readonly CardProcess[] = ['expected', 'handed_over', 'delivered', 'disposed', 'erased']
-
-/** Whether a card in this state can be declared missing at all. */
-export const canBeMissing = ({ process, custody }: { process: CardProcess; custody: Custody }) =>
-  !elsewhere.includes(custody) && !finished.includes(process)
 
 /**
  * 所在不明の届出. Both journals and the incident in one transaction, with what was so before. From then on the card is

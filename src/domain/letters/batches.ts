@@ -37,7 +37,7 @@ const selectBatches = (ex: Executor, where: SQL | undefined) =>
     .select({
       ...{ id: prints.id, kind: prints.kind, officeId: prints.officeId, officeName: offices.name },
       ...{ state: prints.state, order: prints.order, reprintReason: prints.reprintReason },
-      ...{ createdAt: prints.createdAt, staffName: staff.name },
+      ...{ createdAt: prints.createdAt, createdBy: prints.createdBy, staffName: staff.name },
       letterCount: counted(sql`true`),
       unsentCount: counted(sql`${letters.noticeId} is null and ${letters.endedAt} is null`),
       sentCount: counted(sql`${letters.noticeId} is not null and ${letters.endedAt} is null`),

@@ -4,7 +4,7 @@ type Address = { postalCode: string | null; address: string | null; addressExtra
 
 /**
  * カスタマバーコード: 郵便番号 and 住所表示番号, as drawn between start and stop. None where the code is unknown, stands for a
- * whole town (代表番号), or does not belong to the beginning of the address.
+ * whole town (代表番号), or there is no address.
  */
 export function customerBarcode({ postalCode, address, addressExtra }: Address, towns: readonly PostalTown[]) {
   const code = (postalCode ?? '').normalize('NFKC').replace(/\D/g, '')
@@ -66,9 +66,9 @@ function withoutTown(address: string, { prefecture, city, town }: PostalTown) {
 
 const numeral = '〇一二三四五六七八九'
 const withPlainNumbers = (text: string) =>
-  text.replace(/[〇一二三四五六七八九十百千]+(?=丁目|丁|番地|番|号|地割|線|の|ノ)/g, found => String(valueOf(found)))
+  text.replace(/[〇一二三四五六七八九十百千]+(?=丁目|丁|番地|番|号|地割|線|の|ノ)/g, found => String(arabicOf(found)))
 
-function valueOf(kanji: string) {
+function arabicOf(kanji: string) {
   if (!/[十百千]/.test(kanji)) return Number([...kanji].map(each => numeral.indexOf(each)).join(''))
   let [sum, digit] = [0, 0]
   for (const each of kanji) {

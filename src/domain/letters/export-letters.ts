@@ -32,7 +32,7 @@ export async function exportLetters(
     .where(eq(printedLetters.printId, printId))
   const ids = printed.map(({ id }) => id)
   return await ex.transaction(async tx => {
-    const pages = await loadLetters(tx, ids, { reader, now })
+    const pages = await loadLetters(tx, ids, { by, reader, now })
     if (pages.length === 0) return { ok: false, reason: 'nothing-to-export' }
     const details = { reason: said, count: pages.length, cardIds: pages.map(({ cardId }) => cardId) }
     await recordEvent(tx, { action: 'letters.exported', subject: { kind: 'print', id: printId }, by, at: now, details })

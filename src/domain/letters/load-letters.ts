@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, letters, locations, notices } from '../../db/schema/index.ts'
+import type { Actor } from '../actor.ts'
 import { isProtected, isWithin } from '../cards/protection.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
@@ -17,7 +18,7 @@ export type LetterPage = Awaited<ReturnType<typeof selectLetters>>[number] & { s
 export async function loadLetters(
   ex: Executor,
   letterIds: readonly number[],
-  { reader, now }: { reader: Reader; now: Date },
+  { by, reader, now }: { by?: Actor & { kind: 'staff' }; reader: Reader; now: Date },
 ): Promise<LetterPage[]> {
   const which = and(isOneOf(letters.id, letterIds), isNull(letters.endedAt), isWithin(reader), isKnownTo(reader))
   const asked = await selectLetters(ex, which)
@@ -38,9 +39,8 @@ export async function loadLetters(
     const rows = await selectLetters(tx, which)
     const [first] = rows
     if (!first) return []
-    const by = { kind: 'staff', staffId: first.createdBy } as const
     const wanted = passwords.filter(({ cardId }) => rows.some(row => row.cardId === cardId))
-    const secrets = await issueSecrets(tx, rows, wanted, { by, now })
+    const secrets = await issueSecrets(tx, rows, wanted, { by: by ?? { kind: 'staff', staffId: first.createdBy }, now })
     return rows.flatMap(row => {
       const secret = secrets.get(row.cardId)
       return secret === undefined ? [] : [{ ...row, secret }]

@@ -3,7 +3,7 @@ import type { Executor } from '#db'
 import { cards, inquiries, letters, notices } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { isWithin } from '../cards/protection.ts'
-import { findScannedCard, readScan } from '../cards/read-scan.ts'
+import { findScannedCard, readCode } from '../cards/read-scan.ts'
 import { type CardProcess, cardProcesses, type ReturnReason } from '../cards/words.ts'
 import { type ReturnedMail, type ReturnRefusal, recordReturn } from '../notices/record-return.ts'
 import { undoReturn } from '../notices/undo-return.ts'
@@ -52,7 +52,7 @@ export const undoReturnedMail = (
 
 async function takeBack(tx: Executor, { code, ...mail }: Scan, circumstances: Circumstances): Promise<ScanMade> {
   const { reader, noticeNumberPattern } = circumstances
-  const scanned = readScan(code, noticeNumberPattern)
+  const scanned = await readCode(tx, code, noticeNumberPattern)
   if (scanned.kind === 'letter') {
     const letter = await findLetter(tx, scanned.label, reader)
     if (!letter) return refused('no-such-letter')

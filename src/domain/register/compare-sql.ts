@@ -33,6 +33,23 @@ export const matchedSql = `
   where (c.resident_number is null or r.resident_number is null)
     and ${isKept} and c.office_id = coalesce($OFFICE, c.office_id)`
 
+/** Rows of two people with one name and birth date, both of whom one card would fit. */
+export const sameNameSql = `
+  select m.line from register_matches m
+  where not m.by_number and m.card_id in (
+    select card_id from register_matches t join register_rows r using (line) where not by_number
+    group by card_id having count(distinct r.resident_number) > 1)`
+
+/**
+ * Rows that only a name and a birth date lead to cards, and these to more than one person: other numbers, or other
+ * addresses. One person may have two cards; who of two people died cannot be told from a name.
+ */
+export const severalPeopleSql = `
+  select m.line from register_matches m join cards c on c.id = m.card_id
+  where not m.by_number and m.line in (select line from register_matches where not by_number group by line having count(*) > 1)
+  group by m.line
+  having count(distinct c.resident_number) > 1 or count(distinct ${bareAddress('c.address', 'c.address_extra')}) > 1`
+
 const reason = `'reason', r.register_change, 'changedOn', r.changed_on`
 const rowName = `'name', r.name, 'kana', r.kana`
 const cardName = `'name', c.name, 'kana', c.kana`

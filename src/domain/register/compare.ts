@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts'
 import { rememberingSearchKey } from '../rules/text-keys.ts'
 import { type FoundImport, stagedRows } from '../transfer/find-imports.ts'
 import { beginCheck, endRun, failRun } from '../transfer/import-progress.ts'
-import { changesSql, matchedSql } from './compare-sql.ts'
+import { changesSql, matchedSql, sameNameSql, severalPeopleSql } from './compare-sql.ts'
 import type { RegisterColumns } from './fields.ts'
 import { type RegisterRow, readRegisterRow } from './read-row.ts'
 
@@ -99,13 +99,12 @@ async function keepFaults(raw: BulkTx, importId: number, faults: Faults) {
     select distinct ${importId}::bigint, line, 'birthOn', 'other-birth' from register_matches where is_other
     on conflict do nothing`
   await raw`delete from register_matches where is_other`
-  await raw`
-    insert into import_faults (import_id, line, field, reason)
-    select distinct ${importId}::bigint, m.line, 'name', 'ambiguous' from register_matches m
-    where not m.by_number and m.card_id in (
-      select card_id from register_matches t join register_rows r using (line) where not by_number
-      group by card_id having count(distinct r.resident_number) > 1)
-    on conflict do nothing`
+  await raw.unsafe(
+    `insert into import_faults (import_id, line, field, reason)
+     select $1::bigint, line, 'name', 'ambiguous' from (${sameNameSql} union ${severalPeopleSql}) as ambiguous
+     on conflict do nothing`,
+    [importId],
+  )
   await raw`
     delete from register_matches m using import_faults f
     where f.import_id = ${importId} and f.line = m.line and f.reason = 'ambiguous' and not m.by_number`

@@ -40,3 +40,6 @@ export function bookingStateOf(process: CardProcess): BookingState {
       return 'ask-desk'
   }
 }
+
+/** 廃棄の途中. It must first be taken off that way, by staff too; the database says the same. */
+export const isLeaving = (process: CardProcess) => process === 'disposal_candidate' || process === 'disposal_approved'

@@ -7,7 +7,7 @@ import { queueReservationMail } from '../mail/queue-mail.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { rulesFor } from '../slots/service-rules.ts'
-import { bookingStateOf } from './bookable.ts'
+import { bookingStateOf, isLeaving } from './bookable.ts'
 import { changePlaces, endOfVisit } from './change-places.ts'
 import { isInTimeToChange, isInTimeToMove } from './deadline.ts'
 import { type Person, type Situation, searchKeyOf } from './person.ts'
@@ -125,10 +125,9 @@ async function lockSubject(
 
 async function isBookable(tx: Executor, cardId: number, { by }: Circumstances) {
   const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId))
-  const state = card && bookingStateOf(card.process)
-  return by.kind === 'resident'
-    ? state === 'bookable'
-    : state !== undefined && state !== 'handed-over' && state !== 'disposed'
+  if (!card || isLeaving(card.process)) return false
+  const state = bookingStateOf(card.process)
+  return by.kind === 'resident' ? state === 'bookable' : state !== 'handed-over' && state !== 'disposed'
 }
 
 // The further services of a visit keep their share of its time: only what the party's size changes is counted. A smaller

@@ -8,7 +8,7 @@ import { dayOf } from '../rules/days.ts'
 import { makeCode, makeLabel, reservationCodeLength } from '../rules/opaque-code.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { findBookableRange, isWithinRange } from '../slots/range.ts'
-import { bookingStateOf } from './bookable.ts'
+import { bookingStateOf, isLeaving } from './bookable.ts'
 import { findOwnHolds, makeRoom, type Owner, type OwnHold } from './own-holds.ts'
 import { type PlaceRequest, type Taking, takePlaces } from './take.ts'
 import type { ReservationChannel } from './words.ts'
@@ -181,7 +181,7 @@ function requestOf(asked: HoldRequest, { by, rules, now }: Circumstances): Place
     overbooks: asked.overbooks ?? false,
     overrideReason: asked.overrideReason ?? null,
     replacesId: asked.replacesId ?? null,
-    processes: cardProcesses.filter(process => mayHold(bookingStateOf(process), by)),
+    processes: cardProcesses.filter(process => mayHold(bookingStateOf(process), by) && !isLeaving(process)),
     day: dayOf(startsAt),
     code: makeCode(crypto.getRandomValues(new Uint8Array(reservationCodeLength)), reservationCodeLength),
     visitLabel: makeLabel('visit', crypto.getRandomValues(new Uint8Array(reservationCodeLength))),

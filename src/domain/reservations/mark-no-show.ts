@@ -87,7 +87,8 @@ export async function undoNoShow(
       return { ok: true }
     })
   } catch (error) {
-    if (error instanceof InVain) return { ok: false, reason: 'card-gone' }
+    if (error instanceof InVain || constraintOf(error) === 'reservation_members_not_for_disposal')
+      return { ok: false, reason: 'card-gone' }
     if (constraintOf(error)?.startsWith('reservation_members_one_live_per_'))
       return { ok: false, reason: 'card-rebooked' }
     throw error

@@ -8,7 +8,14 @@ import { constraintOf } from '../rules/constraint.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { changePlaces } from './change-places.ts'
 
-export const cancellationUndoRefusals = ['unknown', 'not-cancelled', 'too-late', 'full', 'rebooked'] as const
+export const cancellationUndoRefusals = [
+  'unknown',
+  'not-cancelled',
+  'too-late',
+  'full',
+  'rebooked',
+  'card-leaving',
+] as const
 export type CancellationUndoRefusal = (typeof cancellationUndoRefusals)[number]
 export type CancellationUndo = { ok: true } | { ok: false; reason: CancellationUndoRefusal }
 
@@ -41,6 +48,7 @@ export async function undoCancellation(
     })
   } catch (error) {
     if (constraintOf(error)?.startsWith('reservation_members_one_live')) return { ok: false, reason: 'rebooked' }
+    if (constraintOf(error) === 'reservation_members_not_for_disposal') return { ok: false, reason: 'card-leaving' }
     throw error
   }
 }

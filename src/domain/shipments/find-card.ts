@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
-import { readScan, type Scanned } from '../cards/read-scan.ts'
+import { readCode, type Scanned } from '../cards/read-scan.ts'
 
 export type FoundByCode = { cardId: number; with: 'label' | 'notice' }
 
@@ -11,7 +11,7 @@ export async function findByCode(
   code: string,
   pattern: string,
 ): Promise<FoundByCode | 'unreadable' | undefined> {
-  const half = halfOf(readScan(code, pattern))
+  const half = halfOf(await readCode(ex, code, pattern))
   if (!half) return 'unreadable'
   const [card] = await ex.select({ id: cards.id }).from(cards).where(half.where)
   return card && { cardId: card.id, with: half.with }

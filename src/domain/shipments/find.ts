@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../db/schema/index.ts'
 import type { Paging } from '../cards/card-line.ts'
 import { personColumns } from '../cards/protection.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 
 const [counter, closer, looker] = [
@@ -19,18 +20,6 @@ const [counter, closer, looker] = [
   alias(staff, 'closed_by_staff'),
   alias(staff, 'empty_box_staff'),
 ]
-
-const countOf = (kind: 'shortage' | 'surplus') =>
-  sql<number>`(select coalesce(sum(d.quantity), 0) from ${shipmentDifferences} d where d.shipment_id = ${shipments.id} and d.kind = ${kind})::int`
-
-/** 入荷の収支: what the slip says and what is here. */
-const balance = {
-  arrivedCount: sql<number>`(select count(*) from ${cardArrivals} a where a.shipment_id = ${shipments.id})::int`,
-  pairedCount: sql<number>`(select count(*) from ${cardArrivals} a join ${cardPairings} p on p.card_id = a.card_id where a.shipment_id = ${shipments.id})::int`,
-  shortage: countOf('shortage'),
-  surplus: countOf('surplus'),
-  differenceCount: sql<number>`(select count(*) from ${shipmentDifferences} d where d.shipment_id = ${shipments.id})::int`,
-}
 
 const columns = {
   id: shipments.id,
@@ -48,7 +37,6 @@ const columns = {
   closedAt: shipments.closedAt,
   closedBy: closer.name,
   emptyBoxSeenBy: looker.name,
-  ...balance,
 }
 
 const select = (ex: Executor, where: SQL | undefined) =>
@@ -63,14 +51,57 @@ const select = (ex: Executor, where: SQL | undefined) =>
     .where(where)
     .$dynamic()
 
-export type ShipmentLine = Awaited<ReturnType<typeof select>>[number]
+/** 入荷の収支: what the slip says and what is here. */
+export type ShipmentBalance = {
+  arrivedCount: number
+  pairedCount: number
+  shortage: number
+  surplus: number
+  differenceCount: number
+}
+export type ShipmentLine = Awaited<ReturnType<typeof select>>[number] & ShipmentBalance
+
+const nothing: ShipmentBalance = { arrivedCount: 0, pairedCount: 0, shortage: 0, surplus: 0, differenceCount: 0 }
+
+// Two statements, however many boxes are on the page.
+async function withBalance(ex: Executor, lines: Awaited<ReturnType<typeof select>>): Promise<ShipmentLine[]> {
+  const ids = lines.map(({ id }) => id)
+  const [arrived, differing] = await Promise.all([countArrivals(ex, ids), sumDifferences(ex, ids)])
+  return lines.map(line => ({ ...nothing, ...line, ...arrived.get(line.id), ...differing.get(line.id) }))
+}
+
+async function countArrivals(ex: Executor, ids: number[]) {
+  const rows = await ex
+    .select({ id: cardArrivals.shipmentId, arrivedCount: count(), pairedCount: count(cardPairings.cardId) })
+    .from(cardArrivals)
+    .leftJoin(cardPairings, eq(cardPairings.cardId, cardArrivals.cardId))
+    .where(isOneOf(cardArrivals.shipmentId, ids))
+    .groupBy(cardArrivals.shipmentId)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
+async function sumDifferences(ex: Executor, ids: number[]) {
+  const sumOf = (kind: 'shortage' | 'surplus') =>
+    sql<number>`(coalesce(sum(${shipmentDifferences.quantity}) filter (where ${shipmentDifferences.kind} = ${kind}), 0))::int`
+  const rows = await ex
+    .select({
+      id: shipmentDifferences.shipmentId,
+      shortage: sumOf('shortage'),
+      surplus: sumOf('surplus'),
+      differenceCount: count(),
+    })
+    .from(shipmentDifferences)
+    .where(isOneOf(shipmentDifferences.shipmentId, ids))
+    .groupBy(shipmentDifferences.shipmentId)
+  return new Map(rows.map(({ id, ...sums }) => [id, sums]))
+}
 
 const isSeen = ({ onlyOfficeId }: Pick<Reader, 'onlyOfficeId'>) =>
   onlyOfficeId === undefined ? undefined : eq(shipments.officeId, onlyOfficeId)
 
 /** One box with its balance, if this reader's office is its own. */
 export async function findShipment(ex: Executor, id: number, reader: Reader): Promise<ShipmentLine | undefined> {
-  const [found] = await select(ex, and(eq(shipments.id, id), isSeen(reader)))
+  const [found] = await withBalance(ex, await select(ex, and(eq(shipments.id, id), isSeen(reader))))
   return found
 }
 
@@ -91,7 +122,7 @@ export async function listShipments(ex: Executor, filter: ShipmentFilter, { page
       .offset((page - 1) * perPage),
     ex.$count(shipments, where),
   ])
-  return { lines, total }
+  return { lines: await withBalance(ex, lines), total }
 }
 
 const whereOf = ({ officeId, state, number }: ShipmentFilter) =>
@@ -155,14 +186,23 @@ export const listMissing = (ex: Executor, shipmentId: number, reader: Reader, li
     .limit(limit)
 
 /** 未照合: cards of the box that are here and have not been read together with their notice. */
-export const listUnpaired = (ex: Executor, shipmentId: number, reader: Reader, limit = 100) =>
-  selectCards(
-    ex,
-    and(eq(cardArrivals.shipmentId, shipmentId), isNull(cardPairings.cardId), hasNoDifference(shipmentId)),
-    reader,
-  )
-    .orderBy(cards.id)
+export async function listUnpaired(ex: Executor, shipmentId: number, reader: Reader, limit = 100) {
+  const found = await ex
+    .select({ id: cardArrivals.cardId })
+    .from(cardArrivals)
+    .where(isUnpaired(shipmentId))
+    .orderBy(cardArrivals.cardId)
     .limit(limit)
+  const ids = found.map(({ id }) => id)
+  return ids.length === 0 ? [] : await selectCards(ex, isOneOf(cards.id, ids), reader).orderBy(cards.id)
+}
+
+const isUnpaired = (shipmentId: number) =>
+  and(
+    eq(cardArrivals.shipmentId, shipmentId),
+    sql`not exists (select from ${cardPairings} p where p.card_id = ${cardArrivals.cardId})`,
+    sql`not exists (select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${cardArrivals.cardId})`,
+  )
 
 /** Every card of the box, for the 受領簿. */
 export const listShipmentCards = (ex: Executor, shipmentId: number, reader: Reader) =>
@@ -178,10 +218,7 @@ export async function findShipmentCard(ex: Executor, shipmentId: number, cardId:
 export async function countOpenEnds(ex: Executor, shipmentId: number) {
   const [missingCount, unpairedCount] = await Promise.all([
     ex.$count(cards, and(eq(cards.shipmentId, shipmentId), eq(cards.process, 'expected'), hasNoDifference(shipmentId))),
-    ex.$count(
-      sql`${cardArrivals} join ${cards} on ${cards.id} = ${cardArrivals.cardId} left join ${cardPairings} on ${cardPairings.cardId} = ${cards.id}`,
-      and(eq(cardArrivals.shipmentId, shipmentId), isNull(cardPairings.cardId), hasNoDifference(shipmentId)),
-    ),
+    ex.$count(cardArrivals, isUnpaired(shipmentId)),
   ])
   return { missingCount, unpairedCount }
 }

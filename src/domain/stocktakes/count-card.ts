@@ -4,7 +4,7 @@ import { executePrepared } from '../../db/prepared.ts'
 import { type Custody, stocktakeCases, stocktakeScans, stocktakes } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { readScan, type Scanned } from '../cards/read-scan.ts'
+import { readCode, type Scanned } from '../cards/read-scan.ts'
 import { resolveAlarmsOf } from '../custody/alarms.ts'
 import { locationName } from '../custody/locations.ts'
 import type { Reader } from '../reader.ts'
@@ -33,7 +33,10 @@ export const countCard = (
     ex,
     { ...sent, screen: countScreen, subjectId: stocktakeId, staffId: circumstances.by.staffId },
     circumstances.now,
-    tx => count(tx, readScan(sent.code, circumstances.noticeNumberPattern), { stocktakeId, locationId }, circumstances),
+    async tx => {
+      const scanned = await readCode(tx, sent.code, circumstances.noticeNumberPattern)
+      return await count(tx, scanned, { stocktakeId, locationId }, circumstances)
+    },
   )
 
 /** 直前の読み取りの取消, as long as the case is still being counted. What was undone stays to be read. */
@@ -82,7 +85,7 @@ async function count(tx: Executor, scanned: Scanned, place: Place, circumstances
   const outcome = {
     ...{ word, locationId: place.locationId, countId: numberOf(read.count_id), custody: read.custody },
     ...{ booked: placeNameOf(read.booked, read), earlier: placeNameOf(read.earlier, read) },
-    ...(cardId === undefined ? { code } : {}),
+    ...(cardId === undefined ? { code } : { cardId }),
   }
   return { isDone: isCounted(word), cardId, outcome }
 }

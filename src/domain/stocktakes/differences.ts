@@ -7,7 +7,7 @@ import { isSeenBy } from './find.ts'
 
 export type StocktakeDifference = Awaited<ReturnType<typeof selectDifferences>>[number]
 
-/** 差異の一覧 of a stocktake, in the order in which they were noted. One statement; no names. */
+/** 差異の一覧 of a stocktake, by their kind and along the shelves. One statement; no names. */
 export const listDifferences = (ex: Executor, stocktakeId: number) =>
   selectDifferences(ex, eq(stocktakeDifferences.stocktakeId, stocktakeId))
 
@@ -51,5 +51,9 @@ const selectDifferences = (ex: Executor, where: SQL | undefined) =>
     .leftJoin(foundAt, eq(foundAt.id, stocktakeDifferences.foundLocationId))
     .leftJoin(staff, eq(staff.id, stocktakeDifferences.resolvedBy))
     .where(where)
-    .orderBy(asc(stocktakeDifferences.id))
+    .orderBy(
+      asc(stocktakeDifferences.kind),
+      ...[foundAt, booked].flatMap(({ cabinet, shelf, caseNumber }) => [asc(cabinet), asc(shelf), asc(caseNumber)]),
+      asc(stocktakeDifferences.id),
+    )
     .$dynamic()

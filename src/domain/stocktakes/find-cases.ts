@@ -5,7 +5,9 @@ import { shelfOrder } from '../custody/locations.ts'
 import { addDays, type Day, dayOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 
-export type CaseLine = Awaited<ReturnType<typeof selectCases>>[number] & {
+type Found = Awaited<ReturnType<typeof selectCases>>[number]
+export type CaseLine = Omit<Found, 'lastCountedAt'> & {
+  lastCountedAt: Date | null
   /** The day by which it should be counted again; a case nobody ever counted is due at once. */
   dueOn: Day | undefined
   isOverdue: boolean
@@ -65,7 +67,7 @@ function selectCases(ex: Executor, officeId: number) {
     .$dynamic()
 }
 
-function dated(each: Awaited<ReturnType<typeof selectCases>>[number], { rules, today }: Circumstances): CaseLine {
+function dated(each: Found, { rules, today }: Circumstances): CaseLine {
   const dueOn = each.lastCountedAt === null ? undefined : addDays(dayOf(each.lastCountedAt), rules.stocktakeDays)
   return { ...each, dueOn, isOverdue: dueOn === undefined || dueOn < today }
 }

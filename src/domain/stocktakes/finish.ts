@@ -96,8 +96,7 @@ async function noteDifferences(tx: Executor, stocktakeId: number) {
     ), noted as (
       insert into stocktake_differences (stocktake_id, kind, card_id, code, booked_location_id, found_location_id)
       select ${id}, d.kind, d.card_id, d.code, d.booked_at, d.found_at from differences d
-      left join locations l on l.id = coalesce(d.found_at, d.booked_at)
-      order by d.kind, l.cabinet, l.shelf, l.case_number, d.card_id
+      order by d.card_id
       returning id
     )
     select count(*)::int as count from noted`)

@@ -63,7 +63,7 @@ async function begin(tx: Executor, { officeId, kind }: Request, { by, now }: Cir
   return stocktake.id
 }
 
-// One statement sees one moment, however many people put cards away meanwhile.
+// One statement sees one moment, however many people put cards away meanwhile; in the order in which all lock cards.
 async function copyTheBooks(tx: Executor, stocktakeId: number, cases: readonly number[]) {
   await tx.insert(stocktakeCases).values(cases.map(locationId => ({ stocktakeId, locationId })))
   const copied = await tx.execute<{ count: number }>(sql`
@@ -71,6 +71,7 @@ async function copyTheBooks(tx: Executor, stocktakeId: number, cases: readonly n
       insert into stocktake_expectations (stocktake_id, card_id, location_id)
       select ${stocktakeId}, ${cards.id}, ${cards.locationId} from ${cards}
       where ${cards.locationId} = any(${idArray(cases)})
+      order by ${cards.id}
       returning card_id
     )
     select count(*)::int as count from books`)

@@ -1,5 +1,5 @@
-import type { Actor } from '../actor.ts'
 import { bulkTransaction, copyInto, copyText } from '../../db/bulk.ts'
+import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { PostalTown } from '../letters/postal-town.ts'
 import { decodeStream, detectEncoding } from './encoding.ts'
@@ -15,7 +15,10 @@ type Circumstances = { by: Actor; now: Date; limitBytes: number }
  * 郵便番号データの入替え, from the post's own file (KEN_ALL, in CP932 or UTF-8). All or nothing: one row that is no postal
  * code, and what there was stays.
  */
-export async function importPostalCodes(file: ImportFile | undefined, circumstances: Circumstances): Promise<PostalImport> {
+export async function importPostalCodes(
+  file: ImportFile | undefined,
+  circumstances: Circumstances,
+): Promise<PostalImport> {
   if (file === undefined || file.size === 0) return { ok: false, reason: 'no-file' }
   if (file.size > circumstances.limitBytes) return { ok: false, reason: 'too-large' }
   const read = await readTowns(file)

@@ -5,6 +5,7 @@ import { mayBookAgain } from '#domain/reservations/book-again'
 import { findReservationMembers } from '#domain/reservations/change-members'
 import { changeDeadlineOf, isInTimeToChange } from '#domain/reservations/deadline'
 import { findVisitHistory } from '#domain/reservations/find'
+import { hasWithheldCard } from '#domain/reservations/find-withheld'
 import { findOwnBelongings } from '#domain/residents/own-belongings'
 import { rulesFor } from '#domain/slots/service-rules'
 import { url } from '#url'
@@ -42,6 +43,7 @@ export const currentReservation = new Elysia({ prefix: '/reservations/current' }
         mayChange={visit.status === 'booked' && isInTimeToChange(visit, { by, rules: visitRules, now })}
         mayBookAgain={!resident.isBoundToReservation && isReady && mayBookAgain(visit, today)}
         isMissedToday={visit.status === 'no_show' && !mayBookAgain(visit, today)}
+        isWithheld={visit.live && (await hasWithheldCard(db, visit.id))}
         arrival={arrivals.find(arrival => query[arrival] !== undefined)}
       />
     )

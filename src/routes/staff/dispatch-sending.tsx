@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { recordEvent } from '#domain/audit/record'
 import { discardDispatch } from '#domain/dispatches/create'
 import { findDispatch, findDispatchCards } from '#domain/dispatches/find'
 import { sendDispatch } from '#domain/dispatches/send'
@@ -22,13 +23,11 @@ export const staffDispatchSending = new Elysia({ prefix: '/staff/dispatches/:id'
     if (!dispatch || dispatch.fromOfficeId !== staff.officeId) throw new NotFound()
     return { dispatch, isOpen: stageOf(dispatch) === 'open', path: url(`/staff/dispatches/${dispatch.id}`) }
   })
-  .get('/sending', async ({ staffPage, reader, dispatch, isOpen, path, redirect }) =>
-    isOpen ? (
-      <SendingPage page={staffPage} dispatch={dispatch} cards={await findDispatchCards(db, dispatch.id, reader)} />
-    ) : (
-      redirect(path, 303)
-    ),
-  )
+  .get('/sending', async ({ staffPage, reader, by, now, dispatch, isOpen, path, redirect }) => {
+    if (!isOpen) return redirect(path, 303)
+    await recordEvent(db, { action: 'dispatch.viewed', subject: { kind: 'dispatch', id: dispatch.id }, by, at: now })
+    return <SendingPage page={staffPage} dispatch={dispatch} cards={await findDispatchCards(db, dispatch.id, reader)} />
+  })
   .post('/sending', async ({ body, staff, staffPage, reader, rules, by, now, dispatch, path, set, redirect }) => {
     const { second_login_id: loginId = '', second_password: password = '', card_count = '' } = fieldsOf(body)
     const second = await confirmSecondPerson(db, { loginId, password }, 'custody.move', { by, rules, now })

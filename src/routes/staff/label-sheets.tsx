@@ -77,5 +77,9 @@ async function placesOf(query: unknown, staff: SignedInStaff): Promise<Subjects>
 
 function queryOf(request: Request) {
   const query = new URL(request.url).searchParams
-  return Object.fromEntries([...new Set(query.keys())].map(key => [key, query.getAll(key)] as const).map(([key, all]) => [key, all.length > 1 ? all : (all[0] ?? '')]))
+  return Object.fromEntries(
+    [...new Set(query.keys())]
+      .map(key => [key, query.getAll(key)] as const)
+      .map(([key, all]) => [key, all.length > 1 ? all : (all[0] ?? '')]),
+  )
 }

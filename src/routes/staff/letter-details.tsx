@@ -44,6 +44,7 @@ export const staffLetterDetails = new Elysia({ prefix: '/staff/letters/:id' })
       return (
         <LetterBatchPage
           page={staffPage}
+          mayOpen={batch.createdBy === by.staffId || reader.seesProtected}
           {...{ batch, lines, paging, fields, errors, chosen }}
           done={{ made, left, sent, kept }}
         />

@@ -47,7 +47,7 @@ export const staffPostings = new Elysia({ prefix: '/staff/postings' })
     const details = { officeId, page: paging.page, cardIds: list.rows.map(({ cardId }) => cardId) }
     await recordEvent(db, { action: 'postings.listed', subject: { kind: 'list' }, by, at: now, details })
     const deliveredCount = idsOf([asked.delivered ?? ''])[0]
-    const shown = { offices, officeId, list, paging, waitingCount, lateBefore: late, deliveredCount }
+    const shown = { offices, officeId, list, paging, waitingCount, lateBefore: late, today, deliveredCount }
     return <PostingsPage page={staffPage} {...shown} overdueDays={rules.postingOverdueDays} />
   })
   .get('/new', async ({ query, showNew }) => {

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { parseApplicationId } from '#domain/cards/application-id'
 import { findRemake, listOpenRemakes } from '#domain/cards/find-remakes'
-import { findScannedCard, readScan } from '#domain/cards/read-scan'
+import { findScannedCard, readCode } from '#domain/cards/read-scan'
 import { cancelRemake, linkRemake, noteNewApplication } from '#domain/cards/remakes'
 import { recordListing } from '#domain/cards/views'
 import { url } from '#url'
@@ -57,7 +57,7 @@ export const staffRemake = new Elysia({ prefix: '/staff/remakes/:id' })
   })
   .post('/link', async ({ remake, body, reader, by, now, rules, onePage, redirect }) => {
     const fields = fieldsOf(body)
-    const card = await findScannedCard(db, readScan(fields.new_card ?? '', rules.noticeNumberPattern), reader)
+    const card = await findScannedCard(db, await readCode(db, fields.new_card ?? '', rules.noticeNumberPattern), reader)
     if (!card) return await onePage(fields, linkRefusals['no-such-card'])
     const outcome = await linkRemake(db, { remakeId: remake.id, newCardId: card.id }, { by, now })
     return outcome.ok

@@ -12,9 +12,9 @@ import type { Sheet } from './sheet.ts'
 
 /** 予約案内と再通知, one page a letter (a postcard has two), with codes that are made here and stand nowhere else. */
 export const lettersOf = (kind: 'guide' | 'reminder'): Sheet => ({
-  async fill(db, order, { reader, now, today, officeId }) {
+  async fill(db, order, { reader, now, today, officeId, staffId }) {
     const { paper, sentOn, deadlineOn } = letterOrderOf(order)
-    const letters = await loadLetters(db, letterIdsOf(order), { reader, now })
+    const letters = await loadLetters(db, letterIdsOf(order), { by: { kind: 'staff', staffId }, reader, now })
     const codes = await findCustomerCodes(db, letters)
     const form = paper === 'hagaki' ? (`hagaki_${kind}` as const) : kind
     const frame = {

@@ -1,10 +1,17 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { url } from '#url'
 import { Button } from './button.tsx'
 import { PostForm } from './post-form.tsx'
 import { StatusChip } from './status-chip.tsx'
 
 /** The answer to a scan: a short word that can be read from a step away, and one sentence. */
-export type ScanResult = { tone: 'success' | 'warning' | 'error'; word: string; text: string }
+export type ScanResult = {
+  tone: 'success' | 'warning' | 'error'
+  word: string
+  text: string
+  /** Where to go on from here. */
+  link?: { href: string; text: string } | undefined
+}
 export type Scan = {
   at: string
   code: string
@@ -118,6 +125,13 @@ const Result = ({ result }: { result: ScanResult | undefined }) => (
           {result.word}
         </p>
         <p safe>{result.text}</p>
+        {result.link !== undefined && (
+          <p>
+            <a href={url(result.link.href)} safe>
+              {result.link.text}
+            </a>
+          </p>
+        )}
       </>
     )}
   </div>

@@ -45,6 +45,6 @@ export const DispatchListPaper = ({ dispatch, cards, printedBy, now }: Props) =>
         </tr>
       ))}
     </Table>
-    <p>受取: 年 月 日 受取者(2人)</p>
+    <p>受取 令和　　年　　月　　日　受取者　　　　　　　　　・　　　　　　　　　</p>
   </PaperLayout>
 )

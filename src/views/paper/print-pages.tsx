@@ -14,8 +14,9 @@ type PrintPagesProps = {
 export const PrintPages = ({ id, size, from, to, total }: PrintPagesProps) => (
   <Document language="ja" title="印刷" productName={common.ja.productName} look="paper">
     <aside class="app-sheet__hint">
+      <h1>ブラウザで印刷する</h1>
       <p safe>{`${common.ja.print} 用紙は${sizeNames[size]}、倍率は100%、余白は「なし」にしてください。`}</p>
-      <p>
+      <p class="app-print__steps">
         <span safe>{`全${total}ページのうち ${from}〜${to}ページ`}</span>
         {from > 1 && <a href={pathOf(id, Math.max(1, from - step))}>前の{step}ページ</a>}
         {to < total && <a href={pathOf(id, to + 1)}>次の{step}ページ</a>}
@@ -24,7 +25,12 @@ export const PrintPages = ({ id, size, from, to, total }: PrintPagesProps) => (
     </aside>
     <main class="app-prints" data-size={size}>
       {Array.from({ length: to - from + 1 }, (_, index) => from + index).map(number => (
-        <img class="app-print" data-size={size} src={url(`/staff/prints/${id}/pages/${number}`)} alt={`${number}ページ`} />
+        <img
+          class="app-print"
+          data-size={size}
+          src={url(`/staff/prints/${id}/pages/${number}`)}
+          alt={`${number}ページ`}
+        />
       ))}
     </main>
   </Document>

@@ -31,6 +31,8 @@ export type ReservationPageProps = {
   mayBookAgain: boolean
   /** Missed today: a new booking begins tomorrow. */
   isMissedToday: boolean
+  /** Somebody will call: a card of the visit cannot be handed over as it stands. */
+  isWithheld?: boolean | undefined
   /** Why the page is shown: just booked or changed, or a second booking led here. */
   arrival?: Arrival | undefined
 }
@@ -48,7 +50,11 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
       title={arrival === 'done' ? words.doneTitle : words.title}
       steps={arrival === 'done' ? { names, current: 5 } : undefined}
     >
-      <Banners {...{ visit, arrival, history, language }} isMissedToday={rest.isMissedToday} />
+      <Banners
+        {...{ visit, arrival, history, language }}
+        isMissedToday={rest.isMissedToday}
+        isWithheld={rest.isWithheld}
+      />
       <p class="app-number">
         <small safe>{words.code}</small>
         <span safe>{formatCode(visit.code)}</span>
@@ -79,12 +85,12 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
 
 const isOver = ({ status }: BookedVisit) => status === 'cancelled' || status === 'no_show'
 
-type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'history' | 'isMissedToday'> & {
+type BannersProps = Pick<ReservationPageProps, 'visit' | 'arrival' | 'history' | 'isMissedToday' | 'isWithheld'> & {
   language: Language
 }
 
-function Banners({ visit, arrival, history, isMissedToday, language }: BannersProps) {
-  const { done, already, changed, party, cancelled, calledOff, noShow } = reservationWords[language]
+function Banners({ visit, arrival, history, isMissedToday, isWithheld = false, language }: BannersProps) {
+  const { done, already, changed, party, cancelled, calledOff, noShow, withheld } = reservationWords[language]
   const doneText = visit.email === null ? done.text : done.mailed
   const ended = history.at(-1)?.action === 'reservation.called_off' ? calledOff : cancelled
   const noShowText = isMissedToday ? noShow.sameDay : noShow.later
@@ -94,6 +100,7 @@ function Banners({ visit, arrival, history, isMissedToday, language }: BannersPr
       {arrival === 'changed' && <NoticeBanner type="success" {...changed} language={language} />}
       {arrival === 'party' && <NoticeBanner type="success" {...party} language={language} />}
       {arrival === 'already' && <NoticeBanner type="info" {...already} language={language} />}
+      {isWithheld && <NoticeBanner type="warning" {...withheld} language={language} />}
       {visit.status === 'cancelled' && <NoticeBanner type="info" {...ended} language={language} />}
       {visit.status === 'no_show' && (
         <NoticeBanner type="warning" title={noShow.title} text={noShowText} language={language} />

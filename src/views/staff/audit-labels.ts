@@ -285,6 +285,8 @@ export const auditSubjectLabels: Record<string, string> = {
   screen_text: '画面の文言',
   announcement: 'お知らせ',
   belonging_rule: '持ち物の決まり',
+  posting: '郵送',
+  register_task: '異動',
 }
 
 /** カード 12, 職員 3, 一覧. */
@@ -460,6 +462,20 @@ const detailLabels: Record<string, string> = {
   overSlotCount: '席数を超える枠',
   days: '日',
   year: '年度',
+  appliedOn: '申請日',
+  dueOn: '到着予定日',
+  expiresOn: '有効期限',
+  isForPost: '申請時来庁',
+  deliveredOn: '配達日',
+  decision: '対応',
+  registerTaskId: '異動の番号',
+  taskCount: '登録した異動',
+  processedCount: 'カードのある行',
+  stage: '期限の段階',
+  changes: '変更',
+  addressExtra: '方書',
+  registerChange: '異動事由',
+  kana: 'フリガナ',
 }
 
 /** A value in words where it is a status, a role, a day or an instant; anything else as it stands. */
@@ -490,6 +506,7 @@ const valueLabels = new Map<string, string>([
   ['card', 'カード'],
   ['shipment', '入荷'],
   ['receipt', '受領簿'],
+  ['memo', 'J-LIS照会メモ'],
   ['shortage', '不足'],
   ['surplus', '過剰'],
   ['damaged', '破損'],
@@ -534,6 +551,17 @@ const valueLabels = new Map<string, string>([
   ['city', '市の休業'],
   ['jlis', 'J-LISの停止'],
   ['emergency', '臨時休業'],
+  ['name_changed', '氏名変更'],
+  ['address_changed', '住所変更'],
+  ['restricted_delivery', '本人限定受取(特例型)'],
+  ['simple_registered', '簡易書留'],
+  ['close', '状態を変える'],
+  ['fail', '設定不可にする'],
+  ['describe', '内容を書き換える'],
+  ['leave', 'そのままにする'],
+  ['last', '三分の一以内'],
+  ['middle', '三分の二以内'],
+  ['first', '注意を出す日以内'],
   ['true', 'はい'],
   ['false', 'いいえ'],
 ])

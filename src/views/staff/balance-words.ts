@@ -18,6 +18,7 @@ export const faultWords: Record<FaultKind, { label: string; next: string }> = {
   not_counted_in: { label: '入荷したのにカードがない', next: '箱と送付票を確かめてください。' },
   wrong_office: { label: '庁舎が移送の記録と違う', next: '送付リストを確かめてください。' },
   wrong_shipment: { label: '箱が入荷の記録と違う', next: '入荷の記録を確かめてください。' },
+  not_on_list: { label: '移送中の記録と送付リストが合わない', next: '送付リストを確かめてください。' },
   impossible_state: { label: '手続と所在が両立しない', next: 'カードの状態を確かめ、承認者が訂正してください。' },
 }
 

@@ -4,6 +4,7 @@ import { isRemakeable } from '#domain/cards/remake-words'
 import type { CardStep } from '#domain/cards/timeline'
 import type { CardWarning } from '#domain/cards/warnings'
 import type { AlarmKind, Custody } from '#domain/cards/words'
+import { canBeMissing } from '#domain/incidents/words'
 import type { InquiryLine } from '#domain/letters/find-inquiries'
 import type { Memo } from '#domain/memos/find'
 import type { Day } from '#domain/rules/days'
@@ -150,12 +151,22 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
       {may('custody.move') && card.custody === 'stored' && (
         <Button text="取り出す" size="md" kind="outline" href={`${path}/pull`} />
       )}
-      {may('custody.move') && card.custody !== 'with_holder' && (
+      {may('custody.move') && card.custody !== 'with_holder' && card.custody !== 'missing' && (
         <Button
           text={storeWords[card.custody] ?? '収納する'}
           size="md"
           kind="outline"
           href={`/staff/put-away?card=${card.id}`}
+        />
+      )}
+      {may('incidents.declare') && (card.custody === 'missing' || canBeMissing(card)) && (
+        <Button
+          text={card.custody === 'missing' ? '所在不明の記録を開く' : '所在不明として届け出る'}
+          size="md"
+          kind="text"
+          href={
+            card.custody === 'missing' ? `/staff/incidents/cards/${card.id}` : `/staff/incidents/new?card=${card.id}`
+          }
         />
       )}
       <Button text="ラベルを印刷する" size="md" kind="outline" href={`/staff/cards/labels?card=${card.id}`} />

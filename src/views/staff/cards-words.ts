@@ -195,6 +195,7 @@ export const putAwayRefusals: Record<PutAwayRefusal, string> = {
   visit: 'これは予約のコードです。カードか保管場所のラベルを読み取ってください。',
   'no-such-card': 'このカードは登録されていません。取込か手入力で登録してください。',
   'no-such-location': 'この保管場所は登録されていません。',
+  missing: '所在不明のカードが見つかりました。取り分けて、係長に知らせてください。',
   'location-expected': '順番が違います。先に、前のカードの保管場所を読み取ってください。',
   'unknown-card': 'カードが見つかりません。カードのラベルを読み取り直してください。',
   'unknown-location': 'この保管場所は登録されていません。',

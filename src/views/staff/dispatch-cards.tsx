@@ -6,7 +6,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { cardChip, waitsElsewhere } from './dispatch-words.ts'
-import { clock, moment, whereabouts } from './visit-words.ts'
+import { moment, whereabouts } from './visit-words.ts'
 
 type Props = { page: StaffPage; dispatch: DispatchLine; cards: readonly DispatchCard[]; canChange: boolean }
 
@@ -26,7 +26,7 @@ export const DispatchCardTable = ({ page, dispatch, cards, canChange }: Props) =
         <td>
           <StatusChip {...cardChip(card, dispatch)} />
           {card.outcomeAt !== null && (
-            <small class="app-subline" safe>{`${clock(card.outcomeAt)} ${card.outcomeBy ?? ''}`}</small>
+            <small class="app-subline" safe>{`${moment(card.outcomeAt)} ${card.outcomeBy ?? ''}`}</small>
           )}
         </td>
         <th scope="row">
@@ -44,7 +44,12 @@ export const DispatchCardTable = ({ page, dispatch, cards, canChange }: Props) =
         <td>
           <Visit card={card} dispatch={dispatch} />
         </td>
-        <td>{canChange && <TakeOut page={page} dispatch={dispatch} card={card} />}</td>
+        <td>
+          {canChange && <TakeOut page={page} dispatch={dispatch} card={card} />}
+          {dispatch.sentAt !== null && card.outcome === null && page.staff.can.includes('incidents.declare') && (
+            <Missing card={card} />
+          )}
+        </td>
       </tr>
     ))}
   </Table>
@@ -59,6 +64,18 @@ const Visit = ({ card, dispatch }: { card: DispatchCard; dispatch: DispatchLine 
     </>
   )
 }
+
+// The list is closed when each of its cards has been read, or declared missing.
+const Missing = ({ card }: { card: DispatchCard }) => (
+  <Button
+    text="見当たらない"
+    hiddenText={`${card.noticeNumber}が`}
+    kind="outline"
+    size="sm"
+    tone="danger"
+    href={`/staff/incidents/new?card=${card.cardId}&occasion=receipt`}
+  />
+)
 
 const TakeOut = ({ page, dispatch, card }: { page: StaffPage; dispatch: DispatchLine; card: DispatchCard }) => (
   <PostForm page={page} action={`/staff/dispatches/${dispatch.id}/cards/${card.cardId}/removal`} inline>

@@ -126,7 +126,7 @@ const scanWords: Record<Refusal | Outcome, ScanResult> = {
   ),
   'already-received': warning('受取済みです', 'このカードは、すでに読み取られています。'),
   'declared-missing': error(
-    '所在不明の届出あり',
+    '所在不明のカードが見つかりました',
     '所在不明として届け出たカードです。所在不明の画面で、見つかった手続きをしてください。',
   ),
   'not-under-way': error(

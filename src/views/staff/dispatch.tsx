@@ -62,7 +62,7 @@ function Warnings({ dispatch, cards, deadline }: DispatchPageProps) {
           type="error"
           alarm
           title={`予定の日を過ぎましたが、${dispatch.openCount}枚がまだ届いて(戻って)いません。`}
-          text="相手の庁舎に確かめてください。見つからないカードは、カードの画面から所在不明を届け出てください。"
+          text="相手の庁舎に確かめてください。見つからないカードは、下の表の「見当たらない」から所在不明を届け出てください。"
         />
       )}
       {waiting > 0 && (
@@ -149,7 +149,7 @@ const Facts = ({ dispatch, deadline }: { dispatch: DispatchLine; deadline: Deadl
       },
       { label: '完了', text: dispatch.closedAt === null ? 'まだ終わっていません。' : moment(dispatch.closedAt) },
       { label: 'リストのコード', text: dispatch.label },
-      { label: '備考', text: dispatch.note ?? '' },
+      { label: '備考', text: dispatch.note ?? 'なし' },
     ]}
   />
 )

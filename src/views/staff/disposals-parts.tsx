@@ -21,7 +21,13 @@ export const DisposalSteps = ({ page, here }: { page: StaffPage; here: string })
     {steps
       .filter(([, , permission]) => page.staff.can.includes(permission))
       .map(([path, label]) => (
-        <a href={url(path)} aria-current={path === here ? 'page' : undefined} safe>
+        <a
+          class="dads-button"
+          data-type={path === here ? 'solid-fill' : 'outline'}
+          data-size="sm"
+          href={url(path)}
+          aria-current={path === here ? 'page' : undefined}
+        >
           {label}
         </a>
       ))}

@@ -83,7 +83,7 @@ export const ExpressPage = ({ page, fields, errors, answer, applicationDays, ...
         <Button text="期限を確かめる" />
       </PostForm>
     </section>
-    <section aria-labelledby="expected">
+    <section class="app-stack" aria-labelledby="expected">
       <h2 id="expected">届く予定の特急のカード</h2>
       <OfficeFilter action="/staff/express" offices={rest.offices} officeId={rest.officeId} />
       <Expected expected={rest.expected} today={rest.today} />

@@ -30,6 +30,11 @@ export function mismatchAlarm(differs: readonly ScanKind[], isOtherMember = fals
 
 /** Why the right card cannot go over the counter now, and where it stands if it is not at hand. */
 function obstacleAlarm(reason: keyof typeof obstacleWords, member: VisitMember | undefined): HandoverAlarm {
+  if (member?.custody === 'missing')
+    return {
+      title: '所在不明のカードが見つかりました',
+      text: '交付できません。カードを取り分けて係長に知らせ、「所在不明」の画面で記録を閉じてください。',
+    }
   const where =
     member && reason === 'not-pulled'
       ? `いまの所在は「${whereabouts(member)}」です。今日の取出リストで読み取ってから交付してください。`

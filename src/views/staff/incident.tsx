@@ -60,7 +60,7 @@ export const IncidentPage = ({
     {visit !== undefined && incident.closedAt === null && <VisitNotice visit={visit} />}
     <DefinitionList items={incidentFacts(incident, steps)} />
     <Actions page={page} incident={incident} />
-    <section aria-labelledby="notes">
+    <section class="app-stack" aria-labelledby="notes">
       <h2 id="notes">探した場所と連絡の記録</h2>
       <Notes notes={notes} />
       <PostForm page={page} action={`/staff/incidents/${incident.id}/notes`}>

@@ -21,6 +21,8 @@ type Fields = Record<string, string | undefined>
 export type LetterBatchPageProps = {
   page: StaffPage
   batch: Batch
+  /** Another's print may be about a protected person. */
+  mayOpen: boolean
   lines: readonly LetterLine[]
   paging: { page: number; perPage: number }
   fields: Fields
@@ -30,7 +32,17 @@ export type LetterBatchPageProps = {
 }
 
 /** 一つの印刷. Print it, take it to the post, and say so; or print some of it once more. */
-export const LetterBatchPage = ({ page, batch, lines, paging, fields, chosen, errors, done }: LetterBatchPageProps) => (
+export const LetterBatchPage = ({
+  page,
+  batch,
+  mayOpen,
+  lines,
+  paging,
+  fields,
+  chosen,
+  errors,
+  done,
+}: LetterBatchPageProps) => (
   <StaffLayout page={page} title={`${kindOf(batch)}の印刷`} wide>
     <ErrorSummary errors={errors} />
     <DoneBanners done={done} />
@@ -39,11 +51,15 @@ export const LetterBatchPage = ({ page, batch, lines, paging, fields, chosen, er
       <ExportSection page={page} batch={batch} fields={fields} errors={errors} />
     ) : (
       <div class="app-actions">
-        <Button
-          text={batch.state === 'done' ? '印刷する' : '印刷の進み具合を見る'}
-          href={`/staff/prints/${batch.id}`}
-          kind={batch.unsentCount > 0 ? 'solid' : 'outline'}
-        />
+        {mayOpen ? (
+          <Button
+            text={batch.state === 'done' ? '印刷する' : '印刷の進み具合を見る'}
+            href={`/staff/prints/${batch.id}`}
+            kind={batch.unsentCount > 0 ? 'solid' : 'outline'}
+          />
+        ) : (
+          <p safe>{`印刷物を開けるのは、作った人(${batch.staffName})と承認者です。`}</p>
+        )}
         <PostForm page={page} action={`/staff/letters/${batch.id}/labels`} inline>
           <Button text="宛名ラベル(12面)" kind="outline" name="layout" value="12" />
           <Button text="宛名ラベル(24面)" kind="outline" name="layout" value="24" />

@@ -28,12 +28,13 @@ export function MoveCasePage({ page, from, to, refusal }: MoveCasePageProps) {
           <input type="hidden" name="from" value={String(from.id)} />
           <input type="hidden" name="to" value={String(to.id)} />
           <input type="hidden" name="total" value={String(from.occupied)} />
-          <Button text={`${from.occupied}枚をまとめて移す`} />
+          <div class="app-actions">
+            <Button text={`${from.occupied}枚をまとめて移す`} />
+            <Button text="移動の画面へ戻る" kind="text" href="/staff/moves" />
+          </div>
         </PostForm>
       )}
-      <p>
-        <Button text="移動の画面へ戻る" kind="text" size="md" href="/staff/moves" />
-      </p>
+      {obstacle !== undefined && <Button text="移動の画面へ戻る" kind="text" size="md" href="/staff/moves" />}
     </StaffLayout>
   )
 }

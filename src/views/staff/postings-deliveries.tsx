@@ -22,32 +22,36 @@ export type DeliveriesPageProps = {
 export const DeliveriesPage = ({ page, fields, errors }: DeliveriesPageProps) => (
   <StaffLayout page={page} title="配達結果の登録">
     <ErrorSummary errors={errors} />
-    <PostForm page={page} action="/staff/postings/deliveries/preview">
-      <FormField
-        type="textarea"
-        name="numbers"
-        label="配達の済んだ引受番号"
-        required
-        value={fields.numbers}
-        support="一行に一つ。追跡の結果からまとめて貼り付けられます(500件まで)。ハイフンはあってもなくてもかまいません。"
-        error={errorOf(errors, 'numbers')}
-      />
-      <FormField
-        type="text"
-        name="delivered_on"
-        label="配達日"
-        required
-        width="medium"
-        value={fields.delivered_on}
-        support="例:令和8年4月1日、R8.4.1"
-        error={errorOf(errors, 'delivered_on')}
-      />
-      <div class="app-actions">
-        <Button text="内容を確かめる" />
-        <Button text="郵送交付の一覧へ戻る" kind="text" href="/staff/postings" />
-      </div>
-    </PostForm>
+    <DeliveryForm page={page} fields={fields} errors={errors} />
   </StaffLayout>
+)
+
+const DeliveryForm = ({ page, fields, errors }: DeliveriesPageProps) => (
+  <PostForm page={page} action="/staff/postings/deliveries/preview">
+    <FormField
+      type="textarea"
+      name="numbers"
+      label="配達の済んだ引受番号"
+      required
+      value={fields.numbers}
+      support="一行に一つ。追跡の結果からまとめて貼り付けられます(500件まで)。ハイフンはあってもなくてもかまいません。"
+      error={errorOf(errors, 'numbers')}
+    />
+    <FormField
+      type="text"
+      name="delivered_on"
+      label="配達日"
+      required
+      width="medium"
+      value={fields.delivered_on}
+      support="例:令和8年4月1日、R8.4.1"
+      error={errorOf(errors, 'delivered_on')}
+    />
+    <div class="app-actions">
+      <Button text="内容を確かめる" />
+      <Button text="郵送交付の一覧へ戻る" kind="text" href="/staff/postings" />
+    </div>
+  </PostForm>
 )
 
 export type DeliveryPreviewPageProps = {
@@ -80,7 +84,6 @@ export function DeliveryPreviewPage({ page, lines, deliveredOn, numbers, refusal
             <Button text={`${chosen.length}枚を配達完了にする`} />
           </PostForm>
         )}
-        <Button text="番号を直す" kind="outline" href="/staff/postings/deliveries" />
       </div>
       <Table
         caption="読み取った番号"
@@ -91,6 +94,10 @@ export function DeliveryPreviewPage({ page, lines, deliveredOn, numbers, refusal
           <Row line={line} />
         ))}
       </Table>
+      <section class="app-stack" aria-labelledby="correct">
+        <h2 id="correct">番号か配達日を直す</h2>
+        <DeliveryForm page={page} fields={{ numbers, delivered_on: formatWareki(deliveredOn) }} errors={[]} />
+      </section>
     </StaffLayout>
   )
 }

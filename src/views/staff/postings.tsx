@@ -3,6 +3,7 @@ import type { Day } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
+import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
@@ -20,6 +21,7 @@ export type PostingsPageProps = {
   paging: { page: number; perPage: number }
   waitingCount: number
   lateBefore: Day
+  today: Day
   overdueDays: number
   deliveredCount?: number | undefined
 }
@@ -45,13 +47,12 @@ export const PostingsPage = ({ page, list, paging, ...props }: PostingsPageProps
       <Button text="郵送するカードを読み取る" size="md" href="/staff/postings/new" />
       <Button text="配達結果を登録する" size="md" kind="outline" href="/staff/postings/deliveries" />
       <Button text="戻ったカードを読み取る" size="md" kind="outline" href="/staff/postings/returns" />
-      <Button
-        text="差出票を印刷する"
-        size="md"
-        kind="outline"
-        href={`/staff/postings/slip?office=${props.officeId ?? ''}`}
-      />
     </p>
+    <form class="app-form-inline" method="get" action={url('/staff/postings/slip')} aria-label="差出票">
+      <input type="hidden" name="office" value={String(props.officeId ?? '')} />
+      <FormField type="date" name="day" label="差し出した日" value={props.today} />
+      <Button text="差出票を印刷する" size="md" kind="outline" />
+    </form>
     <Table
       caption={`郵送中のカード(${list.total}枚、差出の古い順)`}
       columns={['差し出した日', '引受番号', '郵便の種類', '氏名とカード']}

@@ -84,7 +84,11 @@ const Failed = ({ page, found }: Pick<PrintProps, 'page' | 'found'>) => (
 const Finished = ({ found, now }: Pick<PrintProps, 'found' | 'now'>) =>
   found.hasFile && found.expiresAt > now ? (
     <>
-      <NoticeBanner type="success" title="できあがりました" text={`${found.pageCount}ページ。倍率100%で印刷してください。`} />
+      <NoticeBanner
+        type="success"
+        title="できあがりました"
+        text={`${found.pageCount}ページ。倍率100%で印刷してください。`}
+      />
       {found.glyphless.length > 0 && <Glyphless found={found} />}
       <div class="app-actions">
         <Button text="PDFを開く" href={`/staff/prints/${found.id}/print.pdf`} />

@@ -67,6 +67,9 @@ const Missing = ({ page, row, place }: { page: StaffPage; row: PullListRow; plac
     <PostForm page={page} action={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`} inline>
       <span safe>{`${row.alarmRaisedAt ? clock(row.alarmRaisedAt) : ''} ${row.alarmRaisedBy ?? ''}が登録 `}</span>
       <Button text="見つかった" hiddenText={`${row.name}さんのカードが`} kind="outline" size="sm" />
+      {page.staff.can.includes('incidents.declare') && (
+        <a href={url(`/staff/incidents/new?card=${row.cardId}&occasion=pull`)}>所在不明とする</a>
+      )}
     </PostForm>
   )
 

@@ -3,6 +3,7 @@ import type { Pull, ReadCard } from '#domain/counter/pull-card'
 import type { ReturnRefusal } from '#domain/counter/return-pulled-card'
 import type { acceptPull, undoPull } from '#domain/counter/scan-pull'
 import type { UndoRefusal } from '#domain/scanning/undo'
+import { missingFound } from '../components/missing-found.ts'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { notOwnScan, repeatedScan, undoRefusalWords } from '../components/scan-lines.ts'
 import { custodyLabels } from '../labels.ts'
@@ -27,6 +28,7 @@ export const pullWords = {
 export function pullResult(answer: Awaited<ReturnType<typeof acceptPull>>): ScanResult {
   if (!answer.ok) return notOwnScan
   const pull = answer.made?.pull
+  if (pull && !pull.ok && 'card' in pull && pull.card.custody === 'missing') return missingFound(pull.card.id)
   return pull
     ? { ...pullWords[pull.ok ? 'pulled' : pull.reason], text: pullText(pull) }
     : repeatedScan(pullWords, answer)

@@ -5,6 +5,7 @@ import { locationName } from '#domain/custody/locations'
 import type { TakeBackRefusal } from '#domain/custody/take-back'
 import type { AcceptedScan } from '#domain/scanning/accept'
 import type { UndoRefusal } from '#domain/scanning/undo'
+import { missingFound } from '../components/missing-found.ts'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { notOwnScan, type ScanWord, undoRefusalWords } from '../components/scan-lines.ts'
 import { putAwayRefusals } from './cards-words.ts'
@@ -21,8 +22,13 @@ export const putAwayWords: Record<string, ScanWord> = {
 
 const isRefusal = (word: string): word is PutAwayRefusal => word in putAwayRefusals
 
-export const putAwayRefused = (answer: AcceptedScan): ScanResult =>
-  answer.ok && isRefusal(answer.outcome.word) ? { ...refused, text: putAwayRefusals[answer.outcome.word] } : notOwnScan
+export function putAwayRefused(answer: AcceptedScan): ScanResult {
+  if (!answer.ok || !isRefusal(answer.outcome.word)) return notOwnScan
+  const { word, cardId } = answer.outcome
+  return word === 'missing' && typeof cardId === 'number'
+    ? missingFound(cardId)
+    : { ...refused, text: putAwayRefusals[word] }
+}
 
 /** What was stored, and how much room its case has left. */
 export function storedResult(last: Awaited<ReturnType<typeof listPutAways>>[number]): ScanResult {

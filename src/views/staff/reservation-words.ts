@@ -69,6 +69,7 @@ export const undoRefusals = {
   'too-late': '取消から時間がたったため、元に戻せません。新しく予約してください。',
   full: '元の時間は、もう空いていません。新しく予約してください。',
   rebooked: 'すでに新しい予約があるため、元に戻せません。',
+  'card-leaving': 'カードの廃棄の手続が始まっているため、元に戻せません。廃棄を取りやめてから予約してください。',
 } satisfies Record<CancellationUndoRefusal, string>
 
 export const contactRefusals = {

@@ -145,8 +145,9 @@ const RuleForm = ({ page, fields, errors, trial }: RuleFormProps) => (
       />
       {trial !== undefined && <Trial trial={trial} />}
       <div class="app-actions">
-        <Button text="決まりを登録する" />
+        {/* The first button is the one a reader's Enter presses. */}
         <Button text="このコードで試す" kind="outline" formAction="/staff/scan-rules/trial" />
+        <Button text="決まりを登録する" />
       </div>
     </PostForm>
   </section>

@@ -14,6 +14,7 @@ import type {
   StocktakeStage,
 } from '#domain/stocktakes/words'
 import type { FieldErrors } from '../components/error-summary.tsx'
+import { missingFound } from '../components/missing-found.ts'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { type ScanWord, wordOf } from '../components/scan-lines.ts'
 import type { Tone } from '../components/status-chip.tsx'
@@ -57,8 +58,11 @@ const sentences = {
 export function countResult(outcome: ScanOutcome, word: CountWord): ScanResult {
   const place = word === 'already_read' ? outcome.earlier : word === 'elsewhere' ? outcome.booked : undefined
   const where = typeof place === 'string' ? `${word === 'elsewhere' ? '帳簿の場所' : '読んだ場所'}: ${place}。` : ''
-  return { ...wordOf(countWordLabels, outcome), text: `${where}${sentences[word]}` }
+  return { ...wordOf(countWordLabels, outcome), text: `${where}${sentences[word]}`, link: linkOf(outcome, word) }
 }
+
+const linkOf = ({ cardId }: ScanOutcome, word: CountWord) =>
+  word === 'missing' && typeof cardId === 'number' ? missingFound(cardId).link : undefined
 
 export const differenceKindLabels = {
   not_found: { tone: 'error', text: '見当たらない' },

@@ -43,6 +43,7 @@ export function pullChip({ custody, alarmId }: Pullable): Chip {
   if (alarmId !== null) return { tone: 'error', text: '見つからない' }
   if (custody === 'pulled' || custody === 'at_counter') return { tone: 'success', text: '取出済' }
   if (custody === 'with_holder') return { tone: 'quiet', text: '交付済' }
+  if (custody === 'in_transit' || custody === 'carried_out') return { tone: 'warning', text: custodyLabels[custody] }
   return custody === 'missing' ? { tone: 'error', text: '所在不明' } : { tone: 'warning', text: '未取出' }
 }
 

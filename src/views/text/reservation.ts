@@ -27,6 +27,7 @@ type Words = {
   members: string
   moreFamily: string
   noShow: { title: string; sameDay: string; later: string }
+  withheld: { title: string; text: string }
   late: { title: string; text: (deadline: string) => string; hours: (hours: string) => string }
   qr: string
   qrNote: string
@@ -90,6 +91,10 @@ export const reservationWords = {
       sameDay:
         '窓口が開いている間は、お電話で今日の時間に変えられます。日をあらためるときは、明日から、同じ番号で予約できます。',
       later: '同じ番号で、もう一度予約できます。',
+    },
+    withheld: {
+      title: '来庁の前に、お電話で確認をお願いします',
+      text: 'カードの準備に時間がかかっています。予約した庁舎に電話して、予約番号をお伝えください。',
     },
     late: {
       title: 'Webでの変更・取消の期限を過ぎました',
@@ -172,6 +177,10 @@ export const reservationWords = {
         'まどぐちが あいて いる 間は、電話で 今日の 時間に かえることが できます。べつの 日に 来る ときは、明日から 同じ 番号で 予約できます。',
       later: '同じ 番号で もう一度 予約できます。',
     },
+    withheld: {
+      title: '来る 前に 電話を してください',
+      text: 'カードの 準備に 時間が かかって います。予約した 場所に 電話を して、予約の 番号を 言って ください。',
+    },
     late: {
       title: 'ここでは もう かえたり やめたり できません',
       text: deadline => `${deadline}を すぎました。電話を して ください。`,
@@ -248,6 +257,10 @@ export const reservationWords = {
       sameDay:
         'While the counter is open you can still change to a time today: please call us. For another day, you can book with the same number from tomorrow.',
       later: 'You can book again with the same number.',
+    },
+    withheld: {
+      title: 'Please call us before you come',
+      text: 'Preparing your card is taking longer than usual. Please call the office of your booking and tell us your booking number.',
     },
     late: {
       title: 'It is too late to change or cancel on the web',

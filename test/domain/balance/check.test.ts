@@ -132,6 +132,18 @@ test('a card that is here and never arrived, one of another office or box, one o
   expect(await faultsOf(branch.id)).toEqual([`impossible_state ${odd.id}`, `wrong_office ${stored.id}`])
 })
 
+test('a card said to be under way that no list has, and one of a list that stands on its shelf', async () => {
+  const scene = await twoOffices(2)
+  await sentListOf(scene)
+  expect(await faultsOf(scene.main.id)).toEqual([])
+  const [one, two] = scene.cards
+  await tamper(
+    `update dispatch_cards set outcome = 'returned', outcome_at = now(), outcome_by = added_by where card_id = ${one!.id}`,
+  )
+  await moveCard(db, two!.id, { custody: 'reception' }, system)
+  expect(await faultsOf(scene.main.id)).toEqual([`not_on_list ${one!.id}`, `not_on_list ${two!.id}`])
+})
+
 test('what never arrived and is missing is no card of ours that is missing', async () => {
   const office = await createOffice(db)
   const card = await createCard(db, { officeId: office.id, process: 'expected', custody: 'expected' })

@@ -126,3 +126,13 @@ test('a change tells before and after; the same again tells nothing', async () =
     { changes: { expiresOn: [null, '2026-04-01'], isForPost: [false, true] } },
   ])
 })
+
+test('of a protected person the record says only that the address changed', async () => {
+  const card = await expiring(null)
+  const circumstances = { by: { kind: 'system' }, now: longAgo } as const
+  await protect(db, card.id, '支援措置', circumstances)
+  await describeCard(db, card.id, { address: '架空県青葉野市西原1-1', expiresOn: '2026-04-01' }, circumstances)
+  const [event] = (await db.select().from(auditEvents)).filter(({ action }) => action === 'card.described')
+  const hidden = '●●(支援措置)'
+  expect(event?.details).toEqual({ changes: { address: [hidden, hidden], expiresOn: [null, '2026-04-01'] } })
+})

@@ -4,6 +4,7 @@ import { db } from '#db'
 import { runDue } from '#domain/clock/run-due'
 import { tasks } from '#domain/clock/tasks'
 import { enterWalkIn } from '#domain/counter/enter-walk-in'
+import { newLabel } from '#domain/custody/new-label'
 import { queueAddressCheck } from '#domain/mail/queue-address-check'
 import { addMemo } from '#domain/memos/add'
 import { callOff } from '#domain/reservations/call-off'
@@ -30,7 +31,8 @@ import {
   wednesday,
 } from '../../support/visits.ts'
 
-const { counterPoolServices, entryLinks, outgoingMails, reservations, waitingEntries } = schema
+const { collectedItems, counterPoolServices, entryLinks, handOverReversals, outgoingMails } = schema
+const { reservations, waitingEntries } = schema
 const daysAfter = (count: number) => minutesAfter(nine, count * 24 * 60)
 const email = 'hanako@example.jp'
 
@@ -74,6 +76,12 @@ async function everyKindOfRow() {
   const stretch = { officeId: office.officeId, startsAt: minutesAfter(nine, 120), endsAt: minutesAfter(nine, 140) }
   await bookFor(db, office, stretch.startsAt, { email })
   await callOff(db, { ...stretch, way: 'cancel', reason: '停電' }, desk)
+
+  const cause = { cardId: card.id, reservationId: visit.id, officeId: office.officeId }
+  await db
+    .insert(collectedItems)
+    .values({ ...cause, label: newLabel('item'), kind: 'old_card', collectedAt: nine, collectedBy: staffId })
+  await db.insert(handOverReversals).values({ ...cause, reason: '誤交付', requestedAt: nine, requestedBy: staffId })
 
   // Chosen and given up: it lies days after the visit that it would have moved.
   const later = { ...office, cardIds: [], replacesId: visit.id, startsAt: daysAfter(7) }

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
+import { findCard } from '#domain/cards/find'
 import { checkIn } from '#domain/counter/check-in'
 import { handOver } from '#domain/counter/hand-over'
 import { moveCard } from '#domain/custody/move'
 import { newLabel } from '#domain/custody/new-label'
+import { pullCard } from '#domain/custody/pull'
+import { storeCard } from '#domain/custody/store'
 import { addToDispatch, takeOutOfDispatch } from '#domain/dispatches/add-card'
 import { createDispatch, discardDispatch } from '#domain/dispatches/create'
 import { findDispatch, findDispatchCards, isOverdue, listDispatches } from '#domain/dispatches/find'
@@ -164,6 +167,21 @@ test('what was carried out is handed over out there by the same three scans, and
   expect(await cardOf(card!.id)).toMatchObject({ custody: 'with_holder', process: 'handed_over' })
   expect((await rowOf(list.id))?.closedAt).toEqual(scene.here.now)
   expect(await db.select().from(dispatchCards)).toMatchObject([{ outcome: 'handed_over', outcomeBy: scene.sender.id }])
+})
+
+test('what is under way is neither put away nor pulled past its list, and is seen where it goes', async () => {
+  const scene = await twoOffices(1)
+  const [card] = scene.cards
+  const seenAt = (onlyOfficeId: number) => findCard(db, card!.id, { onlyOfficeId, seesProtected: false })
+  const list = await listOf(scene)
+  expect(await seenAt(scene.branch.id)).toBeUndefined()
+  await sendDispatch(db, { dispatchId: list.id, cardCount: 1 }, { ...scene.here, secondStaffId: scene.second.id })
+  expect((await seenAt(scene.branch.id))?.card.id).toBe(card!.id)
+  expect(await storeCard(db, { cardId: card!.id, locationId: scene.shelf.id }, scene.here)).toEqual({
+    ok: false,
+    reason: 'not-storable',
+  })
+  expect(await pullCard(db, card!.id, scene.here)).toEqual({ ok: false, reason: 'not-allowed' })
 })
 
 test('a list that was given up frees its cards', async () => {

@@ -16,6 +16,7 @@ import { proposeDisposals } from '#domain/disposals/propose'
 import { recordVoiding } from '#domain/disposals/void'
 import { withdrawDisposals } from '#domain/disposals/withdraw'
 import { holdPlaces } from '#domain/reservations/hold'
+import { undoCancellation } from '#domain/reservations/undo-cancellation'
 import { constraintOf } from '#domain/rules/constraint'
 import { addDays, atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
@@ -479,5 +480,30 @@ test(
       ok: false,
       reason: 'unknown-disposal',
     })
+  }),
+)
+
+test(
+  'a visit called off does not come back for a card that is on its way out; staff book it only once it is taken off that way',
+  rolledBack(async tx => {
+    const scene = await createDisposalScene(tx)
+    const { office, as, clerk, frame } = scene
+    const card = await createForgottenCard(tx, office.id)
+    const cancelled = await createReservation(tx, {
+      ...{ cards: [card], officeId: office.id, day: '2027-06-10', status: 'cancelled', endedAt: frame.now },
+    })
+    const ids = await takeToDisposal(tx, scene, [card.id], 'proposed')
+    expect(await undoCancellation(tx, cancelled.id, { by: as(clerk).by, rules: defaultRules, now: frame.now })).toEqual(
+      {
+        ok: false,
+        reason: 'card-leaving',
+      },
+    )
+    const { officeId, serviceId, startsAt } = cancelled
+    const request = { officeId, serviceId, startsAt, cardIds: [card.id] }
+    const book = () => holdPlaces(tx, request, { by: as(clerk).by, rules: defaultRules, now: frame.now })
+    expect(await book()).toEqual({ ok: false, reason: 'not-bookable' })
+    await withdrawDisposals(tx, { ids, reason: '受け取りに来る' }, as(clerk))
+    expect(await book()).toMatchObject({ ok: true })
   }),
 )

@@ -29,7 +29,10 @@ test('an unknown variable, a lone bracket, several lines of heading and a 個人
 })
 
 test('a text is filled line by line', () => {
-  expect(fillText('{{市名}} の\n{{ 電話 }}', { 市名: '青葉野市', 電話: '0999-00-0000' })).toEqual(['青葉野市 の', '0999-00-0000'])
+  expect(fillText('{{市名}} の\n{{ 電話 }}', { 市名: '青葉野市', 電話: '0999-00-0000' })).toEqual([
+    '青葉野市 の',
+    '0999-00-0000',
+  ])
 })
 
 test(
@@ -42,7 +45,10 @@ test(
     expect((await findFormTexts(tx))['guide.title']).toBe('カードができました')
     expect((await findOwnTexts(tx)).get('guide.title')).toMatchObject({ staffName: clerk.name })
     await resetFormText(tx, 'guide.title', { by, now })
-    expect([(await findFormTexts(tx))['guide.title'], (await findOwnTexts(tx)).size]).toEqual([firstTexts['guide.title'], 0])
+    expect([(await findFormTexts(tx))['guide.title'], (await findOwnTexts(tx)).size]).toEqual([
+      firstTexts['guide.title'],
+      0,
+    ])
     expect((await listTextChanges(tx, 'guide.title')).map(({ before, after }) => [before, after])).toEqual([
       ['カードができました', firstTexts['guide.title']],
       [firstTexts['guide.title'], 'カードができました'],

@@ -16,7 +16,8 @@ const reader = programReader
 const paging = { page: 1, perPage: 50 }
 // Seven days after the deadline: today is the first day on which it is on the list.
 const overdue = { sentOn: '2025-11-24', deadlineOn: '2026-02-23' }
-const dueOn = (tx: Executor, desk: Desk, day = today) => findDueReminders(tx, { officeId: desk.office.id, today: day, rules }, reader)
+const dueOn = (tx: Executor, desk: Desk, day = today) =>
+  findDueReminders(tx, { officeId: desk.office.id, today: day, rules }, reader)
 const processOf = async (tx: Executor, id: number) =>
   (await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, id)))[0]?.process
 
@@ -31,7 +32,13 @@ test(
     expect(await dueOn(tx, desk)).toEqual([card.id])
     const list = await listReminders(tx, { officeId: desk.office.id, today, rules }, { shown: 'due', paging, reader })
     expect(list).toMatchObject({ total: 1, totals: { due: 1 } })
-    expect(list.lines[0]).toMatchObject({ id: card.id, sequence: 1, deadlineOn: '2026-02-23', reminderCount: 0, verdict: 'due' })
+    expect(list.lines[0]).toMatchObject({
+      id: card.id,
+      sequence: 1,
+      deadlineOn: '2026-02-23',
+      reminderCount: 0,
+      verdict: 'due',
+    })
   }),
 )
 
@@ -50,7 +57,8 @@ test(
     const returned = await make()
     await recordReturn(tx, returned.id, { returnedOn: '2026-02-01', reason: 'moved' }, circumstances)
     const often = await make()
-    for (const sentOn of ['2025-12-01', '2025-12-20']) await remind(tx, [often.id], { sentOn, deadlineOn: '2026-01-31' }, circumstances)
+    for (const sentOn of ['2025-12-01', '2025-12-20'])
+      await remind(tx, [often.id], { sentOn, deadlineOn: '2026-01-31' }, circumstances)
     const recent = await make()
     await remind(tx, [recent.id], { sentOn: '2026-02-17', deadlineOn: '2026-02-20' }, circumstances)
     const prepared = await make()
@@ -92,13 +100,16 @@ test(
     await createReservation(tx, { cards: [reserved], officeId: desk.office.id, day: '2026-03-10' })
     const running = await createNotified(tx, desk, { sentOn: '2025-09-02', ...over })
     await remind(tx, [running.id], { sentOn: '2026-02-01', deadlineOn: today }, { by: desk.by, now })
-    const list = (band: '3-6' | '6-12' | '12-') => listAgeing(tx, { officeId: desk.office.id, band, today }, { paging, reader })
+    const list = (band: '3-6' | '6-12' | '12-') =>
+      listAgeing(tx, { officeId: desk.office.id, band, today }, { paging, reader })
     const { counts, lines } = await list('6-12')
     expect(counts).toEqual({ '0-3': 0, '3-6': 1, '6-12': 2, '12-': 1 })
     expect(lines.map(({ id }) => id)).toEqual([long.id, running.id])
     expect((await list('12-')).lines[0]).toMatchObject({ id: reserved.id, isReserved: true, reminderCount: 0 })
 
-    expect(await storeLong(tx, { officeId: desk.office.id, rules, today }, { by: desk.by, now })).toEqual({ storedCount: 1 })
+    expect(await storeLong(tx, { officeId: desk.office.id, rules, today }, { by: desk.by, now })).toEqual({
+      storedCount: 1,
+    })
     expect(await Promise.all([long, nearly, reserved, running].map(({ id }) => processOf(tx, id)))).toEqual([
       'long_stored',
       'notice_sent',

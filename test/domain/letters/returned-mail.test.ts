@@ -23,8 +23,18 @@ async function sentLetter(tx: Executor, desk: Desk, cardId: number, kind: 'guide
   const all = await tx.select().from(letters).where(eq(letters.cardId, cardId)).orderBy(letters.id)
   return all.at(-1)?.label ?? ''
 }
-const scan = async (tx: Executor, desk: Desk, code: string, key = crypto.randomUUID() as string, reader = programReader) =>
-  takeReturnedMail(tx, { code, key, returnedOn: today, reason: 'unknown_address' }, { by: desk.by, reader, now, noticeNumberPattern })
+const scan = async (
+  tx: Executor,
+  desk: Desk,
+  code: string,
+  key = crypto.randomUUID() as string,
+  reader = programReader,
+) =>
+  takeReturnedMail(
+    tx,
+    { code, key, returnedOn: today, reason: 'unknown_address' },
+    { by: desk.by, reader, now, noticeNumberPattern },
+  )
 
 test(
   'C-16: a letter that came back is recorded by its label, once however often it is sent, and can be undone',
@@ -33,7 +43,12 @@ test(
     const card = await createAddressed(tx, desk)
     const label = await sentLetter(tx, desk, card.id)
     const key = crypto.randomUUID()
-    expect(await scan(tx, desk, label, key)).toMatchObject({ ok: true, isRepeat: false, isDone: true, outcome: { word: 'returned' } })
+    expect(await scan(tx, desk, label, key)).toMatchObject({
+      ok: true,
+      isRepeat: false,
+      isDone: true,
+      outcome: { word: 'returned' },
+    })
     expect(await scan(tx, desk, label, key)).toMatchObject({ ok: true, isRepeat: true, isDone: true })
     expect(await scan(tx, desk, label)).toMatchObject({ isDone: false, outcome: { word: 'already-returned' } })
     expect(await processOf(tx, card.id)).toBe('notice_returned')
@@ -42,7 +57,10 @@ test(
     const [, last] = await lastScans(tx, { staffId: desk.clerk.id, screen: returnedMailScreen })
     const undo = () => undoReturnedMail(tx, last?.id ?? 0, { by: desk.by, now, undoMinutes: 10 })
     expect(await undo()).toMatchObject({ ok: true })
-    expect([await processOf(tx, card.id), (await listNotices(tx, card.id))[0]?.returnedOn]).toEqual(['notice_sent', null])
+    expect([await processOf(tx, card.id), (await listNotices(tx, card.id))[0]?.returnedOn]).toEqual([
+      'notice_sent',
+      null,
+    ])
     expect(await undo()).toMatchObject({ ok: true, isRepeat: true })
   }),
 )
@@ -55,9 +73,13 @@ test(
     const guide = await sentLetter(tx, desk, card.id)
     const reminder = await sentLetter(tx, desk, card.id, 'reminder')
     expect(await scan(tx, desk, guide)).toMatchObject({ isDone: false, outcome: { word: 'older-notice' } })
-    for (const code of ['', 'あ', 'V0123456789']) expect(await scan(tx, desk, code)).toMatchObject({ isDone: false, outcome: { word: 'unreadable' } })
+    for (const code of ['', 'あ', 'V0123456789'])
+      expect(await scan(tx, desk, code)).toMatchObject({ isDone: false, outcome: { word: 'unreadable' } })
     const stranger = { onlyOfficeId: (await createOffice(tx)).id, seesProtected: true }
-    expect(await scan(tx, desk, reminder, undefined, stranger)).toMatchObject({ isDone: false, outcome: { word: 'no-such-letter' } })
+    expect(await scan(tx, desk, reminder, undefined, stranger)).toMatchObject({
+      isDone: false,
+      outcome: { word: 'no-such-letter' },
+    })
     expect(await processOf(tx, card.id)).toBe('reminded')
     expect(await scan(tx, desk, card.noticeNumber)).toMatchObject({ isDone: true, outcome: { word: 'returned' } })
     expect(await processOf(tx, card.id)).toBe('notice_returned')

@@ -120,6 +120,17 @@ test('two people of one name and birth date are told apart by a number only', as
   ])
 })
 
+test('a name that leads to cards of two people is told; two cards of one person are not two people', async () => {
+  await cardOf({ residentNumber: null })
+  await cardOf({ residentNumber: null, address: '架空県青葉野市中央１丁目２番３号' })
+  const row = { ...yamada, 宛名番号: '', 異動事由: '死亡' }
+  expect(await kindsOf(row)).toEqual({ 'deceased new': 2 })
+  await cardOf({ residentNumber: null, address: '架空県青葉野市東町9-9' })
+  const importId = await compare(row)
+  expect(await findingsOf(importId)).toEqual({})
+  expect((await listAllFaults(db, importId)).map(({ reason }) => reason)).toEqual(['ambiguous'])
+})
+
 test('不詳 in the birth date is no other birth date', async () => {
   await cardOf({ birthOn: '1970-00-00' })
   expect(await kindsOf({ ...yamada, 異動事由: '死亡' })).toEqual({ 'deceased new': 1 })

@@ -389,6 +389,8 @@ test(
     expect(cardProcesses.filter(process => !allowed.staff.has(process))).toEqual([
       'handed_over',
       'delivered',
+      'disposal_candidate',
+      'disposal_approved',
       'voided',
       'disposed',
       'erased',

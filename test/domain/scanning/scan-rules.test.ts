@@ -77,7 +77,7 @@ test(
     for (const code of ['na1b900006', 'ＮＡ１Ｂ９００００６', `mnc01${applicationId}`, 'A1B-900006'])
       expect(await read(code)).toEqual(found)
     expect(await read(card.label)).toEqual({ kind: 'card', label: card.label })
-    expect(await read(`MNC01${applicationId.replace('1', '9')}`)).toEqual({ kind: 'notice', noticeNumber: '' })
+    expect(await read(`MNC01${applicationId.replace('1', '9')}`)).toEqual({ kind: 'unreadable' })
 
     const [first, second] = await findScanRules(tx)
     expect([first?.name, second?.name]).toEqual([notice.name, application.name])

@@ -90,7 +90,11 @@ test("another person's notice is a loud no, in writing, and nothing else is writ
   expect(await pair(two!.noticeNumber, { cardId: one!.id, with: 'label' })).toBe('mismatch')
   expect(await pair(two!.label, { cardId: one!.id, with: 'notice' })).toBe('mismatch')
   expect([await db.$count(cardPairings), await db.$count(cardArrivals)]).toEqual([0, 0])
-  const told = await db.select().from(auditEvents).where(eq(auditEvents.action, 'shipment.pairing_mismatched'))
+  const told = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'shipment.pairing_mismatched'))
+    .orderBy(auditEvents.id)
   expect(told.map(({ details }) => details)).toEqual([
     { labelCardId: one!.id, noticeCardId: two!.id },
     { labelCardId: two!.id, noticeCardId: one!.id },

@@ -47,7 +47,7 @@ test(
   rolledBack(async tx => {
     const scene = await countableOffice(tx)
     // The books say the second case; in fact it was put into the first.
-    const shelves: Shelves = new Map([
+    const shelves = new Map<number, { label: string }[]>([
       [scene.first.id, [scene.one, scene.two, scene.three]],
       [scene.second.id, []],
     ])
@@ -65,12 +65,12 @@ test(
   rolledBack(async tx => {
     const scene = await countableOffice(tx)
     await moveCard(tx, scene.one.id, { custody: 'pulled' }, doing(scene.other, minutesOf(firstDay, '09:00')))
-    const away: Shelves = new Map([
+    const away = new Map<number, { label: string }[]>([
       [scene.first.id, [scene.two]],
       [scene.second.id, [scene.three]],
     ])
     expect(await rollingCount(tx, scene, { day: firstDay, shelves: away })).toEqual([])
-    const back: Shelves = new Map([
+    const back = new Map<number, { label: string }[]>([
       [scene.first.id, [scene.two, scene.one]],
       [scene.second.id, [scene.three]],
     ])
@@ -91,7 +91,7 @@ test(
     expect(await overdue(firstDay)).toBe(2)
     expect((await cases(firstDay)).map(({ lastCountedAt }) => lastCountedAt)).toEqual([null, null])
 
-    const shelves: Shelves = new Map([
+    const shelves = new Map<number, { label: string }[]>([
       [scene.first.id, [scene.one, scene.two]],
       [scene.second.id, [scene.three]],
     ])
@@ -135,7 +135,7 @@ test(
       [third.id, '2026-03-15'],
       [fourth.id, '2026-03-12'],
     ])
-    for (const [locationId, day] of days) {
+    for (const [locationId, day] of days.entries()) {
       const started = await startStocktake(
         tx,
         { officeId: scene.office.id, kind: 'rolling', locationIds: [locationId] },

@@ -17,7 +17,11 @@ const fileOf = (lines: string[], encoding: 'utf8' | 'cp932' = 'utf8') =>
 const load = (lines: string[], encoding?: 'utf8' | 'cp932') => importPostalCodes(fileOf(lines, encoding), circumstances)
 
 test.each(['utf8', 'cp932'] as const)("the post's file comes in, in %s", async encoding => {
-  const lines = [line('3170000', '以下に掲載がない場合'), line('3170055', '宮田町'), line('3170056', '白銀町（その他）')]
+  const lines = [
+    line('3170000', '以下に掲載がない場合'),
+    line('3170055', '宮田町'),
+    line('3170056', '白銀町（その他）'),
+  ]
   expect(await load(lines, encoding)).toEqual({ ok: true, townCount: 3, generalCount: 1 })
   const towns = await findTowns(db, ['3170000', '317-0055', '３１７００５６', null, 'x', '9999999'])
   expect(towns.get('3170055')).toEqual([

@@ -8,12 +8,23 @@ const words = (ja: string) => ({ ja, easy: ja, en: ja })
 const frame: LetterFrame = {
   form: 'guide',
   texts: firstTexts,
-  city: { name: words('青野市'), deskName: words('マイナンバーカード窓口'), phone: '0299-00-0000', hours: words('平日 8時30分〜17時15分') },
-  office: { name: '青野市役所 本庁舎', postalCode: '317-0055', address: '茨城県青野市中央1丁目1番1号', phone: '0299-00-0000' },
+  city: {
+    name: words('青野市'),
+    deskName: words('マイナンバーカード窓口'),
+    phone: '0299-00-0000',
+    hours: words('平日 8時30分〜17時15分'),
+  },
+  office: {
+    name: '青野市役所 本庁舎',
+    postalCode: '317-0055',
+    address: '茨城県青野市中央1丁目1番1号',
+    phone: '0299-00-0000',
+  },
   items: ['交付通知書', '通知カード(お持ちの人)', '本人確認書類', '住民基本台帳カード(お持ちの人)'].map(item => ({
+    kind: 'identity' as const,
     item: words(item),
-    isRequired: true,
-  })) as never,
+    note: null,
+  })),
   sentOn: '2026-03-02',
   deadlineOn: '2026-05-31',
   site: 'https://yoyaku.city.aono.example.lg.jp/',
@@ -22,7 +33,11 @@ const frame: LetterFrame = {
 const town = { code: '3170055', prefecture: '茨城県', city: '日立市', town: '宮田町', isGeneral: false }
 
 const subjectOf = (index: number): LetterSubject => {
-  const address = { postalCode: '317-0055', address: `茨城県日立市宮田町${(index % 9) + 1}丁目${index}-14`, addressExtra: `郵便ハウス${index}` }
+  const address = {
+    postalCode: '317-0055',
+    address: `茨城県日立市宮田町${(index % 9) + 1}丁目${index}-14`,
+    addressExtra: `郵便ハウス${index}`,
+  }
   return {
     ...address,
     name: `${['渡邉', '髙橋', '佐藤', '𠮷田', '小林'][index % 5]} ${['花子', '太郎', '美咲'][index % 3]}`,
@@ -45,6 +60,9 @@ const [{ pageCount }] = await Promise.all([
 const spent = performance.now() - started
 if (pageCount !== count) throw new Error(`${pageCount} pages`)
 console.log(
-  JSON.stringify({ letters_500_ms: Math.round(spent), letters_peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024) }),
+  JSON.stringify({
+    letters_500_ms: Math.round(spent),
+    letters_peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
 )
 process.exit(0)

@@ -1,3 +1,4 @@
+import { newLabel } from '#domain/custody/new-label'
 import { hashSecret } from '#domain/rules/secrets'
 import { createOffice, createStaff } from '../../support/people.ts'
 import type { World } from '../rush/world.ts'
@@ -8,7 +9,12 @@ const perCase = 250
 /** The case whose cards are counted without a pause. */
 export const countedCase = { size: 500 }
 
-export type Stock = { officeId: number; staffToken: string; case: { id: number; label: string; cardLabels: string[] } }
+export type Stock = {
+  officeId: number
+  staffId: number
+  staffToken: string
+  case: { id: number; label: string; cardLabels: string[] }
+}
 
 /** A big city's stock: 100,000 cards of every state, most of them on shelves, with notices and journals. By SQL. */
 export async function fillStock({ sql, db }: World): Promise<Stock> {
@@ -32,7 +38,7 @@ export async function fillStock({ sql, db }: World): Promise<Stock> {
     await insertJournals(tx, person.id)
   })
   await sql`vacuum analyze`
-  return { officeId: office.id, staffToken, case: await findCase(sql) }
+  return { officeId: office.id, staffId: person.id, staffToken, case: await findCase(sql) }
 }
 
 type Sql = Pick<World, 'sql'>['sql']
@@ -84,12 +90,15 @@ async function insertJournals(tx: Tx, staffId: number) {
     select now() - interval '60 days', 'staff', ${staffId}, 'card.moved', 'card', id from cards`
 }
 
+// Its labels are such as a scanner reads; those of the others are only numbers.
 async function findCase(sql: Sql) {
   const [place] = await sql<{ id: number; label: string }[]>`
     select id::float8 as id, label from locations order by id limit 1`
   if (place === undefined) throw new Error('no case')
-  const cards = await sql<
-    { label: string }[]
-  >`select label from cards where location_id = ${place.id} order by position`
-  return { ...place, cardLabels: cards.map(({ label }) => label) }
+  const cardLabels = Array.from({ length: countedCase.size }, () => newLabel('card'))
+  await sql`
+    update cards set label = l.label
+    from unnest(${cardLabels}::text[]) with ordinality l(label, position)
+    where location_id = ${place.id} and cards.position = l.position`
+  return { ...place, cardLabels }
 }

@@ -97,3 +97,19 @@ test('another office’s incident and card are not there', async () => {
     (await db.select().from(incidents).where(eq(incidents.cardId, one.id))).map(({ closedAt }) => closedAt),
   ).toEqual([null])
 })
+
+test('whichever screen reads a missing card says so and leads to its record', async () => {
+  const { clerk, one, first, office } = await scene()
+  await createReservation(db, { cards: [one], officeId: office.id, day: '2026-03-02' })
+  const form = `/staff/incidents/new?card=${one.id}`
+  await clerk.submit('/staff/incidents', { card: String(one.id), occasion: 'pull', note: 'ケースにありません。' }, form)
+  await clerk.submit('/staff/stocktakes', { office: String(office.id), kind: 'full' }, '/staff/stocktakes/new')
+  const screens = ['/staff/put-away', '/staff/pull-list?day=2026-03-02', `/staff/stocktakes/1/cases/${first.id}`]
+  for (const screen of screens) {
+    const page = await (await clerk.submit(screen, { code: one.label }, screen)).text()
+    for (const words of ['所在不明のカードが見つかりました', `/staff/incidents/cards/${one.id}`])
+      expect([screen, page.includes(words)]).toEqual([screen, true])
+  }
+  const card = await (await clerk.visit(`/staff/cards/${one.id}`)).text()
+  expect(card).toContain('所在不明の記録を開く')
+})

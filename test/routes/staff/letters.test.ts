@@ -19,7 +19,8 @@ async function scene() {
 }
 const wish = { paper: 'a4', key_kind: 'number', mail_class: 'ordinary', sent_on: dayOf(new Date()), deadline_on: '' }
 const whereOf = (answer: Response) => [answer.status, answer.headers.get('location')]
-const finish = () => makeNextPrint(db, async () => ({ file: new Uint8Array([1]), pageCount: 1, glyphless: [] }), new Date())
+const finish = () =>
+  makeNextPrint(db, async () => ({ file: new Uint8Array([1]), pageCount: 1, glyphless: [] }), new Date())
 
 async function prepared(clerk: Visitor, fields: Record<string, string | string[]>) {
   const answer = await clerk.submit('/staff/letters', { ...wish, ...fields }, '/staff/notices')
@@ -33,18 +34,27 @@ test('from the worklist to the post: chosen, made, sent, and on the day’s 差�
   const [one, other] = [await createAddressed(db, desk), await createAddressed(db, desk)]
   const list = await (await clerk.visit('/staff/notices')).text()
   expect(list).toContain('formaction="/staff/letters/preparation"')
-  const look = await clerk.submit('/staff/letters/preparation', { ...form, card: [String(one.id), String(other.id)] }, '/staff/notices')
+  const look = await clerk.submit(
+    '/staff/letters/preparation',
+    { ...form, card: [String(one.id), String(other.id)] },
+    '/staff/notices',
+  )
   const page = await look.text()
-  for (const words of ['2通を、保管場所の順', '発送する日', 'はがき', `name="card" value="${one.id}"`]) expect(page).toContain(words)
+  for (const words of ['2通を、保管場所の順', '発送する日', 'はがき', `name="card" value="${one.id}"`])
+    expect(page).toContain(words)
   const { answer, path } = await prepared(clerk, { ...form, card: [String(one.id), String(other.id)] })
   expect(answer.status).toBe(303)
   const batch = await (await clerk.visit(path)).text()
-  for (const words of [one.noticeNumber, '未発送 2通', '2通を発送済にする', 'もう一度印刷する']) expect(batch).toContain(words)
+  for (const words of [one.noticeNumber, '未発送 2通', '2通を発送済にする', 'もう一度印刷する'])
+    expect(batch).toContain(words)
 
   const today = dayOf(new Date())
   const sent = await clerk.submit(`${path}/sending`, { sent_on: today, deadline_on: addDays(today, 90) }, path)
   expect(whereOf(sent)).toEqual([303, `${path}?sent=2&kept=0`])
-  expect((await db.select({ process: cards.process }).from(cards)).map(({ process }) => process)).toEqual(['notice_sent', 'notice_sent'])
+  expect((await db.select({ process: cards.process }).from(cards)).map(({ process }) => process)).toEqual([
+    'notice_sent',
+    'notice_sent',
+  ])
   const posted = await (await clerk.visit('/staff/posting-lists')).text()
   expect(posted).toContain('予約案内 2通')
   expect((await clerk.submit(`${path}/sending`, { sent_on: today, deadline_on: today }, path)).status).toBe(422)
@@ -53,11 +63,24 @@ test('from the worklist to the post: chosen, made, sent, and on the day’s 差�
 test('what is wrong with the form is said beside its field, and what was chosen stays chosen', async () => {
   const { desk, clerk, form } = await scene()
   const card = await createAddressed(db, desk)
-  const fields = { ...form, card: String(card.id), sent_on: 'いつか', paper: 'hagaki', key_kind: 'printed_id', mail_class: '' }
+  const fields = {
+    ...form,
+    card: String(card.id),
+    sent_on: 'いつか',
+    paper: 'hagaki',
+    key_kind: 'printed_id',
+    mail_class: '',
+  }
   const answer = await clerk.submit('/staff/letters', fields, '/staff/notices')
   const page = await answer.text()
   expect(answer.status).toBe(422)
-  for (const words of ['発送する日を読み取れません', 'はがきには、予約IDとパスワードを印刷できません', '郵便の区分を選んでください', 'value="いつか"', `name="card" value="${card.id}"`])
+  for (const words of [
+    '発送する日を読み取れません',
+    'はがきには、予約IDとパスワードを印刷できません',
+    '郵便の区分を選んでください',
+    'value="いつか"',
+    `name="card" value="${card.id}"`,
+  ])
     expect(page).toContain(words)
   expect(await db.$count(letters)).toBe(0)
   const none = await clerk.submit('/staff/letters/preparation', form, '/staff/notices')
@@ -71,11 +94,20 @@ test('another office’s cards, lots and inquiries are not there, by link or by 
   const card = await createAddressed(db, desk)
   const { path } = await prepared(clerk, { ...form, card: String(card.id) })
   expect((await stranger.visit(path)).status).toBe(404)
-  for (const step of ['sending', 'reprint', 'withdrawal', 'export', 'labels']) expect((await stranger.submit(`${path}/${step}`, {}, '/staff/notices')).status).toBe(404)
-  for (const step of ['/staff/letters', '/staff/letters/preparation']) expect((await stranger.submit(step, { ...form, card: String(card.id) }, '/staff/notices')).status).toBe(404)
+  for (const step of ['sending', 'reprint', 'withdrawal', 'export', 'labels'])
+    expect((await stranger.submit(`${path}/${step}`, {}, '/staff/notices')).status).toBe(404)
+  for (const step of ['/staff/letters', '/staff/letters/preparation'])
+    expect((await stranger.submit(step, { ...form, card: String(card.id) }, '/staff/notices')).status).toBe(404)
   expect((await stranger.visit(`/staff/inquiries/new?card=${card.id}`)).status).toBe(404)
-  expect((await stranger.submit('/staff/inquiries', { card: String(card.id), purpose: 'certificate' }, '/staff/inquiries')).status).toBe(404)
-  const own = await stranger.submit('/staff/letters', { ...wish, kind: 'guide', office: String(elsewhere.id), card: String(card.id) }, '/staff/notices')
+  expect(
+    (await stranger.submit('/staff/inquiries', { card: String(card.id), purpose: 'certificate' }, '/staff/inquiries'))
+      .status,
+  ).toBe(404)
+  const own = await stranger.submit(
+    '/staff/letters',
+    { ...wish, kind: 'guide', office: String(elsewhere.id), card: String(card.id) },
+    '/staff/notices',
+  )
   expect(own.status).toBe(422)
   expect(await db.$count(letters)).toBe(1)
 })
@@ -86,7 +118,11 @@ test('支援措置: who may not know them gets their letters left out with the r
   await protect(db, hidden.id, '住民課から連絡', { by: desk.by, now: new Date() })
   const fields = { ...form, card: String(hidden.id) }
   const look = await (await clerk.submit('/staff/letters/preparation', fields, '/staff/notices')).text()
-  expect([look.includes('支援措置があります'), look.includes('隠田'), look.includes(address.address)]).toEqual([true, false, false])
+  expect([look.includes('支援措置があります'), look.includes('隠田'), look.includes(address.address)]).toEqual([
+    true,
+    false,
+    false,
+  ])
   expect((await clerk.submit('/staff/letters', { ...wish, ...fields }, '/staff/notices')).status).toBe(422)
   const chief = await signInAs(await createStaff(db, 'approver', desk.office.id))
   expect((await chief.submit('/staff/letters', { ...wish, ...fields }, '/staff/notices')).status).toBe(303)
@@ -99,9 +135,17 @@ test('N-09: a reprint without a reason is refused; with one there are new letter
   const card = await createAddressed(db, desk)
   const { path } = await prepared(clerk, { ...form, card: String(card.id), key_kind: 'printed_id' })
   const [letter] = await db.select().from(letters)
-  const refused = await clerk.submit(`${path}/reprint`, { which: 'chosen', letter: String(letter?.id), reason: '' }, path)
+  const refused = await clerk.submit(
+    `${path}/reprint`,
+    { which: 'chosen', letter: String(letter?.id), reason: '' },
+    path,
+  )
   expect([refused.status, (await refused.text()).includes('再印刷の理由を入力してください。')]).toEqual([422, true])
-  const again = await clerk.submit(`${path}/reprint`, { which: 'chosen', letter: String(letter?.id), reason: '紙づまり' }, path)
+  const again = await clerk.submit(
+    `${path}/reprint`,
+    { which: 'chosen', letter: String(letter?.id), reason: '紙づまり' },
+    path,
+  )
   expect(again.status).toBe(303)
   expect((await db.select().from(letters).where(isNull(letters.endedAt))).map(({ copy }) => copy)).toEqual([2])
   expect(await (await clerk.visit(path)).text()).toContain('無効')
@@ -118,7 +162,9 @@ test('N-15: the file for a printing house has the columns it needs, a reason, an
   const file = await clerk.submit(`${path}/export`, { export_reason: '委託先へ渡す' }, path)
   const lines = (await file.text()).split('\r\n')
   expect(file.headers.get('content-type')).toContain('text/csv')
-  expect(lines[0]).toContain('連番,郵便番号,住所,方書,氏名,発送日,受取期限,予約ID,パスワード,QRコードの文字列,返戻用の番号')
+  expect(lines[0]).toContain(
+    '連番,郵便番号,住所,方書,氏名,発送日,受取期限,予約ID,パスワード,QRコードの文字列,返戻用の番号',
+  )
   expect(lines[1]).toContain(card.name)
   expect(await db.$count(printedKeys, isNull(printedKeys.revokedAt))).toBe(1)
   const exported = and(eq(auditEvents.action, 'letters.exported'), eq(auditEvents.staffId, desk.clerk.id))
@@ -162,7 +208,8 @@ test('返戻: read by number, with the next step shown, and undone', async () =>
   const taken = await clerk.submit(path, { ...fields, code: card.noticeNumber }, path)
   expect(whereOf(taken)).toEqual([303, `${path}?reason=moved&on=${today}&done=1`])
   const page = await (await clerk.visit(`${path}?reason=moved&on=${today}&done=1`)).text()
-  for (const words of ['返戻にしました', '次にすること: 住所確認', '直前の返戻を取り消す']) expect(page).toContain(words)
+  for (const words of ['返戻にしました', '次にすること: 住所確認', '直前の返戻を取り消す'])
+    expect(page).toContain(words)
   expect(await (await clerk.visit(`/staff/letters/resend?card=${card.id}`)).text()).toContain('1通を')
   const scanId = /name="scan_id" value="(\d+)"/.exec(page)?.[1] ?? ''
   expect((await clerk.submit(`${path}/undo`, { scan_id: scanId }, path)).status).toBe(303)
@@ -176,12 +223,18 @@ test('照会書: opened from the card, printed, sent, answered; the overdue stan
   expect(await (await clerk.visit(`/staff/cards/${card.id}`)).text()).toContain('照会書を送る')
   const none = await clerk.submit('/staff/inquiries', { card: String(card.id) }, `/staff/inquiries/new?card=${card.id}`)
   expect(none.status).toBe(422)
-  const opened = await clerk.submit('/staff/inquiries', { card: String(card.id), purpose: 'proxy_pickup' }, `/staff/inquiries/new?card=${card.id}`)
+  const opened = await clerk.submit(
+    '/staff/inquiries',
+    { card: String(card.id), purpose: 'proxy_pickup' },
+    `/staff/inquiries/new?card=${card.id}`,
+  )
   const path = (opened.headers.get('location') ?? '').split('?')[0] ?? ''
   expect((await clerk.submit(`${path}/sending`, { sent_on: today }, path)).status).toBe(422)
   expect((await clerk.submit(`${path}/print`, { mail_class: 'recorded' }, path)).status).toBe(303)
   const past = addDays(today, -40)
-  expect((await clerk.submit(`${path}/sending`, { sent_on: past, deadline_on: addDays(past, 30) }, path)).status).toBe(303)
+  expect((await clerk.submit(`${path}/sending`, { sent_on: past, deadline_on: addDays(past, 30) }, path)).status).toBe(
+    303,
+  )
   expect(await (await clerk.visit('/staff/inquiries')).text()).toContain('期限切れ')
   expect(await (await clerk.visit(`/staff/cards/${card.id}`)).text()).toContain('代理人によるカードの受け取り')
   expect((await clerk.submit(`${path}/ending`, { outcome: 'answered', outcome_on: today }, path)).status).toBe(303)
@@ -200,10 +253,15 @@ test('様式の文面: a chief words a form anew, looks at it, and takes it back
   const path = '/staff/form-texts/guide.lead'
   expect(await (await chief.visit('/staff/form-texts')).text()).toContain('予約案内(A4)')
   const refused = await chief.submit(path, { body: '{{住所}}へ' }, path)
-  expect([refused.status, (await refused.text()).includes('この様式では使えない差し込みがあります({{住所}})')]).toEqual([422, true])
+  expect([refused.status, (await refused.text()).includes('この様式では使えない差し込みがあります({{住所}})')]).toEqual(
+    [422, true],
+  )
   const preview = await chief.submit(`${path}/preview`, { body: 'お知らせ {{氏名}}' }, path)
   expect(await preview.text()).toContain('src="data:image/svg+xml;base64,')
-  expect(whereOf(await chief.submit(path, { body: 'お知らせ {{氏名}}' }, path))).toEqual([303, '/staff/form-texts?done=saved'])
+  expect(whereOf(await chief.submit(path, { body: 'お知らせ {{氏名}}' }, path))).toEqual([
+    303,
+    '/staff/form-texts?done=saved',
+  ])
   expect(await (await chief.visit(path)).text()).toContain('お知らせ {{氏名}}')
   expect(whereOf(await chief.submit(`${path}/reset`, {}, path))).toEqual([303, '/staff/form-texts?done=reset'])
   expect((await chief.visit('/staff/form-texts/guide.nothing')).status).toBe(404)

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm'
 import { db, sql } from '#db'
 import { checkBalance } from '#domain/balance/check'
 import { pullCard } from '#domain/custody/pull'
+import { isPermitted } from '#domain/staff/permissions'
 import { auditEvents, balanceChecks, cardProtections } from '../../../src/db/schema/index.ts'
+import { overviewWords } from '../../../src/views/staff/overview-words.ts'
 import { signInAs } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { sentListOf, twoOffices } from '../../support/dispatches.ts'
@@ -40,7 +42,7 @@ test('神戸: what was pulled and not put back is red on every page that tells o
   const { clerk, office, card } = await scene()
   await pullCard(db, card.id, { by: { kind: 'system' }, now: longAgo })
   const page = await textOf(clerk.visit('/staff/overview'))
-  for (const words of ['取出し中のカード 1件', '要確認', `/staff/pulled-cards?office=${office.id}`])
+  for (const words of ['取り出したまま戻していないカード 1件', '要確認', `/staff/pulled-cards?office=${office.id}`])
     expect(page).toContain(words)
   const list = await textOf(clerk.visit('/staff/pulled-cards'))
   for (const words of ['戻していない', card.noticeNumber, '-1番', '収納の画面で戻す']) expect(list).toContain(words)
@@ -117,4 +119,15 @@ test('the lists take as many statements for many cards as for one', async () => 
     await pullCard(db, id, { by: { kind: 'system' }, now: longAgo })
   }
   expect(await counts()).toEqual(few)
+})
+
+test('what the page leads to opens for whoever is led there, and for nobody else', async () => {
+  const office = await createOffice(db)
+  for (const role of ['administrator', 'clerk', 'viewer', 'auditor'] as const) {
+    const person = await signInAs(await createStaff(db, role, office.id))
+    for (const { href, permission } of Object.values(overviewWords)) {
+      const { status } = await person.visit(`${href}?office=${office.id}`)
+      expect([role, href, status]).toEqual([role, href, isPermitted(role, permission) ? 200 : 403])
+    }
+  }
 })

@@ -42,7 +42,8 @@ test('labels of cards are asked for, made in the background, opened as PDF and a
 
   await makePrints(db, { now: new Date() })
   const done = await (await clerk.visit(path)).text()
-  for (const words of ['できあがりました', '1ページ', `${path}/print.pdf`, `${path}/pages`]) expect(done).toContain(words)
+  for (const words of ['できあがりました', '1ページ', `${path}/print.pdf`, `${path}/pages`])
+    expect(done).toContain(words)
   expect(done).not.toContain('hx-trigger')
 
   const pdf = await clerk.visit(`${path}/print.pdf`)
@@ -86,7 +87,13 @@ test.each([
 ])('a form with %p is shown again with all that was typed', async (fields, words) => {
   const { clerk, create } = await scene()
   const card = await create()
-  const answer = await clerk.submit('/staff/label-sheets', { kind: 'card', card: String(card.id), format: '12', start: '1', ...fields })
+  const answer = await clerk.submit('/staff/label-sheets', {
+    kind: 'card',
+    card: String(card.id),
+    format: '12',
+    start: '1',
+    ...fields,
+  })
   const page = await answer.text()
   expect(answer.status).toBe(422)
   expect(page).toContain(words)
@@ -107,8 +114,12 @@ test("another office's cards, places and prints are not there, by POST either", 
   const card = await createCard(db, { officeId: elsewhere.id })
   const place = await createLocation(db, elsewhere.id)
   expect((await clerk.visit(`/staff/label-sheets?kind=card&card=${card.id}`)).status).toBe(404)
-  expect((await clerk.submit('/staff/label-sheets', { kind: 'card', card: String(card.id), format: '12' })).status).toBe(404)
-  expect((await clerk.submit('/staff/label-sheets', { kind: 'location', location: String(place.id), format: '12' })).status).toBe(404)
+  expect(
+    (await clerk.submit('/staff/label-sheets', { kind: 'card', card: String(card.id), format: '12' })).status,
+  ).toBe(404)
+  expect(
+    (await clerk.submit('/staff/label-sheets', { kind: 'location', location: String(place.id), format: '12' })).status,
+  ).toBe(404)
 
   const colleague = await signInAs(await createStaff(db, 'clerk', elsewhere.id))
   const path = await order(colleague, { card: String(card.id) })

@@ -29,7 +29,10 @@ async function madeWith(desk: Desk, own: Partial<typeof order>, count: number) {
   for (let made = 0; made < count; made += 1) cardIds.push((await createAddressed(db, desk)).id)
   const wish = { kind: 'guide' as const, officeId: desk.office.id, cardIds, order: { ...order, ...own } }
   const outcome = await prepareLetters(db, wish, desk.circumstances)
-  const [print] = await db.select().from(prints).where(eq(prints.id, outcome.ok ? outcome.printId : 0))
+  const [print] = await db
+    .select()
+    .from(prints)
+    .where(eq(prints.id, outcome.ok ? outcome.printId : 0))
   return print?.order ?? {}
 }
 
