@@ -46,6 +46,7 @@ const gates: Partial<Record<Gate, string[]>> = {
     'GET /staff/boards/month',
     'GET /staff/day',
     'GET /staff/day/print',
+    'GET /staff/lists',
     'GET /staff/reservations',
     'POST /staff/reservations/searches',
     'GET /staff/reservations/:id',

@@ -124,6 +124,15 @@ export const cards = pgTable(
       .references(() => offices.id),
     residentNumber: text(),
     householdNumber: text(),
+    /** 通知の要約: kept by trigger from `notices`, so that lists need not gather it for every card. */
+    noticeCount: integer().notNull().default(0),
+    firstSentOn: date(),
+    lastSentOn: date(),
+    /** 受取期限 and 返戻日 of the last notice. */
+    deadlineOn: date(),
+    returnedOn: date(),
+    reminderCount: integer().notNull().default(0),
+    remindedOn: date(),
     /** 異動事由 as the register gave it: 転出, 死亡 … */
     registerChange: text(),
     process: text({ enum: cardProcesses }).notNull().default('received'),
@@ -151,6 +160,12 @@ export const cards = pgTable(
     uniqueIndex('cards_one_a_place').on(t.locationId, t.position).where(sql`location_id is not null`),
     index('cards_shipment_idx').on(t.shipmentId, t.process).where(sql`shipment_id is not null`),
     index('cards_office_process_idx').on(t.officeId, t.process, t.id),
+    index('cards_deadline_idx')
+      .on(t.officeId, t.deadlineOn)
+      .where(sql`process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored')`),
+    index('cards_first_sent_idx')
+      .on(t.officeId, t.firstSentOn)
+      .where(sql`process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored')`),
     index('cards_expires_idx').on(t.expiresOn).where(sql`expires_on is not null`),
     // Very many cards are checked at once: these cost half of what one pattern for the whole shape would.
     check('cards_birth_shape', sql`translate(${t.birthOn}, '0123456789', '0000000000') = '0000-00-00'`),

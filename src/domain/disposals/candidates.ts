@@ -5,7 +5,6 @@ import {
   cards,
   disposalHolds,
   locations,
-  notices,
   postings,
   reservationMembers,
   waitingMembers,
@@ -130,11 +129,10 @@ const posted = (among: SQL, rules: DisposalRules) => sql`
 
 // The first condition is the one an index answers: no month is more than three days shorter than another.
 const uncollected = (among: SQL, day: Day, rules: DisposalRules) => sql`
-  select c.id, 'uncollected', greatest(n.sent_on + ${monthsOf(rules.disposalNoticeMonths)},
-    r.sent_on + ${monthsOf(rules.disposalReminderMonths)})::date
-  from ${notices} n join ${cards} c on c.id = n.card_id
-  cross join lateral (select max(sent_on) as sent_on from ${notices} where card_id = c.id and kind = 'reminder') r
-  where n.sequence = 1 and n.sent_on <= (${day}::date - ${monthsOf(rules.disposalNoticeMonths)})::date + 3
+  select c.id, 'uncollected', greatest(c.first_sent_on + ${monthsOf(rules.disposalNoticeMonths)},
+    c.reminded_on + ${monthsOf(rules.disposalReminderMonths)})::date
+  from ${cards} c
+  where c.first_sent_on <= (${day}::date - ${monthsOf(rules.disposalNoticeMonths)})::date + 3
     and ${among} and c.process in ${waitingProcesses}`
 
 const monthsOf = (count: number) => sql`make_interval(months => ${count}::int)`

@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, disposalHolds, locations, notices, reservationMembers } from '../../db/schema/index.ts'
+import { cards, disposalHolds, locations, reservationMembers } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import type { Paging } from '../cards/card-line.ts'
 import { changeProcess } from '../cards/change-process.ts'
@@ -23,7 +23,6 @@ export async function listAgeing(
   const rows = await ex
     .select({ band: sql<AgeBand>`${bandOn(today)}`, count: sql<number>`count(*)::int` })
     .from(cards)
-    .innerJoin(first, sql`first_notice.sent_on is not null`)
     .where(waiting(officeId))
     .groupBy(sql`1`)
   const found = new Map(rows.map(each => [each.band, each.count]))
@@ -47,13 +46,12 @@ export async function storeLong(
   const found = await ex
     .select({ id: cards.id })
     .from(cards)
-    .innerJoin(first, sql`first_notice.sent_on is not null`)
     .where(
       and(
         officeId === undefined ? undefined : eq(cards.officeId, officeId),
         inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded']),
-        sql`first_notice.sent_on + make_interval(months => ${rules.longStorageMonths}) <= ${today}::date`,
-        sql`first_notice.deadline_on < ${today}::date`,
+        sql`${cards.firstSentOn} + make_interval(months => ${rules.longStorageMonths}) <= ${today}::date`,
+        lt(cards.deadlineOn, today),
         sql`not ${isReserved}`,
       ),
     )
@@ -66,11 +64,6 @@ export async function storeLong(
 
 const lot = 500
 
-const first = sql`lateral (
-  select min(n.sent_on) as sent_on, max(n.deadline_on) as deadline_on,
-    count(*) filter (where n.kind = 'reminder')::int as reminders
-  from ${notices} n where n.card_id = ${cards.id}) first_notice`
-
 const isReserved = sql<boolean>`exists (select from ${reservationMembers} m where m.card_id = ${cards.id} and m.live)`
 const isHeld = (today: Day) => sql<boolean>`exists (
   select from ${disposalHolds} h where h.card_id = ${cards.id} and h.ended_at is null and h.until_on >= ${today})`
@@ -79,12 +72,13 @@ const waiting = (officeId: number) =>
   and(
     eq(cards.officeId, officeId),
     inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
+    isNotNull(cards.firstSentOn),
   )
 
 const bandOn = (today: Day) => sql`case
-  when first_notice.sent_on + interval '12 months' <= ${today}::date then '12-'
-  when first_notice.sent_on + interval '6 months' <= ${today}::date then '6-12'
-  when first_notice.sent_on + interval '3 months' <= ${today}::date then '3-6' else '0-3' end`
+  when ${cards.firstSentOn} + interval '12 months' <= ${today}::date then '12-'
+  when ${cards.firstSentOn} + interval '6 months' <= ${today}::date then '6-12'
+  when ${cards.firstSentOn} + interval '3 months' <= ${today}::date then '3-6' else '0-3' end`
 
 const selectWaiting = (ex: Executor, { officeId, band, today }: Wish, reader: Reader) =>
   ex
@@ -92,15 +86,14 @@ const selectWaiting = (ex: Executor, { officeId, band, today }: Wish, reader: Re
       ...{ id: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
       name: personColumns(reader).name,
       ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
-      sentOn: sql<Day>`first_notice.sent_on::text`,
-      deadlineOn: sql<Day>`first_notice.deadline_on::text`,
-      reminderCount: sql<number>`first_notice.reminders`,
+      sentOn: sql<Day>`${cards.firstSentOn}`,
+      deadlineOn: sql<Day>`${cards.deadlineOn}`,
+      reminderCount: cards.reminderCount,
       isReserved,
       isHeld: isHeld(today),
     })
     .from(cards)
-    .innerJoin(first, sql`first_notice.sent_on is not null`)
     .leftJoin(locations, eq(locations.id, cards.locationId))
     .where(and(waiting(officeId), sql`${bandOn(today)} = ${band}`))
-    .orderBy(sql`first_notice.sent_on`, cards.id)
+    .orderBy(cards.firstSentOn, cards.id)
     .$dynamic()

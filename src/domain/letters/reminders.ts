@@ -1,12 +1,11 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, disposalHolds, locations, notices, reservationMembers } from '../../db/schema/index.ts'
+import { cardProtections, cards, disposalHolds, letters, locations, reservationMembers } from '../../db/schema/index.ts'
 import { type Paging, standingOrder } from '../cards/card-line.ts'
-import { isProtected, personColumns } from '../cards/protection.ts'
+import { personColumns } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
-import { hasUnsentLetter } from './sort-letters.ts'
 
 /** なぜ再通知しないか. The first that holds is shown. */
 export const reminderExclusions = [
@@ -40,7 +39,6 @@ export async function listReminders(
   const rows = await ex
     .select({ verdict: sql<ReminderExclusion | 'due'>`${verdictOf(wish, reader)}`, count: sql<number>`count(*)::int` })
     .from(cards)
-    .innerJoin(last, lastOf)
     .where(overdue(wish))
     .groupBy(sql`1`)
   const totals = Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count]))
@@ -65,35 +63,29 @@ export async function findDueReminders(ex: Executor, wish: ReminderWish, reader:
   return lines.map(({ id }) => id)
 }
 
-// The last notice of a card, and how often it was reminded: two looks into one index.
-const last = sql`lateral (
-  select n.sequence, n.sent_on, n.deadline_on, n.returned_on from ${notices} n
-  where n.card_id = ${cards.id} order by n.sequence desc limit 1) last_notice`
-const lastOf = sql`true`
-const lastColumn = <T>(name: 'sequence' | 'sent_on' | 'deadline_on' | 'returned_on') =>
-  sql<T>`last_notice.${sql.raw(name)}`
-const reminders = sql<number>`(select count(*)::int from ${notices} n where n.card_id = ${cards.id} and n.kind = 'reminder')`
-const lastReminder = sql<Day | null>`(select max(n.sent_on)::text from ${notices} n where n.card_id = ${cards.id} and n.kind = 'reminder')`
-
 const overdue = ({ officeId, today, rules }: ReminderWish) =>
   and(
     eq(cards.officeId, officeId),
     inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
-    sql`${lastColumn('deadline_on')} <= ${addDays(today, -rules.reminderAfterDays)}`,
+    lte(cards.deadlineOn, addDays(today, -rules.reminderAfterDays)),
   )
 
-const isReserved = sql`exists (select from ${reservationMembers} m where m.card_id = ${cards.id} and m.live)`
-const isHeld = (today: Day) => sql`exists (
-  select from ${disposalHolds} h where h.card_id = ${cards.id} and h.ended_at is null and h.until_on >= ${today})`
+// Gathered once for the whole list, not looked up card by card.
+const isReserved = sql`${cards.id} in (select m.card_id from ${reservationMembers} m where m.live and m.card_id is not null)`
+const isHeld = (today: Day) => sql`${cards.id} in (
+  select h.card_id from ${disposalHolds} h where h.ended_at is null and h.until_on >= ${today})`
+const isPrepared = sql`${cards.id} in (
+  select l.card_id from ${letters} l where l.ended_at is null and l.kind <> 'inquiry' and l.notice_id is null)`
+const isHidden = sql`${cards.id} in (select p.card_id from ${cardProtections} p)`
 
 const verdictOf = ({ today, rules }: ReminderWish, { seesProtected }: Reader): SQL => sql`case
   when ${isReserved} then 'reserved'
   when ${isHeld(today)} then 'hold'
-  when ${cards.process} = 'notice_returned' or ${lastColumn('returned_on')} is not null then 'returned'
-  when ${reminders} >= ${rules.remindersMost} then 'most'
-  when ${lastReminder} > ${addDays(today, -rules.reminderPauseDays)} then 'recent'
-  when ${hasUnsentLetter} then 'already-prepared'
-  when ${isProtected} and not ${seesProtected}::boolean then 'protected'
+  when ${cards.process} = 'notice_returned' or ${cards.returnedOn} is not null then 'returned'
+  when ${cards.reminderCount} >= ${rules.remindersMost} then 'most'
+  when ${cards.remindedOn} > ${addDays(today, -rules.reminderPauseDays)} then 'recent'
+  when ${isPrepared} then 'already-prepared'
+  when not ${seesProtected}::boolean and ${isHidden} then 'protected'
   when coalesce(btrim(${cards.address}), '') = '' then 'no-address'
   else 'due' end`
 
@@ -103,14 +95,13 @@ const selectOverdue = (ex: Executor, wish: ReminderWish, reader: Reader, where: 
       ...{ id: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
       name: personColumns(reader).name,
       ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
-      sequence: lastColumn<number>('sequence'),
-      sentOn: lastColumn<Day>('sent_on'),
-      deadlineOn: lastColumn<Day>('deadline_on'),
-      reminderCount: reminders,
+      sequence: cards.noticeCount,
+      sentOn: sql<Day>`${cards.lastSentOn}`,
+      deadlineOn: sql<Day>`${cards.deadlineOn}`,
+      reminderCount: cards.reminderCount,
       verdict: sql<ReminderExclusion | 'due'>`${verdictOf(wish, reader)}`,
     })
     .from(cards)
-    .innerJoin(last, lastOf)
     .leftJoin(locations, eq(locations.id, cards.locationId))
     .where(and(overdue(wish), where))
     .orderBy(...standingOrder)

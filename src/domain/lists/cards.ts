@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, locations, notices, offices } from '../../db/schema/index.ts'
+import { cards, locations, offices } from '../../db/schema/index.ts'
 import { isWithin, personColumns, veiled } from '../cards/protection.ts'
 import type { Reader } from '../reader.ts'
 import { below, chosen, onDays } from './conditions.ts'
@@ -38,7 +38,6 @@ async function rows(ex: Executor, filter: ListFilter, reader: Reader, part: List
     .from(cards)
     .innerJoin(offices, eq(offices.id, cards.officeId))
     .leftJoin(locations, eq(locations.id, cards.locationId))
-    .leftJoinLateral(lastNotice(ex), sql`true`)
     .where(sql`${cards.id} = any(${`{${ids.join(',')}}`}::bigint[])`)
     .orderBy(desc(cards.id))
 }
@@ -67,31 +66,10 @@ const columns = (reader: Reader) => ({
   postalCode: sql<string | null>`${veiled(cards.postalCode, null, reader)}`,
   address: sql<string | null>`${veiled(cards.address, null, reader)}`,
   addressExtra: sql<string | null>`${veiled(cards.addressExtra, null, reader)}`,
-  noticeCount: lastColumns.sequence,
-  sentOn: lastColumns.sentOn,
-  deadlineOn: lastColumns.deadlineOn,
-  returnedOn: lastColumns.returnedOn,
+  noticeCount: cards.noticeCount,
+  sentOn: cards.lastSentOn,
+  deadlineOn: cards.deadlineOn,
+  returnedOn: cards.returnedOn,
   processChangedAt: cards.processChangedAt,
   registerChange: cards.registerChange,
 })
-
-const lastColumns = {
-  sequence: sql<number | null>`last_notice.sequence`,
-  sentOn: sql<string | null>`last_notice.sent_on::text`,
-  deadlineOn: sql<string | null>`last_notice.deadline_on::text`,
-  returnedOn: sql<string | null>`last_notice.returned_on::text`,
-}
-
-const lastNotice = (ex: Executor) =>
-  ex
-    .select({
-      sequence: notices.sequence,
-      sentOn: notices.sentOn,
-      deadlineOn: notices.deadlineOn,
-      returnedOn: notices.returnedOn,
-    })
-    .from(notices)
-    .where(eq(notices.cardId, cards.id))
-    .orderBy(desc(notices.sequence))
-    .limit(1)
-    .as('last_notice')

@@ -26,7 +26,8 @@ const formLimitBytes = 512 * 1024
 
 // Anybody may post, and a form's fields are read before its token is: only a file may be large, and only where one is asked.
 const limitOf = (request: Request) =>
-  new URL(request.url).pathname === '/staff/imports' ? env.uploadLimitBytes : formLimitBytes
+  filePaths.has(new URL(request.url).pathname) ? env.uploadLimitBytes : formLimitBytes
+const filePaths = new Set(['/staff/imports', '/staff/register-changes/files', '/staff/postal-codes'])
 
 // Browsers cannot be made to lie in Sec-Fetch-Site; a relay that strips it leaves Origin; with neither, nobody is let in.
 export function isSameOrigin(request: Request) {

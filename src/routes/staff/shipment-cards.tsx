@@ -23,7 +23,7 @@ export const staffShipmentCards = new Elysia({ prefix: '/staff/shipments/:id/car
       cardPage(fields: Record<string, string | undefined>, errors: FieldErrors = []) {
         if (errors.length > 0) set.status = 422
         const way = { path: `/staff/shipments/${shipment.id}`, number: shipment.number }
-        const typed = { receivedOn: formatWareki(shipment.receivedOn), ...fields }
+        const typed = { receivedOn: formatWareki(shipment.receivedOn), boxNumber: shipment.number, ...fields }
         return (
           <NewCardPage
             page={staffPage}
@@ -48,7 +48,7 @@ export const staffShipmentCards = new Elysia({ prefix: '/staff/shipments/:id/car
       ])
     const outcome = await registerCard(db, { ...parsed.value, officeId, shipmentId: shipment.id }, { by, now })
     return outcome.ok
-      ? redirect(url(`/staff/shipments/${shipment.id}?done=carded`), 303)
+      ? redirect(url(`/staff/shipments/${shipment.id}?done=carded&card=${outcome.cardId}`), 303)
       : cardPage(fields, [outcome.reason === 'notice-number-taken' ? knownCard : registrationErrors[outcome.reason]])
   })
 

@@ -4,7 +4,7 @@ import { closeShipment } from '#domain/shipments/close'
 import { confirmSecondPerson } from '#domain/staff/witness'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
-import { secondPersonErrors } from '../../views/components/second-person.tsx'
+import { missingSecondPerson, secondPersonErrors } from '../../views/components/second-person.tsx'
 import { ClosingPage } from '../../views/staff/shipment-closing.tsx'
 import { closingRefusals } from '../../views/staff/shipment-words.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -35,6 +35,7 @@ export const staffShipmentClosings = new Elysia({ prefix: '/staff/shipments/:id/
     if (fields.empty_box === undefined)
       return await closingPage(fields, [
         { field: 'empty_box', message: '立会者が空箱の中を確かめたら、チェックを入れてください。' },
+        ...missingSecondPerson({ loginId: fields.second_login_id ?? '', password }),
       ])
     const credentials = { loginId: fields.second_login_id ?? '', password }
     const second = await confirmSecondPerson(db, credentials, 'shipments.receive', { by, rules, now })

@@ -22,7 +22,10 @@ export const staffShipmentDetails = new Elysia({ prefix: '/staff/shipments/:id' 
       recordEvent(db, { action: 'shipment.printed', subject, by, at: now, details: { part, cardIds } })
     return { shipment, printed }
   })
-  .get('/', ({ query, shipment, ...frame }) => showShipment(shipment, { done: fieldsOf(query).done }, frame))
+  .get('/', ({ query, shipment, ...frame }) => {
+    const { done, card } = fieldsOf(query)
+    return showShipment(shipment, { done, card }, frame)
+  })
   .post('/notices-count', async ({ body, shipment, by, now, set, redirect, ...frame }) => {
     const fields = fieldsOf(body)
     const count = countFrom(fields.counted_notices)

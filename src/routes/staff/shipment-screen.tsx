@@ -16,6 +16,7 @@ import type { StaffPage } from '../../views/layouts/page.ts'
 import { type ShipmentDone, ShipmentPage, shipmentDone } from '../../views/staff/shipment.tsx'
 import { NotFound } from '../plugins/errors.ts'
 import { idOf } from './account-params.ts'
+import { idsOf } from './card-params.ts'
 
 type Frame = { by: Actor; now: Date; reader: Reader }
 
@@ -39,17 +40,24 @@ export async function openEndsOf(shipment: ShipmentLine, { by, now, reader }: Fr
   return { ...counts, missing, unpaired, steps: missingSteps({ ...shipment, ...counts }) }
 }
 
-type Shown = { done?: string | undefined; fields?: Record<string, string | undefined>; errors?: FieldErrors }
+type Shown = { done?: string | undefined; card?: string | undefined; fields?: Record<string, string | undefined>; errors?: FieldErrors }
 
 /** 入荷の収支, after a look at it and after what was refused there. */
 export async function showShipment(
   shipment: ShipmentLine,
-  { done, ...shown }: Shown,
+  { done, card, ...shown }: Shown,
   { staffPage, today, ...frame }: Frame & { staffPage: StaffPage; today: string },
 ) {
   const [ends, differences] = await Promise.all([openEndsOf(shipment, frame), listDifferences(db, shipment.id)])
   return (
-    <ShipmentPage page={staffPage} {...{ shipment, differences, today }} {...ends} {...shown} done={doneOf(done)} />
+    <ShipmentPage
+      page={staffPage}
+      {...{ shipment, differences, today }}
+      {...ends}
+      {...shown}
+      done={doneOf(done)}
+      addedCardId={idsOf([card ?? ''])[0]}
+    />
   )
 }
 

@@ -7,7 +7,7 @@ import { parseShipment } from '#domain/shipments/shipment-form'
 import { confirmSecondPerson } from '#domain/staff/witness'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
-import { secondPersonErrors } from '../../views/components/second-person.tsx'
+import { missingSecondPerson, secondPersonErrors } from '../../views/components/second-person.tsx'
 import { NewShipmentPage } from '../../views/staff/shipment-form.tsx'
 import { registrationRefusals, shipmentFieldErrors } from '../../views/staff/shipment-words.ts'
 import { ShipmentsPage } from '../../views/staff/shipments.tsx'
@@ -47,6 +47,7 @@ export const staffShipments = new Elysia({ prefix: '/staff/shipments' })
       return newPage(typed, [
         ...(parsed.ok ? [] : shipmentFieldErrors(parsed.errors)),
         ...(officeId === undefined ? [{ field: 'office', message: '庁舎を選んでください。' }] : []),
+        ...missingSecondPerson({ loginId, password }),
       ])
     const second = await confirmSecondPerson(db, { loginId, password }, 'shipments.receive', { by, rules, now })
     if (!second.ok) return newPage(typed, secondPersonErrors(second.reason))

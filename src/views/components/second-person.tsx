@@ -40,3 +40,7 @@ const words: Record<WitnessRefusal, { field: string; message: string }> = {
 
 /** Why the second person was not accepted, beside the field. */
 export const secondPersonErrors = (reason: WitnessRefusal): FieldErrors => [words[reason]]
+
+/** That nobody stands beside, told together with the other faults of the form: nothing was tried yet. */
+export const missingSecondPerson = ({ loginId, password }: { loginId: string; password: string }): FieldErrors =>
+  loginId.trim() === '' || password === '' ? secondPersonErrors('missing') : []

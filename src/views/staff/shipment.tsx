@@ -26,6 +26,8 @@ export type ShipmentPageProps = {
   differences: readonly ShipmentDifferenceLine[]
   today: string
   done?: ShipmentDone | undefined
+  /** The card just typed in, whose label is to be printed now. */
+  addedCardId?: number | undefined
   fields?: Record<string, string | undefined>
   errors?: FieldErrors
 }
@@ -43,11 +45,20 @@ export type ShipmentDone = keyof typeof shipmentDone
 
 /** 入荷の収支. What should be here, what is, and what is left to do before the box may go. */
 export const ShipmentPage = (props: ShipmentPageProps) => {
-  const { page, shipment, steps, done, errors = [], today } = props
+  const { page, shipment, steps, done, addedCardId, errors = [], today } = props
   const isOpen = shipment.closedAt === null
   return (
     <StaffLayout page={page} title={`入荷 ${shipment.number}`} wide>
-      {done !== undefined && <NoticeBanner type="success" title={shipmentDone[done]} />}
+      {done !== undefined && (
+        <NoticeBanner type="success" title={shipmentDone[done]}>
+          {done === 'carded' && addedCardId !== undefined && (
+            <p class="app-row-links">
+              <a href={url(`/staff/cards/labels?card=${addedCardId}`)}>このカードのラベルを印刷する</a>
+              {isOpen && <a href={url(`/staff/shipments/${shipment.id}/cards/new`)}>続けて手入力で加える</a>}
+            </p>
+          )}
+        </NoticeBanner>
+      )}
       <ErrorSummary errors={errors} />
       <p>
         <ShipmentChip line={shipment} today={today} />{' '}

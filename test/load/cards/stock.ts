@@ -4,8 +4,9 @@ import { createOffice, createStaff } from '../../support/people.ts'
 import type { World } from '../rush/world.ts'
 
 export const cardCount = 100_000
-const casesOf = 400
-const perCase = 250
+const casesOf = 60
+const perCase = 500
+const storedCount = 30_000
 /** The case whose cards are counted without a pause. */
 export const countedCase = { size: 500 }
 
@@ -16,7 +17,7 @@ export type Stock = {
   case: { id: number; label: string; cardLabels: string[] }
 }
 
-/** A big city's stock: 100,000 cards of every state, most of them on shelves, with notices and journals. By SQL. */
+/** A big city's stock: 100,000 cards of every state, 30,000 of them on shelves, with notices and journals. By SQL. */
 export async function fillStock({ sql, db }: World): Promise<Stock> {
   const office = await createOffice(db)
   await createOffice(db)
@@ -44,11 +45,12 @@ export async function fillStock({ sql, db }: World): Promise<Stock> {
 type Sql = Pick<World, 'sql'>['sql']
 type Tx = Parameters<Parameters<Sql['begin']>[1]>[0]
 
-// The first 500 fill the counted case, the next 90,000 or so the others; the rest is on its way, handed over or gone.
+// The first 500 fill the counted case, the next ones the others; 60,000 were handed over, and the rest is on its way or gone.
 const insertCards = (tx: Tx, officeId: number) => tx`
   with numbered as (
-    select n, case when n < 500 then 0 when n < 90000 then (n - 500) / ${perCase}::int + 1 end as place,
-      case when n < 90000 then (array['set_up', 'notice_sent', 'notice_sent', 'notice_sent', 'reminded', 'long_stored'])[n % 6 + 1]
+    select n, case when n < 500 then 0 when n < ${storedCount}::int then (n - 500) / ${perCase}::int + 1 end as place,
+      case when n < ${storedCount}::int then (array['set_up', 'notice_sent', 'notice_sent', 'notice_sent', 'reminded', 'long_stored'])[n % 6 + 1]
+        when n < 90000 then 'handed_over'
         else (array['received', 'handed_over', 'posted', 'disposed', 'notice_sent'])[n % 5 + 1] end as process
     from generate_series(0, ${cardCount - 1}::int) n
   ), named as (
@@ -84,7 +86,13 @@ async function insertJournals(tx: Tx, staffId: number) {
     insert into notices (card_id, sequence, kind, sent_on, deadline_on, created_at, staff_id)
     select id, n, case n when 1 then 'issuance' else 'reminder' end, received_on + n * 20, received_on + n * 20 + 90, now(), ${staffId}
     from cards, generate_series(1, 2) n
-    where process in ('notice_sent', 'reminded', 'long_stored') and (n = 1 or process <> 'notice_sent')`
+    where process in ('notice_sent', 'reminded', 'long_stored', 'handed_over') and (n = 1 or process in ('reminded', 'long_stored'))`
+  await tx`
+    update cards c set notice_count = n.count, first_sent_on = n.first, last_sent_on = n.last, deadline_on = n.deadline,
+      reminder_count = n.count - 1, reminded_on = case when n.count > 1 then n.last end
+    from (select card_id, count(*), min(sent_on) as first, max(sent_on) as last, max(deadline_on) as deadline
+      from notices group by card_id) n
+    where n.card_id = c.id`
   await tx`
     insert into audit_events (occurred_at, actor, staff_id, action, subject_kind, subject_id)
     select now() - interval '60 days', 'staff', ${staffId}, 'card.moved', 'card', id from cards`

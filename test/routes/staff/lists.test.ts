@@ -161,3 +161,15 @@ test('the audit keeps how the list was narrowed, and nothing that stood in it', 
   expect(event?.details).toMatchObject({ list: 'cards', process: 'received', count: 1 })
   expect(JSON.stringify(event?.details)).not.toContain('読まれた人')
 })
+
+test('the choice of lists holds what one may see and nothing else, and each list leads back to it', async () => {
+  const hrefs = async (visitor: Visitor) => {
+    const text = await (await visitor.visit('/staff/lists')).text()
+    return lists.map(({ name }) => name).filter(name => text.includes(`href="/staff/lists/${name}"`))
+  }
+  expect(await hrefs(scene.clerk)).toEqual(lists.map(({ name }) => name))
+  expect(await hrefs(await deskOf('call_center', { officeId: scene.home }))).toEqual(['reservations'])
+  expect(await (await scene.clerk.visit('/staff/lists/cards')).text()).toContain(
+    'href="/staff/lists" aria-current="page"',
+  )
+})

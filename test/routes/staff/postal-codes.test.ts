@@ -24,3 +24,13 @@ test('an administrator puts in the file of the post, and a wrong one changes not
   expect([none.status, (await none.text()).includes('CSVファイルを選んでください。')]).toEqual([422, true])
   expect(await db.$count(postalCodes)).toBe(1)
 })
+
+test.each(['/staff/postal-codes', '/staff/register-changes/files', '/staff/imports'])(
+  'a file larger than any form is read at %s; elsewhere it is turned away unread',
+  async path => {
+    const admin = await signInAs(await createStaff(db, 'administrator'))
+    const large = { 'content-length': String(5 * 1024 * 1024) }
+    expect((await admin.submit(path, {}, path, large)).status).not.toBe(413)
+    expect((await admin.submit('/staff/set-ups/bulk/preview', {}, path, large)).status).toBe(413)
+  },
+)

@@ -114,6 +114,7 @@ test('a box is registered by two; every fault is named, and what was typed stays
     '箱・送付票番号を入れてください',
     '受領日を読み取れません',
     'カードの枚数を入れてください',
+    '立会者の職員IDとパスワードを入れてください',
     'きのう',
   ])
     expect(page).toContain(words)

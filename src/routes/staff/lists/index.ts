@@ -27,6 +27,7 @@ import { registerTaskListWords } from '../../../views/staff/lists/register-tasks
 import { remakeListWords } from '../../../views/staff/lists/remakes.ts'
 import { reservationListWords } from '../../../views/staff/lists/reservations.ts'
 import { shipmentListWords } from '../../../views/staff/lists/shipments.ts'
+import { listChoice } from './choice.tsx'
 import { listController } from './controllers.tsx'
 import { exportController } from './exports.tsx'
 import { type List, listOf } from './list.ts'
@@ -50,5 +51,5 @@ export const lists: readonly List[] = [
 ]
 
 /** 一覧: each under its own name, seen by its own right and exported by one more. */
-export const staffLists = new Elysia()
+export const staffLists = new Elysia().use(listChoice(lists))
 for (const list of lists) staffLists.use(listController(list)).use(exportController(list))
