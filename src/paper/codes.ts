@@ -38,9 +38,14 @@ function svgOf({ code, text }: Code) {
 
 // Neighbours in one stroke: half the shapes, half the time.
 function squares(rows: readonly boolean[][]) {
-  const strokes = rows.flatMap((row, y) => {
-    const line = row.map(isDark => (isDark ? '1' : '0')).join('')
-    return [...line.matchAll(/1+/g)].map(({ index, 0: run }) => rectangle(index, y, run.length, 1))
+  const strokes = rows.map((row, y) => {
+    let drawn = ''
+    for (let x = 0; x < row.length; x++) {
+      const from = x
+      while (row[x]) x++
+      if (x > from) drawn += rectangle(from, y, x - from, 1)
+    }
+    return drawn
   })
   return picture(rows.length, rows.length, strokes)
 }

@@ -26,13 +26,17 @@ const isUnseen = (point: number) =>
 // A city's own characters (外字) mean something else in every font.
 const isPrivate = (point: number) => (0xe000 <= point && point <= 0xf8ff) || point >= 0xf0000
 
-let known: Set<number> | undefined
+// One character after the other: few fonts are opened, and none is listed whole.
+const known = new Map<number, boolean>()
 function isPrintable(point: number) {
-  known ??= new Set(fontFiles().flatMap(characterSetOf))
-  return known.has(point)
+  const isKnown = known.get(point) ?? fontFiles().some(file => hasGlyph(file, point))
+  known.set(point, isKnown)
+  return isKnown
 }
 
-function characterSetOf(file: string) {
-  const font = openSync(file)
-  return 'characterSet' in font ? font.characterSet : []
+const fonts = new Map<string, ReturnType<typeof openSync>>()
+function hasGlyph(file: string, point: number) {
+  const font = fonts.get(file) ?? openSync(file)
+  fonts.set(file, font)
+  return 'hasGlyphForCodePoint' in font && font.hasGlyphForCodePoint(point)
 }

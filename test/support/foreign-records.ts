@@ -79,7 +79,7 @@ export async function completeRecords(staffId: number, now: Date) {
 const journals = [
   ...['custody_moves', 'process_changes', 'notices', 'letters', 'disposals', 'disposal_holds', 'postings', 'incidents'],
   ...['inquiries', 'hand_over_reversals', 'collected_items', 'dispatch_cards', 'card_pairings', 'card_arrivals'],
-  ...['stocktake_scans', 'shipment_differences', 'card_remakes', 'register_tasks', 'card_checks', 'card_alarms'],
+  ...['stocktake_scans', 'shipment_differences', 'register_tasks', 'card_alarms'],
 ]
 
 /** Everything that is written about these cards, counted and summed, to be held against a later moment. */
@@ -93,8 +93,10 @@ export async function traceOf(cardIds: readonly number[]) {
       return [table, row?.trace ?? null] as const
     }),
   )
+  const [others] = await sql<{ remakes: number; checks: number }[]>`
+    select (select count(*)::int from card_remakes) as remakes, (select count(*)::int from card_checks) as checks`
   const [states] = await sql<{ trace: string }[]>`
     select string_agg(concat_ws(' ', id, process, custody, location_id, office_id, shipment_id), ',' order by id) as trace
     from cards where id = any(${`{${cardIds.join(',')}}`}::bigint[])`
-  return { ...Object.fromEntries(counts), cards: states?.trace }
+  return { ...Object.fromEntries(counts), ...others, cards: states?.trace }
 }

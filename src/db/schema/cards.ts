@@ -248,6 +248,9 @@ export const notices = pgTable(
   t => [
     unique('notices_once').on(t.cardId, t.sequence),
     index('notices_deadline_idx').on(t.deadlineOn),
+    index('notices_sent_idx').on(t.sentOn),
+    index('notices_kind_idx').on(t.kind, t.id),
+    index('notices_returned_idx').on(t.returnedOn).where(sql`returned_on is not null`),
     index('notices_first_sent_idx').on(t.sentOn, t.cardId).where(sql`sequence = 1`),
     check('notices_sequence_positive', sql`${t.sequence} > 0`),
     check('notices_deadline_after_sending', sql`${t.deadlineOn} >= ${t.sentOn}`),

@@ -40,6 +40,8 @@ export const custodyMoves = pgTable(
   t => [
     index('custody_moves_card_idx').on(t.cardId, t.id),
     index('custody_moves_staff_idx').on(t.staffId, t.id),
+    index('custody_moves_to_idx').on(t.toCustody, t.id),
+    index('custody_moves_moved_idx').on(t.movedAt),
     check(
       'custody_moves_location_only_when_stored',
       sql`(${t.toCustody} = 'stored') = (${t.toLocationId} is not null)`,

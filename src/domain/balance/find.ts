@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { balanceChecks, cards, offices, shipments } from '../../db/schema/index.ts'
+import { balanceChecks, cardProcesses, cards, offices, shipments } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 
@@ -71,8 +71,13 @@ export const findStock = (ex: Executor, { officeId, today }: { officeId: number;
     .from(cards)
     .where(and(eq(cards.officeId, officeId), inOurHands))
     .groupBy(cards.process)
-    .orderBy(cards.process)
+    .orderBy(inOrderOfWork)
 }
 
 const inOurHands = sql`${cards.custody} in ('reception', 'in_set_up', 'stored', 'pulled', 'at_counter', 'carried_out', 'disposal_box', 'in_transit')`
+const processes = sql.join(
+  cardProcesses.map(process => sql`${process}`),
+  sql`, `,
+)
+const inOrderOfWork = sql`array_position(array[${processes}], ${cards.process}::text)`
 const countWhere = (where: SQL) => sql<number>`count(*) filter (where ${where})::int`

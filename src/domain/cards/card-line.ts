@@ -99,18 +99,23 @@ export type Paging = { page: number; perPage: number }
 type Shown = { paging: Paging; reader: Reader; order?: SQL[] }
 export type CardPage = { lines: CardLine[]; total: number }
 
-/** One page of a list, and how long all of it is. */
+/** One page of a list, and how long all of it is: one look at all for the ids, one at the page for what it shows. */
 export async function pageOfCards(
   ex: Executor,
   where: SQL | undefined,
   { paging: { page, perPage }, reader, order = standingOrder }: Shown,
 ): Promise<CardPage> {
-  const [lines, total] = await Promise.all([
-    selectCardLines(ex, where, reader)
-      .orderBy(...order)
-      .limit(perPage)
-      .offset((Math.max(1, page) - 1) * perPage),
-    ex.$count(cards, and(where, isWithin(reader))),
-  ])
-  return { lines, total }
+  const isListed = and(where, isWithin(reader))
+  const found = await ex
+    .select({ id: cards.id, total: sql<number>`(count(*) over ())::int` })
+    .from(cards)
+    .leftJoin(locations, eq(locations.id, cards.locationId))
+    .where(isListed)
+    .orderBy(...order)
+    .limit(perPage)
+    .offset((Math.max(1, page) - 1) * perPage)
+  const ids = found.map(({ id }) => id)
+  // Beyond the last page no row tells the number.
+  const total = found[0]?.total ?? (page > 1 ? await ex.$count(cards, isListed) : 0)
+  return { lines: await findCardLines(ex, ids, reader), total }
 }

@@ -36,5 +36,8 @@ const whereOf = ({ nameKey, label, noticeNumber, applicationId, birthOn, process
   )
 
 // Both keys are searched as one, the way their index holds them. A key has letters and digits only: nothing to escape,
-// and no match that reaches over the space.
-const hasKey = (key: string) => like(sql`(${cards.kanaKey} || ' ' || ${cards.nameKey})`, `%${key}%`)
+// and no match that reaches over the space. Two letters are too few for that index: then the one key they can be in.
+const hasKey = (key: string) => {
+  if (key.length > 2) return like(sql`(${cards.kanaKey} || ' ' || ${cards.nameKey})`, `%${key}%`)
+  return like(/^[\u30a0-\u30ff]+$/.test(key) ? cards.kanaKey : cards.nameKey, `%${key}%`)
+}

@@ -21,7 +21,14 @@ type Common = { at: Date; staffName: string | null }
 export type CardStep =
   | (Common & { kind: 'arrival'; process: CardProcess; custody: Custody; isImported: boolean })
   | (Common & { kind: 'process'; from: CardProcess; to: CardProcess; reason: string | null; isOverride: boolean })
-  | (Common & { kind: 'custody'; from: Custody; to: Custody; place: Place | null; position: number | null; reason: string | null })
+  | (Common & {
+      kind: 'custody'
+      from: Custody
+      to: Custody
+      place: Place | null
+      position: number | null
+      reason: string | null
+    })
   | (Common & { kind: 'notice'; notice: CardNotice })
   | (Common & { kind: 'event'; action: string; actor: 'staff' | 'resident' | 'system' })
 

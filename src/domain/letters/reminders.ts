@@ -36,24 +36,17 @@ export async function listReminders(
   wish: ReminderWish,
   { shown, paging, reader }: { shown: 'due' | 'excluded'; paging: Paging; reader: Reader },
 ): Promise<ReminderList> {
-  const rows = await ex
-    .select({ verdict: sql<ReminderExclusion | 'due'>`${verdictOf(wish, reader)}`, count: sql<number>`count(*)::int` })
-    .from(cards)
-    .where(overdue(wish))
-    .groupBy(sql`1`)
+  const verdict = verdictOf(wish, reader)
+  const isShown = shown === 'due' ? sql`${verdict} = 'due'` : sql`${verdict} <> 'due'`
+  const offset = (Math.max(1, paging.page) - 1) * paging.perPage
+  const [rows, lines] = await Promise.all([
+    countVerdicts(ex, wish, verdict),
+    selectOverdue(ex, wish, reader, isShown).limit(paging.perPage).offset(offset),
+  ])
   const totals = Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count]))
   const total = rows
     .filter(({ verdict }) => (verdict === 'due') === (shown === 'due'))
     .reduce((sum, { count }) => sum + count, 0)
-  const verdict = verdictOf(wish, reader)
-  const lines = await selectOverdue(
-    ex,
-    wish,
-    reader,
-    shown === 'due' ? sql`${verdict} = 'due'` : sql`${verdict} <> 'due'`,
-  )
-    .limit(paging.perPage)
-    .offset((Math.max(1, paging.page) - 1) * paging.perPage)
   return { lines, total, totals }
 }
 
@@ -62,6 +55,13 @@ export async function findDueReminders(ex: Executor, wish: ReminderWish, reader:
   const lines = await selectOverdue(ex, wish, reader, sql`${verdictOf(wish, reader)} = 'due'`)
   return lines.map(({ id }) => id)
 }
+
+const countVerdicts = (ex: Executor, wish: ReminderWish, verdict: SQL) =>
+  ex
+    .select({ verdict: sql<ReminderExclusion | 'due'>`${verdict}`, count: sql<number>`count(*)::int` })
+    .from(cards)
+    .where(overdue(wish))
+    .groupBy(sql`1`)
 
 const overdue = ({ officeId, today, rules }: ReminderWish) =>
   and(

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { findCard } from '#domain/cards/find'
 import { recordListing, viewCard } from '#domain/cards/views'
 import { declareMissing, findOpenIncident } from '#domain/incidents/declare'
 import { declareDifferenceMissing } from '#domain/incidents/declare-difference'
@@ -40,8 +41,9 @@ export const staffIncidents = new Elysia({ prefix: '/staff/incidents' })
     return <IncidentsPage page={staffPage} state={state} lines={lines} paging={{ page, perPage, total }} />
   })
   .get('/new', ({ query, form }) => form(fieldsOf(query)))
-  .get('/cards/:cardId', async ({ params, redirect }) => {
+  .get('/cards/:cardId', async ({ params, reader, redirect }) => {
     const cardId = idOf(params.cardId)
+    if (!(await findCard(db, cardId, reader))) throw new NotFound()
     const open = await findOpenIncident(db, cardId)
     return redirect(url(open === undefined ? `/staff/incidents/new?card=${cardId}` : `/staff/incidents/${open}`), 303)
   })

@@ -40,7 +40,12 @@ export async function openEndsOf(shipment: ShipmentLine, { by, now, reader }: Fr
   return { ...counts, missing, unpaired, steps: missingSteps({ ...shipment, ...counts }) }
 }
 
-type Shown = { done?: string | undefined; card?: string | undefined; fields?: Record<string, string | undefined>; errors?: FieldErrors }
+type Shown = {
+  done?: string | undefined
+  card?: string | undefined
+  fields?: Record<string, string | undefined>
+  errors?: FieldErrors
+}
 
 /** 入荷の収支, after a look at it and after what was refused there. */
 export async function showShipment(

@@ -24,7 +24,11 @@ export const staffStocktakeSignOffs = new Elysia({ prefix: '/staff/stocktakes/:i
       },
     }
   })
-  .get('/', ({ show }) => show())
+  .get('/', ({ stocktake, show, redirect }) =>
+    stocktake.finishedAt !== null && stocktake.signedOffAt === null
+      ? show()
+      : redirect(url(`/staff/stocktakes/${stocktake.id}`), 303),
+  )
   .post('/', async ({ stocktake, by, now, set, redirect, show }) => {
     const signed = await signOffStocktake(db, stocktake.id, { by, now })
     if (signed.ok) return redirect(url(`/staff/stocktakes/${stocktake.id}?done=signed`), 303)

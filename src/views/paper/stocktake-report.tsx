@@ -38,7 +38,11 @@ export const StocktakeReport = ({ stocktake, cases, differences, printedBy, now 
         { label: '状態', text: stageChips[stageOf(stocktake)].text },
       ]}
     />
-    <DifferenceTable differences={differences} officeId={stocktake.officeId} />
+    <DifferenceTable
+      differences={differences}
+      officeId={stocktake.officeId}
+      isCounted={stocktake.finishedAt !== null}
+    />
     <Table
       caption="ケース(棚の順)"
       columns={[

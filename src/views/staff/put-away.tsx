@@ -11,6 +11,7 @@ import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { putAwayWords } from './put-away-words.ts'
+import { whereabouts } from './visit-words.ts'
 
 type Waiting = { card: CardLine; suggestion: Location | undefined }
 export type PutAwayPageProps = {
@@ -86,7 +87,7 @@ const WaitingCard = ({ card, suggestion }: Waiting) => (
             </span>
           ),
         },
-        { label: '庁舎', text: card.officeName.ja },
+        { label: '今の場所', text: `${card.officeName.ja} ${whereabouts(card)}` },
       ]}
     />
     <p>

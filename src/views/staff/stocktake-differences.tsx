@@ -7,17 +7,19 @@ import { cardCodeOf, differenceKindLabels, differencePlace, resolutionLabels } f
 type Props = {
   differences: readonly StocktakeDifference[]
   officeId: number
+  /** Before the end no difference does not yet mean that all was found. */
+  isCounted?: boolean
   /** Where a difference is settled; without it the table only tells. */
   pathOf?: ((id: number) => string) | undefined
 }
 
 /** 差異の一覧 with what became of each. */
-export const DifferenceTable = ({ differences, officeId, pathOf }: Props) => (
+export const DifferenceTable = ({ differences, officeId, isCounted = true, pathOf }: Props) => (
   <Table
     caption={`差異 ${differences.length}件`}
     columns={['種類', 'カード', '帳簿の場所', '読み取った場所', '始末', '備考']}
     scrollable
-    emptyText={differences.length === 0 ? '差異はありません。帳簿と読み取りが一致しました。' : undefined}
+    emptyText={differences.length === 0 ? (isCounted ? allFound : notYet) : undefined}
   >
     {differences.map(difference => (
       <tr data-tone={difference.resolution === null ? undefined : 'quiet'}>
@@ -41,6 +43,9 @@ export const DifferenceTable = ({ differences, officeId, pathOf }: Props) => (
     ))}
   </Table>
 )
+
+const allFound = '差異はありません。帳簿と読み取りが一致しました。'
+const notYet = 'まだ数え終わっていません。差異は、すべてのケースを数え終わると決まります。'
 
 function Outcome({ difference, path }: { difference: StocktakeDifference; path: string | undefined }) {
   if (difference.resolution !== null)

@@ -52,10 +52,17 @@ export const SignOffPage = ({ page, stocktake, differences, refusal }: SignOffPr
         { label: '庁舎', text: stocktake.officeName.ja },
         { label: '数えたケース', text: `${stocktake.countedCount}ケース` },
         { label: 'カード', text: `帳簿 ${stocktake.expectedCount}枚・読み取り ${stocktake.scanCount}枚` },
-        { label: '数えた人', text: [stocktake.startedBy, stocktake.finishedBy].filter(isFirst).join('・') },
+        {
+          label: '数えた人',
+          text: [stocktake.startedBy, stocktake.finishedBy ?? stocktake.startedBy].filter(isFirst).join('・'),
+        },
       ]}
     />
-    <DifferenceTable differences={differences} officeId={stocktake.officeId} />
+    <DifferenceTable
+      differences={differences}
+      officeId={stocktake.officeId}
+      isCounted={stocktake.finishedAt !== null}
+    />
     <PostForm page={page} action={`/staff/stocktakes/${stocktake.id}/sign-off`}>
       <p>差異の始末に間違いがないことを確かめてください。確認すると、この棚卸は変えられなくなります。</p>
       <div class="app-actions">

@@ -178,14 +178,14 @@ test('a state is possible or not', () => {
   expect(impossiblePairs).toContain('missing/stored')
 })
 
-test('the stock is told by state and by months since the arrival', async () => {
+test('the stock is told by state, in the order of the work, and by months since the arrival', async () => {
   const office = await createOffice(db)
   const received = (receivedOn: string, process?: 'notice_sent') =>
     createCard(db, { officeId: office.id, receivedOn, ...(process ? { process } : {}) })
   for (const day of ['2026-02-03', '2026-02-02', '2025-12-02', '2025-09-02', '2025-03-02']) await received(day)
   await received('2026-03-02', 'notice_sent')
   expect(await findStock(db, { officeId: office.id, today: '2026-03-02' })).toEqual([
-    { process: 'notice_sent', month: 1, quarter: 0, half: 0, year: 0, longer: 0 },
     { process: 'received', month: 1, quarter: 1, half: 1, year: 1, longer: 1 },
+    { process: 'notice_sent', month: 1, quarter: 0, half: 0, year: 0, longer: 0 },
   ])
 })

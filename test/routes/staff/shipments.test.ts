@@ -181,7 +181,12 @@ test('a card by hand into the box, and the notices counted', async () => {
   const fields = { ...card, receivedOn: 'R8.3.2', office: String(officeId) }
   const faulty = await clerk.submit(`${path}/cards`, { ...fields, name: '' }, `${path}/cards/new`)
   expect([faulty.status, (await faulty.text()).includes('氏名を入力してください')]).toEqual([422, true])
-  expect((await clerk.submit(`${path}/cards`, fields)).status).toBe(303)
+  const added = await clerk.submit(`${path}/cards`, fields)
+  expect(added.status).toBe(303)
+  const [{ id: cardId = 0 } = {}] = await db.select({ id: cards.id }).from(cards)
+  const next = await open(clerk, added.headers.get('location') ?? '')
+  for (const href of [`/staff/cards/labels?card=${cardId}`, `${path}/cards/new`])
+    expect(next).toContain(`href="${href}"`)
   expect(await db.$count(cards, eq(cards.shipmentId, shipmentId))).toBe(1)
   expect((await clerk.submit(`${path}/notices-count`, { counted_notices: 'x' })).status).toBe(422)
   expect((await clerk.submit(`${path}/notices-count`, { counted_notices: '１' })).status).toBe(303)

@@ -98,6 +98,7 @@ test('a stocktake from its beginning to the signature, by hand and by scanner', 
   )
   const again = await signing.submit(`${path}/sign-off`, {}, path)
   expect([again.status, (await again.text()).includes('もう確認されています')]).toEqual([422, true])
+  expect((await signing.visit(`${path}/sign-off`)).headers.get('location')).toBe(path)
   const report = await textOf(signing, `${path}/report`)
   for (const words of ['棚卸報告', '所在不明とした', '見本のカードでした。', counter.name, chief.name, '確認した人'])
     expect(report).toContain(words)
@@ -161,4 +162,13 @@ test('a stocktake is given up with a reason, and one case is counted again', asy
     `${path}?done=abandoned`,
   )
   expect((await clerk.visit(`${path}/cases/${first.id}`)).status).toBe(404)
+})
+
+test('a stocktake still being counted is not offered for sign-off, nor does its report say that all was found', async () => {
+  const { clerk, chief, office } = await scene()
+  const { path } = await start(clerk, office.id)
+  const signing = await signInAs(chief)
+  expect((await signing.visit(`${path}/sign-off`)).headers.get('location')).toBe(path)
+  const report = await textOf(clerk, `${path}/report`)
+  expect([report.includes('まだ数え終わっていません'), report.includes('一致しました')]).toEqual([true, false])
 })
