@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module'
+import bwip from 'bwip-js/node'
 import { encode } from 'uqr'
+import { customerCells, customerCheck } from '#domain/letters/customer-barcode'
 
 /** A code to be drawn on paper, as it stands in a template's data. */
 export type Code = { code: 'qr' | 'code128' | 'customer'; text: string }
@@ -30,10 +31,17 @@ function svgOf({ code, text }: Code) {
       // Any mask reads well over random text; trying all eight takes five times as long.
       return squares(encode(text, { border: 0, maskPattern: 2 }).data)
     case 'code128':
-      return bars(strokesOf('code128', text))
+      return bars(code128Widths(text))
     case 'customer':
-      return customer(strokesOf('japanpost', text))
+      return customer(customerCells(text))
   }
+}
+
+// The widths alone: the library's own picture takes three times as long.
+function code128Widths(text: string) {
+  const [drawn] = bwip.raw('code128', text)
+  if (drawn === undefined || !('sbs' in drawn)) throw new Error('a Code 128 has bars')
+  return drawn.sbs
 }
 
 // Neighbours in one stroke: half the shapes, half the time.
@@ -50,7 +58,7 @@ function squares(rows: readonly boolean[][]) {
   return picture(rows.length, rows.length, strokes)
 }
 
-function bars({ sbs: widths }: Strokes) {
+function bars(widths: readonly number[]) {
   let x = 0
   const strokes = widths.map((width, index) => {
     x += width
@@ -60,34 +68,19 @@ function bars({ sbs: widths }: Strokes) {
 }
 
 // Of the manual, in tenths of a millimetre at 10 points: bars of 0.6 every 1.2; 3.6, 2.4 or 1.2 high.
-function customer({ bhs: heights, bbs: feet }: Strokes) {
-  const whole = Math.max(...heights)
-  const strokes = heights.map((height, index) => {
-    const foot = feet[index] ?? 0
-    const top = foot + height > whole * 0.8 ? 0 : 12
-    return rectangle(index * 12, top, 6, (foot === 0 ? 36 : 24) - top)
+function customer(cells: readonly number[]) {
+  const bars = ['31', ...[...cells, customerCheck(cells)].map(cell => shapes[cell]), '13'].join('').split('')
+  const strokes = bars.map((shape, index) => {
+    const top = shape === '3' || shape === '2' ? 0 : 12
+    const bottom = shape === '3' || shape === '1' ? 36 : 24
+    return rectangle(index * 12, top, 6, bottom - top)
   })
-  return picture(heights.length * 12 - 6, 36, strokes)
+  return picture(bars.length * 12 - 6, 36, strokes)
 }
+
+// Of the cells 0–9, the hyphen and CC1–CC8: 0 the short bar in the middle, 1 reaches down, 2 up, 3 both ways.
+const shapes = '300 330 312 132 321 303 123 231 213 033 030 120 102 210 012 201 021 003 333'.split(' ')
 
 const rectangle = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h-${width}z`
 const picture = (width: number, height: number, strokes: readonly string[]) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><path d="${strokes.join('')}"/></svg>`
-
-type Strokes = { sbs: number[]; bhs: number[]; bbs: number[] }
-
-function strokesOf(kind: string, text: string): Strokes {
-  const [drawn] = library().raw(kind, text)
-  if (drawn === undefined || !('sbs' in drawn)) throw new Error(`${kind} has no bars`)
-  return drawn
-}
-
-// Large, and only paper with bars on it needs it.
-const load = createRequire(import.meta.url)
-type Library = typeof import('bwip-js/node')
-let loaded: Library | undefined
-function library(): Library {
-  const ready: Library = loaded ?? load('bwip-js/node')
-  loaded = ready
-  return ready
-}

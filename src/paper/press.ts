@@ -60,10 +60,11 @@ function started() {
   const running = worker ?? new Worker(new URL('./press-worker.ts', import.meta.url))
   if (worker === undefined) {
     worker = running
-    running.unref()
     running.onmessage = ({ data }: MessageEvent<Answer>) => settle(data)
     running.onerror = event => fail(event.message)
   }
+  // Held while something is being made: a process with nothing else to do would wait for it at full speed.
+  running.ref()
   return running
 }
 
@@ -85,6 +86,7 @@ function fail(details: string) {
 // Fonts and pages of a large print take much memory; it is given back when nobody prints.
 function rest() {
   clearTimeout(resting)
+  worker?.unref()
   resting = setTimeout(stop, restSeconds * 1000)
   resting.unref()
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { customerCells, customerCheck } from '#domain/letters/customer-barcode'
 import { code128, customerBars, drawCodes, qr } from '../../src/paper/codes.ts'
 import { glyphlessAmong } from '../../src/paper/glyphs.ts'
 import { drawPages, findGlyphless, PaperError, typeset, typesetPages } from '../../src/paper/press.ts'
@@ -104,6 +105,24 @@ test('カスタマバーコード has 67 bars of four heights in the measures of
   ])
   // What is cut at twenty cells draws the same with and without its end.
   expect(drawCodes(customerBars('064080429-1524-23-2-'))).not.toBe(drawCodes(customerBars('064080429-1524-23-3-')))
+})
+
+test('カスタマバーコード: where the cells alone make a multiple of nineteen, the check is the cell of 0', () => {
+  const text = '715563117'
+  expect(customerCheck(customerCells(text))).toBe(0)
+  const bars = [...String(drawCodes(customerBars(text))).matchAll(/M\d+ (\d+)h6v(\d+)/g)].map(bar => Number(bar[2]))
+  expect(bars).toHaveLength(67)
+  // After the start and twenty cells: a long bar and two short ones, then the stop.
+  expect(bars.slice(62)).toEqual([36, 12, 12, 24, 36])
+})
+
+test('Code 128 is read back, with digits anywhere', async () => {
+  const texts = ['P0123456789', 'R8052R745X2', '0123456789', 'C940M4865E2', 'AB1234567CD', '12345A', 'a-~ 9']
+  const rows = texts.map(text => ({ heading: '試し', lines: [], qr: null, bars: code128(text), code: '' }))
+  const { pdf } = await typeset('labels', { title: '試し', format: 12, start: 1, labels: rows })
+  const [page] = await picturesOf(pdf)
+  if (page === undefined) throw new Error('no page')
+  expect((await codesOn(page)).map(({ text }) => text).sort()).toEqual([...texts].sort())
 })
 
 test('the server answers while it prints', async () => {

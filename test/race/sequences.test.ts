@@ -227,9 +227,7 @@ test('whatever people do at once, every slot counts exactly the places of its vi
             // Four minutes a round, so that holds of the first rounds run out in the later ones.
             const now = minutesAfter(monday, index * 4)
             // All of them end before one is heard: whoever is still at work would disturb the next sequence.
-            const ends = await Promise.allSettled(
-              round.map((one, connection) => take(parallel[connection]!, one, now)),
-            )
+            const ends = await Promise.allSettled(round.map((one, connection) => take(parallel[connection]!, one, now)))
             for (const end of ends) if (end.status === 'rejected') throw end.reason
             expect(await miscountedSlots(db)).toEqual([])
             expect(await faults()).toEqual({})

@@ -16,6 +16,7 @@ const recordsUnder: Record<string, string> = {
   '/staff/locations/:id': 'select id from locations',
   '/staff/prints/:id': 'select id from prints',
   '/staff/register-changes/:id': 'select id from register_tasks',
+  '/staff/register-changes/files/:id': "select id from imports where purpose = 'register'",
   '/staff/remakes/:id': 'select id from card_remakes',
   '/staff/reservations/:id': 'select id from reservations',
   '/staff/reversals/:id': 'select id from hand_over_reversals',

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { stocktakes } from '../../db/schema/index.ts'
+import { stocktakeDifferences, stocktakes } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
@@ -9,8 +9,8 @@ export type SignOffRefusal = 'not-finished' | 'differences-open' | 'same-person'
 export type SignOff = { ok: true } | { ok: false; reason: SignOffRefusal }
 
 /**
- * 棚卸の確認. By one who neither started, nor counted, nor finished it, and only when every case is counted and every
- * difference settled. The database asks for the same.
+ * 棚卸の確認. By one who neither started, nor counted, nor finished it, nor put a difference aside, and only when every
+ * case is counted and every difference settled. The database asks for the same of the count.
  */
 export async function signOffStocktake(
   ex: Executor,
@@ -22,6 +22,7 @@ export async function signOffStocktake(
       const [found] = await tx.select().from(stocktakes).where(eq(stocktakes.id, stocktakeId)).for('update')
       if (!found?.finishedAt) return { ok: false, reason: 'not-finished' }
       if (found.signedOffAt) return { ok: false, reason: 'signed-already' }
+      if (await hasSettled(tx, stocktakeId, by.staffId)) return { ok: false, reason: 'same-person' }
       await tx
         .update(stocktakes)
         .set({ signedOffAt: now, signedOffBy: by.staffId })
@@ -41,3 +42,14 @@ export async function signOffStocktake(
     }
   }
 }
+
+// Who declares a card missing hides nothing: that stays open elsewhere.
+const hasSettled = async (tx: Executor, stocktakeId: number, staffId: number) =>
+  (await tx.$count(
+    stocktakeDifferences,
+    and(
+      eq(stocktakeDifferences.stocktakeId, stocktakeId),
+      eq(stocktakeDifferences.resolvedBy, staffId),
+      ne(stocktakeDifferences.resolution, 'declared_missing'),
+    ),
+  )) > 0

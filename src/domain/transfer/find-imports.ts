@@ -1,16 +1,24 @@
-import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type Import, type ImportPurpose, importFaults, importMappings, importRows, imports, staff } from '../../db/schema/index.ts'
+import {
+  type Import,
+  type ImportPurpose,
+  importFaults,
+  importMappings,
+  importRows,
+  imports,
+  staff,
+} from '../../db/schema/index.ts'
 import type { Row } from './read-csv.ts'
 
 export type { Import, ImportState } from '../../db/schema/imports.ts'
 
 const withPerson = {
   ...getTableColumns(imports),
-  staffName: staff.name,
+  ...{ staffName: staff.name, staffOfficeId: staff.officeId },
   isSilent: sql<boolean>`${imports.progressedAt} < clock_timestamp() - interval '60 seconds'`,
 }
-export type FoundImport = Import & { staffName: string; isSilent: boolean }
+export type FoundImport = Import & { staffName: string; staffOfficeId: number; isSilent: boolean }
 
 /** One import, with who brought it, or undefined. */
 export async function findImport(
@@ -26,21 +34,25 @@ export async function findImport(
   return found
 }
 
-/** 取込の履歴, newest first. */
-export async function listImports(
-  ex: Executor,
-  { page, perPage, purpose = 'cards' }: { page: number; perPage: number; purpose?: ImportPurpose },
-) {
+type Wanted = { page: number; perPage: number; purpose?: ImportPurpose; broughtFrom?: number | undefined }
+
+/** 取込の履歴, newest first; of one office's people only, where that is asked. */
+export async function listImports(ex: Executor, { page, perPage, purpose = 'cards', broughtFrom }: Wanted) {
+  const people =
+    broughtFrom === undefined
+      ? undefined
+      : ex.select({ id: staff.id }).from(staff).where(eq(staff.officeId, broughtFrom))
+  const where = and(eq(imports.purpose, purpose), people && inArray(imports.createdBy, people))
   const [rows, total] = await Promise.all([
     ex
       .select(withPerson)
       .from(imports)
       .innerJoin(staff, eq(staff.id, imports.createdBy))
-      .where(eq(imports.purpose, purpose))
+      .where(where)
       .orderBy(desc(imports.createdAt), desc(imports.id))
       .limit(perPage)
       .offset((page - 1) * perPage),
-    ex.$count(imports, eq(imports.purpose, purpose)),
+    ex.$count(imports, where),
   ])
   return { rows, total }
 }

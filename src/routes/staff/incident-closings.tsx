@@ -33,5 +33,8 @@ export const staffIncidentClosings = new Elysia({ prefix: '/staff/incidents/:id/
     if (closed.ok) return redirect(url(`/staff/incidents/${incident.id}?done=closed`), 303)
 
     set.status = 422
-    return <ClosingPage page={staffPage} incident={incident} fields={fields} errors={[closeRefusals[closed.reason]]} />
+    const isNoteMissingToo = closed.reason === 'outcome-missing' && note.trim() === ''
+    const reasons = isNoteMissingToo ? [closed.reason, 'reason-missing' as const] : [closed.reason]
+    const errors = reasons.map(reason => closeRefusals[reason])
+    return <ClosingPage page={staffPage} {...{ incident, fields, errors }} />
   })

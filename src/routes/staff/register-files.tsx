@@ -36,16 +36,20 @@ type Fields = Record<string, string | undefined>
 /** 異動ファイル: brought, compared, and made into tasks. */
 export const staffRegisterFiles = new Elysia({ prefix: paths })
   .use(staffWith('imports.run'))
-  .derive(({ staffPage, query, by, now, set }) => ({
+  .derive(({ staffPage, query, reader, by, now, set }) => ({
     async filesPage(refusal?: string, typed?: string) {
       if (refusal !== undefined) set.status = 422
       const paging = { page: pageNumber(query.page), perPage: 20 }
-      const list = { ...(await listImports(db, { ...paging, purpose: 'register' })), ...paging }
+      const list = {
+        ...(await listImports(db, { ...paging, purpose: 'register', broughtFrom: reader.onlyOfficeId })),
+        ...paging,
+      }
       return <RegisterFilesPage page={staffPage} {...{ limitMb, list, refusal, typed }} />
     },
+    // What a file says of people of other offices, and which of them it is held against, is its bringer's.
     async findFile(text: string) {
       const found = await findImport(db, idOf(text), 'register')
-      if (!found) throw new NotFound()
+      if (!found || (reader.onlyOfficeId ?? found.staffOfficeId) !== found.staffOfficeId) throw new NotFound()
       return found
     },
     async mappingPage(found: FoundImport, fields: Fields, errors: FieldErrors = []) {

@@ -4,8 +4,8 @@ import { FormField } from './form-field.tsx'
 
 /** 立会者の確認: the second person types ID and password at the same screen. The password is never shown again. */
 export const SecondPersonFields = ({ loginId, errors }: { loginId?: string | undefined; errors: FieldErrors }) => (
-  <fieldset>
-    <legend>立会者の確認</legend>
+  <fieldset class="app-stack">
+    <legend class="dads-form-control-label__label">立会者の確認</legend>
     <p>もう一人の職員が、自分の職員IDとパスワードを入れてください。</p>
     <FormField
       name="second_login_id"

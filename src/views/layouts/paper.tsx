@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { url } from '#url'
 import { formatWarekiWithWeekday } from '../../domain/rules/wareki.ts'
 import { common } from '../text/common.ts'
 import { Document } from './document.tsx'
@@ -11,13 +12,23 @@ export type PaperLayoutProps = PropsWithChildren<{
   /** One line at the foot: who printed it and when. */
   printedBy?: string | undefined
   landscape?: boolean
+  /** The screen it is printed from; the way back does not come out of the printer. */
+  back?: string | undefined
 }>
 
 /** 帳票. One A4 sheet (or several), shown on screen as it will come out of the printer. */
-export const PaperLayout = ({ title, day, officeName, printedBy, landscape = false, children }: PaperLayoutProps) => (
+export const PaperLayout = ({
+  title,
+  day,
+  officeName,
+  printedBy,
+  landscape = false,
+  back,
+  children,
+}: PaperLayoutProps) => (
   <Document language="ja" title={title} productName={common.ja.productName} look="paper">
-    <aside class="app-sheet__hint" safe>
-      {common.ja.print}
+    <aside class="app-sheet__hint">
+      <span safe>{common.ja.print}</span> {back !== undefined && <a href={url(back)}>元の画面に戻る</a>}
     </aside>
     <main class="app-sheet" data-orientation={landscape ? 'landscape' : 'portrait'}>
       <header class="app-sheet__head">

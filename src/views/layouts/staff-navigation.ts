@@ -80,9 +80,9 @@ export const staffNavigation: readonly NavigationGroup[] = [
   {
     label: '廃棄',
     entries: [
-      { href: '/staff/ageing', label: '長期保管', permission: 'notices.issue' },
       { href: '/staff/disposals', label: '廃棄', permission: 'disposals.propose' },
       { href: '/staff/collected-items', label: '回収物', permission: 'disposals.propose' },
+      { href: '/staff/ageing', label: '長期保管', permission: 'notices.issue' },
     ],
   },
   {
@@ -140,6 +140,7 @@ const homes = [
   ['/staff/boards', '/staff/boards/week'],
   ['/staff/arrivals', '/staff/day'],
   ['/staff/mailbox', '/staff/mails'],
+  ['/staff/label-sheets', '/staff/prints'],
   ['/staff/balance', '/staff/overview'],
   ['/staff/pulled-cards', '/staff/overview'],
   ['/staff/cards-under-way', '/staff/overview'],

@@ -11,7 +11,7 @@ export const CardLabelsPage = ({
   cards: readonly CardLabel[]
   officeName?: string | undefined
 }) => (
-  <PaperLayout title="カードのラベル" officeName={officeName}>
+  <PaperLayout title="カードのラベル" officeName={officeName} back="/staff/cards">
     <ul class="app-labels">
       {cards.map(({ label, noticeNumber, boxNumber }) => (
         <li class="app-label">

@@ -17,6 +17,7 @@ export const DayListPaper = ({ visits, place, printedBy, now }: DayListPaperProp
     title="来庁一覧"
     day={place.day}
     officeName={place.officeName}
+    back={`/staff/day?day=${place.day}`}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <DayListRows visits={visits} />

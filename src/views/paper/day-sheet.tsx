@@ -18,7 +18,12 @@ type PaperProps = { markup: string; madeAt: Date; day: string; printedBy: string
 
 /** 朝の控え as it was made in the morning. What was kept is our own markup, escaped when it was made. */
 export const DaySheetPaper = ({ markup: safeMarkup, madeAt, day, printedBy, now }: PaperProps) => (
-  <PaperLayout title="朝の控え" day={day} printedBy={`${moment(madeAt)}作成 ${moment(now)} ${printedBy} 印刷`}>
+  <PaperLayout
+    title="朝の控え"
+    day={day}
+    printedBy={`${moment(madeAt)}作成 ${moment(now)} ${printedBy} 印刷`}
+    back="/staff/day/sheets"
+  >
     <p>朝の時点の内容です。その後の予約や変更は含みません。支援措置の対象の方の氏名と連絡先は載せていません。</p>
     {safeMarkup}
   </PaperLayout>

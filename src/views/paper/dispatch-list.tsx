@@ -13,6 +13,7 @@ export const DispatchListPaper = ({ dispatch, cards, printedBy, now }: Props) =>
   <PaperLayout
     title={`送付リスト(${dispatchKindLabels[dispatch.kind]})`}
     officeName={routeText(dispatch)}
+    back={`/staff/dispatches/${dispatch.id}`}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <div class="app-label__codes">

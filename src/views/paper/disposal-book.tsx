@@ -85,6 +85,7 @@ const Book = ({ title, path, count, frame, children }: BookProps) => (
     title={title}
     officeName={frame.officeName}
     landscape
+    back={path.replace(/\/book$/, '')}
     printedBy={`${moment(frame.now)} ${frame.printedBy} 印刷`}
   >
     <form class="app-sheet__hint app-form-inline" method="get" action={url(path)} aria-label="庁舎と期間の切替">

@@ -23,6 +23,7 @@ export const IncidentReport = ({ incident, notes, steps, printedBy, now }: Props
     title="所在不明報告書"
     day={dayOf(incident.declaredAt)}
     officeName={incident.officeName.ja}
+    back={`/staff/incidents/${incident.id}`}
     printedBy={`${formatDateTimeWareki(now)} ${printedBy} 印刷`}
   >
     <DefinitionList items={incidentFacts(incident, steps)} />

@@ -10,7 +10,7 @@ export const LocationLabelsPage = ({
   locations: readonly Location[]
   officeName?: string | undefined
 }) => (
-  <PaperLayout title="保管場所のラベル" officeName={officeName}>
+  <PaperLayout title="保管場所のラベル" officeName={officeName} back="/staff/locations">
     <ul class="app-labels">
       {locations.map(location => (
         <li class="app-label">

@@ -13,6 +13,7 @@ export const PostingSlipPaper = ({ parts, day, officeName, printedBy, now }: Pro
   <PaperLayout
     title={`差出票(カードの郵送) ${formatWarekiWithWeekday(day)}`}
     officeName={officeName}
+    back="/staff/postings"
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <Table caption="通数" columns={['郵便の種類', { label: '通数', numeric: true }]}>

@@ -18,6 +18,7 @@ export const PullListPaper = ({ list, place, printedBy, now }: PullListPaperProp
     title="取出リスト"
     day={place.day}
     officeName={place.officeName}
+    back={`/staff/pull-list?day=${place.day}`}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <PullListRows list={list} />

@@ -17,6 +17,7 @@ export const ShipmentMemo = ({ shipment, differences, printedBy, now }: Shipment
   <PaperLayout
     title="J-LIS照会メモ(入荷差異)"
     officeName={shipment.officeName.ja}
+    back={`/staff/shipments/${shipment.id}`}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <p safe>{`箱・送付票番号: ${shipment.number}`}</p>

@@ -19,6 +19,7 @@ export const ShipmentReceipt = ({ shipment, cards, differences, printedBy, now }
     title={`マイナンバーカード受領簿 ${shipment.number}`}
     day={shipment.receivedOn}
     officeName={shipment.officeName.ja}
+    back={`/staff/shipments/${shipment.id}`}
     printedBy={`${moment(now)} ${printedBy} 印刷`}
   >
     <Sums shipment={shipment} />

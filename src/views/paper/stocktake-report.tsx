@@ -25,6 +25,7 @@ export const StocktakeReport = ({ stocktake, cases, differences, printedBy, now 
     title="棚卸報告"
     day={dayOf(stocktake.startedAt)}
     officeName={stocktake.officeName.ja}
+    back={`/staff/stocktakes/${stocktake.id}`}
     printedBy={`${formatDateTimeWareki(now)} ${printedBy} 印刷`}
   >
     <DefinitionList

@@ -31,7 +31,9 @@ export function CardAxes({ found: { card, location }, reservations, warnings, al
         name="所在"
         chip={<StatusChip tone={card.custody === 'missing' ? 'error' : 'info'} text={custodyLabels[card.custody]} />}
       >
-        <p safe>{location === null ? '保管場所には入っていません。' : locationName({ ...location, position: card.position })}</p>
+        <p safe>
+          {location === null ? '保管場所には入っていません。' : locationName({ ...location, position: card.position })}
+        </p>
       </Axis>
       <Axis name="予約" chip={<ReservationChip live={live} />}>
         <p safe>{visit}</p>

@@ -19,7 +19,10 @@ export const PullPage = ({ page, found: { card, location }, reason, refusal }: P
       items={[
         { label: '氏名', text: card.name },
         { label: '交付通知書番号', text: card.noticeNumber },
-        { label: '今の所在', text: location ? locationName({ ...location, position: card.position }) : custodyLabels[card.custody] },
+        {
+          label: '今の所在',
+          text: location ? locationName({ ...location, position: card.position }) : custodyLabels[card.custody],
+        },
       ]}
     />
     <PostForm page={page} action={`/staff/cards/${card.id}/pull`}>

@@ -51,9 +51,7 @@ function processSentence({ from, to, reason, isOverride }: Extract<CardStep, { k
 }
 
 function custodySentence({ to, place, position }: Extract<CardStep, { kind: 'custody' }>) {
-  return place === null
-    ? custodyWords[to]
-    : `${locationName({ ...place, position })}に収納しました`
+  return place === null ? custodyWords[to] : `${locationName({ ...place, position })}に収納しました`
 }
 
 function noticeSentence({ notice }: Extract<CardStep, { kind: 'notice' }>): Sentence {

@@ -55,6 +55,9 @@ export const LabelSheetPage = ({ page, kind, ids, officeId, fields, errors }: La
         <Button text="ラベルを印刷する" />
       </PostForm>
     )}
+    <p>
+      <Button text={origins[kind].text} kind="text" href={origins[kind].href} />
+    </p>
   </StaffLayout>
 )
 
@@ -62,6 +65,11 @@ const titles = { card: 'カードのラベルの印刷', location: '保管場所
 const empty = {
   card: '交付前設定の画面かカードの一覧に戻って、カードか箱を選んでください。',
   location: '保管場所の画面に戻って、場所を選んでください。',
+} as const
+
+const origins = {
+  card: { text: '交付前設定へ戻る', href: '/staff/set-ups' },
+  location: { text: '保管場所の一覧へ戻る', href: '/staff/locations' },
 } as const
 
 const messages: Record<LabelSheetError | 'nothing-chosen', { field: string; message: string }> = {

@@ -87,7 +87,11 @@ export const RemindersPage = ({
             lines={list.lines}
             today={today}
             ticked={chosen}
-            why={({ reminderCount }) => `期限切れ。再通知は${reminderCount}回送りました`}
+            why={({ reminderCount }) =>
+              reminderCount === 0
+                ? '期限切れ。再通知はまだ送っていません'
+                : `期限切れ。再通知を${reminderCount}回送りました`
+            }
           />
           <Pager path={path} page={paging.page} perPage={paging.perPage} total={list.total} />
           {list.lines.length > 0 && (

@@ -65,7 +65,7 @@ export const ShipmentPage = (props: ShipmentPageProps) => {
         <span safe>{`${shipment.officeName.ja} ・ ${formatWareki(shipment.receivedOn)} 受領`}</span>
       </p>
       <Balance shipment={shipment} />
-      <Actions shipment={shipment} isReady={steps.length === 0} />
+      <Actions page={page} shipment={shipment} isReady={steps.length === 0} />
       {isOpen && <Steps {...props} />}
       {isOpen && <ShipmentCards {...props} />}
       <section aria-labelledby="differences">
@@ -101,11 +101,11 @@ const Tally = ({ label, count }: { label: string; count: number }) => (
   </div>
 )
 
-function Actions({ shipment, isReady }: { shipment: ShipmentLine; isReady: boolean }) {
+function Actions({ page, shipment, isReady }: { page: StaffPage; shipment: ShipmentLine; isReady: boolean }) {
   const path = `/staff/shipments/${shipment.id}`
   return (
     <div class="app-actions">
-      {shipment.closedAt === null && (
+      {shipment.closedAt === null ? (
         <>
           <Button text="受領を読み取る" size="md" href={`${path}/scan`} />
           <Button text="通知書と照合する" size="md" href={`${path}/pairings`} />
@@ -113,9 +113,12 @@ function Actions({ shipment, isReady }: { shipment: ShipmentLine; isReady: boole
           <Button text="差異を記録する" size="md" kind="outline" href={`${path}/differences/new`} />
           <Button text="箱を締める" size="md" kind={isReady ? 'solid' : 'outline'} href={`${path}/closing`} />
         </>
+      ) : (
+        page.staff.can.includes('cards.set-up') && <Button text="交付前設定へ進む" size="md" href="/staff/set-ups" />
       )}
       <Button text="受領簿を印刷する" size="md" kind="text" href={`${path}/receipt`} />
       <Button text="J-LIS照会メモを印刷する" size="md" kind="text" href={`${path}/memo`} />
+      <Button text="入荷の一覧へ戻る" size="md" kind="text" href="/staff/shipments" />
     </div>
   )
 }

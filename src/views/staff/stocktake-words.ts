@@ -107,7 +107,7 @@ export const abandonRefusals = {
 export const signOffRefusals = {
   'not-finished': 'まだ数え終わっていません。',
   'differences-open': '始末のついていない差異があります。',
-  'same-person': '数えた人は確認できません。棚卸に加わっていない人が確認してください。',
+  'same-person': '数えた人と、差異を始末した人は確認できません。棚卸に加わっていない人が確認してください。',
   'signed-already': 'この棚卸は、もう確認されています。',
 } satisfies Record<SignOffRefusal, string>
 

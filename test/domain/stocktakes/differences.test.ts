@@ -11,6 +11,7 @@ import { parseSettlement } from '#domain/stocktakes/settlement'
 import { signOffStocktake } from '#domain/stocktakes/sign-off'
 import { incidents, stocktakeScans, stocktakes } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
+import { createStaff } from '../../support/people.ts'
 import { begin, cardOf, countAll, countableOffice, differencesOf, doing, read } from '../../support/stocktakes.ts'
 
 const note = '記録を確かめました。'
@@ -199,6 +200,24 @@ test(
     expect(await sign(scene.other)).toEqual({ ok: false, reason: 'same-person' })
     expect(await sign(scene.chief)).toEqual({ ok: true })
     expect(await sign(scene.chief)).toEqual({ ok: false, reason: 'signed-already' })
+  }),
+)
+
+test(
+  'who explained a difference away does not sign for it',
+  rolledBack(async tx => {
+    const scene = await countableOffice(tx)
+    const stocktakeId = await begin(tx, scene)
+    const readings = [
+      { place: scene.first, card: scene.one },
+      { place: scene.second, card: scene.three },
+    ]
+    const [difference] = await countAll(tx, scene, stocktakeId, readings)
+    const which = { stocktakeId, differenceId: difference!.id }
+    await settleDifference(tx, which, { kind: 'explained', note }, doing(scene.chief, 20))
+    const sign = (person: { id: number }) => signOffStocktake(tx, stocktakeId, doing(person, 30))
+    expect(await sign(scene.chief)).toEqual({ ok: false, reason: 'same-person' })
+    expect(await sign(await createStaff(tx, 'approver', scene.office.id))).toEqual({ ok: true })
   }),
 )
 

@@ -173,3 +173,8 @@ test('the choice of lists holds what one may see and nothing else, and each list
     'href="/staff/lists" aria-current="page"',
   )
 })
+
+test('from the paper one gets back to the list as it was narrowed', async () => {
+  const paper = await (await scene.clerk.visit('/staff/lists/cards/print?process=received')).text()
+  expect(paper).toContain('href="/staff/lists/cards?process=received"')
+})

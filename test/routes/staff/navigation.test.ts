@@ -27,5 +27,6 @@ test('pages without an entry of their own stand below the one they belong to', (
   expect(labelOf('/staff/arrivals')).toBe('本日の来庁')
   expect(labelOf('/staff/day/sheets/1/2026-11-24')).toBe('朝の控え')
   expect(labelOf('/staff/lists/cards?page=2')).toBe('一覧を選ぶ')
+  expect(labelOf('/staff/label-sheets?kind=card')).toBe('自分の印刷')
   expect(labelOf('/staff/password')).toBeUndefined()
 })

@@ -29,7 +29,7 @@ const elsewhere = [
   ...['mail-templates', 'mailbox', 'mails', 'no-shows', 'parameters', 'pull-list', 'reasons', 'scan-rules'],
   ...['screen-texts', 'session', 'shifts', 'waiting', 'walk-ins', 'password', 'training-clock'],
 ]
-const wholeCity = ['/staff/register-changes/files', '/staff/reservations/holds']
+const wholeCity = ['/staff/reservations/holds']
 const isMeant = (path: string) =>
   path.startsWith('/staff/') &&
   !elsewhere.includes(path.split('/')[2] ?? '') &&
@@ -104,17 +104,17 @@ test('no form takes a card, a place or a case of another office in its fields', 
   expect(await traceOf(cards.map(({ id }) => id))).toEqual(before)
 }, 120_000)
 
-type Foreign = { id: number; process: string; label: string; noticeNumber: string; place: string | null }
+type Foreign = { id: number; custody: string; label: string; noticeNumber: string; place: string | null }
 
 const cardsElsewhere = async (): Promise<Foreign[]> => [
   ...(await sql<Foreign[]>`
-    select c.id::int, c.process, c.label, c.notice_number as "noticeNumber", l.label as place
+    select c.id::int, c.custody, c.label, c.notice_number as "noticeNumber", l.label as place
     from cards c left join locations l on l.id = c.location_id where c.office_id <> ${officeId} order by c.id`),
 ]
 
-/** One card of every state. */
+/** One card of every whereabouts. */
 const samplesOf = (cards: readonly Foreign[]) =>
-  cards.filter(({ process }, index) => cards.findIndex(each => each.process === process) === index)
+  cards.filter(({ custody }, index) => cards.findIndex(each => each.custody === custody) === index)
 
 /** Every field any form knows that names a record, and words that its other fields may need. */
 function typed(card: Foreign | undefined): Record<string, string> {
@@ -122,7 +122,14 @@ function typed(card: Foreign | undefined): Record<string, string> {
   const ids = ['card', 'card_id', 'case', 'disposal', 'first_card', 'from', 'letter', 'posting', 'to', 'scan_id']
   return {
     ...Object.fromEntries(ids.map(name => [name, id])),
-    ...{ office: String(mainId), to_office: String(mainId), from_id: '1', location: '1', difference: '1', stocktake: '1' },
+    ...{
+      office: String(mainId),
+      to_office: String(mainId),
+      from_id: '1',
+      location: '1',
+      difference: '1',
+      stocktake: '1',
+    },
     ...{ code: card?.label ?? '', scan_key: crypto.randomUUID(), first_with: 'label', total: '1', card_count: '1' },
     ...{ result: 'ok', photo_right: '1', print_right: '1', occasion: 'other', outcome: 'found', decision: 'approved' },
     ...{ reason: 'お試し', note: 'お試し', text: 'お試し', purpose: 'identity', mail_class: 'ordinary', kind: 'guide' },

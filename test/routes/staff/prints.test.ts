@@ -75,6 +75,7 @@ test('labels of places go to the sheet from the place asked for', async () => {
   await makePrints(db, { now: new Date() })
   expect((await clerk.visit(`${path}/print.pdf`)).status).toBe(200)
   const nothing = await (await clerk.visit('/staff/label-sheets?kind=location')).text()
+  expect(nothing).toContain('href="/staff/locations"')
   expect(nothing).toContain('印刷するものが選ばれていません')
 })
 

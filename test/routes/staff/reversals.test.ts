@@ -46,16 +46,14 @@ test('田辺: a wrong photo stops everything in red and leads to a new card', as
 
 test('where two must look, the second person signs beside the first', async () => {
   const { browser, path, card, scansOf, clerk, approver } = await handed()
-  await db
-    .insert(parameters)
-    .values({
-      key: 'handOverCheckPeople',
-      value: 2,
-      validFrom: '2026-01-01',
-      reason: '二人で確認',
-      setAt: longAgo,
-      setBy: clerk.id,
-    })
+  await db.insert(parameters).values({
+    key: 'handOverCheckPeople',
+    value: 2,
+    validFrom: '2026-01-01',
+    reason: '二人で確認',
+    setAt: longAgo,
+    setBy: clerk.id,
+  })
   forgetRules()
   try {
     const fields = { ...scansOf(), photo: 'right', method: 'eye' }

@@ -58,7 +58,8 @@ test('木更津 at the desk: the box with one card left in it cannot be closed, 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=closed`])
   expect((await clerk.submit(`${path}/closing`, pressed)).status).toBe(303)
   expect(await db.$count(auditEvents, eq(auditEvents.action, 'shipment.closed'))).toBe(1)
-  expect(await open(clerk, path)).toContain('締めました')
+  const closed = await open(clerk, path)
+  for (const words of ['締めました', '交付前設定へ進む', 'href="/staff/shipments"']) expect(closed).toContain(words)
   expect(await open(clerk, `${path}/receipt`)).toContain(three[2]!.name)
 })
 

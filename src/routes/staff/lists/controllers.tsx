@@ -36,7 +36,8 @@ export const listController = (list: List) =>
       const [lines, total] = await Promise.all([list.lines(db, asked, { limit: mostOnPaper }), list.count(db, asked)])
       await recordList(db, { way: 'printed', list: list.name, filter: asked.filter, count: lines.length }, { by, now })
       const printedBy = `${staff.name} ${formatDateTimeWareki(now)}`
-      return <ListPaper {...list} keys={asked.keys} lines={lines} total={total} printedBy={printedBy} />
+      const paper = { printedBy, back: `/staff/lists/${list.name}?${queryOf(asked.filter)}` }
+      return <ListPaper {...list} keys={asked.keys} lines={lines} total={total} {...paper} />
     })
     .post('/columns', async ({ body, by, now, redirect }) => {
       const chosen = ticked(body, 'column')
