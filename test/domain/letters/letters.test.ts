@@ -219,7 +219,8 @@ test(
     const [one, other] = [await take('印刷会社へ'), await take('作り直し')]
     const tokenOf = (taken: typeof one) => (taken.ok ? (taken.pages[0]?.secret.token ?? '') : '')
     expect([await live(tx, tokenOf(one)), await live(tx, tokenOf(other))]).toEqual([false, true])
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'letters.exported'))
+    const isExport = eq(auditEvents.action, 'letters.exported')
+    const events = await tx.select().from(auditEvents).where(isExport).orderBy(auditEvents.id)
     expect(events.map(({ details }) => details)).toMatchObject([{ reason: '印刷会社へ' }, { reason: '作り直し' }])
   }),
 )
