@@ -48,21 +48,11 @@ if (chosen.length === 0) {
   console.error(`${only} という検査はありません。使えるのは ${steps.map(step => step.key).join(', ')} です。`)
   process.exit(1)
 }
-// Two ways side by side: the browsers wait for most of their time, and the database tests use what they leave.
-const lanes = [
-  ['format', 'architecture', 'tests', 'start'],
-  ['types', 'xss', 'browser'],
-]
-const counts = (await Promise.all(lanes.map(lane => goAlong(chosen.filter(({ key }) => lane.includes(key)))))).flat()
+const counts: Count[] = []
+for (const step of chosen) counts.push(await perform(step))
 await cleanUp()
 console.log(`\n${sum(counts, 'passed')} passed, ${sum(counts, 'failed')} failed`)
 process.exit(sum(counts, 'failed') === 0 ? 0 : 1)
-
-async function goAlong(lane: Step[]) {
-  const counts: Count[] = []
-  for (const step of lane) counts.push(await perform(step))
-  return counts
-}
 
 async function perform(step: Step): Promise<Count> {
   console.log(`\n━━ ${step.title}`)

@@ -63,7 +63,10 @@ async function setUpBox(page: Page) {
   await page.locator('[name=result][value=ok]').check()
   await expectSound(page)
   await page.getByRole('button', { name: '結果を登録する' }).click()
-  await expect(page.locator('main')).toContainText(/\d+枚/)
+  await expect(page.locator('#error-summary')).toContainText('写真')
+  for (const looked of ['photo_right', 'print_right']) await page.locator(`[name=${looked}]`).check()
+  await page.getByRole('button', { name: '結果を登録する' }).click()
+  await expect(page.locator('main [data-type=success]').first()).toContainText(/\d+枚/)
 }
 
 async function findCard(page: Page) {

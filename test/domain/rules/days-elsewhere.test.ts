@@ -5,7 +5,7 @@ test.each(['UTC', 'Asia/Tokyo', 'Europe/London'])(
   'scenarios 26 and 27: the suites of days pass in a process born in %s',
   async zone => {
     const suites = ['days', 'holidays', 'wareki'].map(name => `./test/domain/rules/${name}.test.ts`)
-    const child = Bun.spawn([process.execPath, 'test', ...suites], {
+    const child = Bun.spawn([process.execPath, 'test', '--timeout=60000', ...suites], {
       cwd: `${import.meta.dir}/../../..`,
       env: { ...process.env, TZ: zone, NODE_ENV: 'test' },
       stdout: 'pipe',
