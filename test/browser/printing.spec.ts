@@ -3,6 +3,7 @@ import { codesOn, inkOf, type Picture, picturesOf } from '../support/printed.ts'
 import { desktop, expectSound, signIn } from './support.ts'
 
 test.use({ viewport: desktop })
+test.describe.configure({ timeout: 300_000 })
 
 test('the PDF of the server and what the browser prints are one layout', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium can print to a file')
