@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { addDays, dayOf } from '../../src/domain/rules/days.ts'
 import { satoFamily } from '../../src/seed/people.ts'
 import { desktop, expectSound, restoreClock, setClock, signIn, spareResident } from './support.ts'
@@ -19,8 +19,10 @@ test('every page of the staff that a link leads to is sound, the whole of the da
   const known = new Set<string>()
   const paths = ['/staff/day', ...(await findVisits(page)), ...emptyPages]
   // As many windows as there are cores to draw them.
+  const windows = [page, await context.newPage()]
   while (paths.length > 0) {
-    const found = await Promise.all(paths.splice(0, 2).map(path => lookAround(context, path)))
+    const next = paths.splice(0, windows.length)
+    const found = await Promise.all(windows.slice(0, next.length).map((one, at) => lookAround(one, next[at] ?? '')))
     for (const link of found.flat()) {
       if (known.has(familyOf(link)) || isNoPage(link)) continue
       known.add(familyOf(link))
@@ -124,15 +126,10 @@ const emptyPages = [
   '/staff/audit?from=2026-01-05&until=2026-01-05',
 ]
 
-async function lookAround(context: BrowserContext, path: string) {
-  const page = await context.newPage()
+async function lookAround(page: Page, path: string) {
   await page.goto(path)
   await expectSound(page)
-  const links = await page
-    .locator('a[href^="/staff"]')
-    .evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
-  await page.close()
-  return links
+  return page.locator('a[href^="/staff"]').evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
 }
 
 /** A page family: the path without what differs from one of its pages to the next. */

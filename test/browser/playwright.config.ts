@@ -4,7 +4,13 @@ import { defineConfig } from '@playwright/test'
 const { BASE_URL, CHROMIUM, PLAYWRIGHT_REPORT } = process.env
 if (BASE_URL === undefined || CHROMIUM === undefined) throw new Error('npm test -- browser を使ってください。')
 
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const quiet = [
+  '--disable-gpu',
+  '--in-process-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+]
 const offline = ['--disable-component-update', '--disable-sync']
 
 const stories = { testMatch: '*.spec.ts', testIgnore: 'every-*.spec.ts' }

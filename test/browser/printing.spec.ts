@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 300_000 })
 test('the PDF of the server and what the browser prints are one layout', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium can print to a file')
   await signIn(page, 'kanri')
-  await page.goto('/staff/label-sheets?kind=card&box=2026-004')
+  await page.goto('/staff/label-sheets?kind=card&box=2026-020')
   await page.getByRole('button', { name: 'ラベルを印刷する' }).click()
   const path = new URL(page.url()).pathname
   await expect(async () => {
