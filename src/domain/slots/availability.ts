@@ -3,6 +3,7 @@ import type { Executor } from '#db'
 import { executePrepared } from '../../db/prepared.ts'
 import { addDays, addMonths, type Day, daysOfMonth, type Month, timeOf } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
+import { ahead, chainColumns, isStart, staleHolds, visitsIn } from './chains.ts'
 import { type BookableRange, isWithinRange } from './range.ts'
 import { poolsFor, visitLength } from './visit-length.ts'
 
@@ -106,29 +107,15 @@ export function startsOf({ officeId, from, until, ...wish }: Stretch, now: Date)
   return sql`
   with visit as materialized (${visitLength(shape)}
   ), pools as materialized (${poolsFor(shape)}
-  ), stale as (
-    select s.id, sum(r.places) as places
-    from reservations r
-    join slots s on s.pool_id = r.pool_id and s.starts_at >= r.starts_at and s.starts_at < r.ends_at
-    where r.status = 'held' and r.hold_expires_at <= ${now.toISOString()}::timestamptz
-    group by s.id
-  ), chains as (
-    select s.day, s.starts_at,
-      min(s.capacity - s.taken + coalesce(stale.places, 0)) over ahead as free,
-      min(s.capacity) over ahead as capacity,
-      bool_or(s.is_closed) over ahead as is_closed,
-      max(s.ends_at) over ahead - s.starts_at as span,
-      sum(s.ends_at - s.starts_at) over ahead as covered
+  ), ${staleHolds(now)}, chains as (
+    select ${chainColumns}
     from pools p
     join slots s on s.pool_id = p.pool_id
     left join stale on stale.id = s.id
     where s.office_id = ${officeId} and s.day >= ${from}::date and s.day < ${until}::date
-    window ahead as (
-      partition by s.pool_id order by s.starts_at
-      range between current row and coalesce((select length - interval '1 microsecond' from visit), interval '0') following
-    )
+    ${ahead}
   )
-  select day, starts_at, floor(greatest(least(free, capacity), 0) / visit.places::float8) as free, capacity
+  select day, starts_at, ${visitsIn} as free, capacity
   from chains, visit
-  where not is_closed and covered = span and span >= visit.length and starts_at > ${now.toISOString()}::timestamptz`
+  where ${isStart(now)}`
 }

@@ -3,6 +3,7 @@ import type { Executor } from '#db'
 import type { Service } from '../../db/schema/offices.ts'
 import { addDays, type Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
+import { ahead, chainColumns, isStart, staleHolds, visitsIn } from './chains.ts'
 import { findOfficeRanges, type OfficeRange } from './office-ranges.ts'
 import { poolsFor, visitLength } from './visit-length.ts'
 
@@ -53,36 +54,23 @@ export async function findFreeStarts(
 function startsOf(wish: StartWish & { isOverriding?: boolean }, ranges: readonly OfficeRange[], now: Date) {
   const { service, alsoServiceIds, people, from, time, isOverriding = false } = wish
   const shape = { serviceId: service.id, alsoServiceIds, people, places: 1, isByStaff: true }
-  const at = sql`${now.toISOString()}::timestamptz`
   return sql`
   with visit as materialized (${visitLength(shape)}
   ), pools as materialized (${poolsFor(shape)}
   ), ranges as (
     select * from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb) as g ("officeId" bigint, earliest date, latest date)
-  ), stale as (
-    select s.id, sum(r.places) as places
-    from reservations r join slots s on s.pool_id = r.pool_id and s.starts_at >= r.starts_at and s.starts_at < r.ends_at
-    where r.status = 'held' and r.hold_expires_at <= ${at}
-    group by s.id
-  ), chains as (
-    select s.office_id, s.day, s.starts_at, p.audience, g.earliest, g.latest,
-      least(min(s.capacity - s.taken + coalesce(stale.places, 0)) over ahead, min(s.capacity) over ahead) as free,
-      bool_or(s.is_closed) over ahead as is_closed,
-      max(s.ends_at) over ahead - s.starts_at as span,
-      sum(s.ends_at - s.starts_at) over ahead as covered
+  ), ${staleHolds(now)}, chains as (
+    select s.office_id, p.audience, g.earliest, g.latest, ${chainColumns}
     from pools p
     join ranges g on g."officeId" = p.office_id
     join slots s on s.pool_id = p.pool_id and s.day >= greatest(${from}::date, case when not ${isOverriding}::boolean then g.earliest end)
       and s.day <= least(${addDays(from, farthestDays)}::date, case when not ${isOverriding}::boolean then g.latest end)
     left join stale on stale.id = s.id
-    window ahead as (
-      partition by s.pool_id order by s.starts_at
-      range between current row and coalesce((select length - interval '1 microsecond' from visit), interval '0') following
-    )
+    ${ahead}
   ), fitting as (
-    select chains.*, floor(greatest(free, 0) / visit.places::float8) as visits
+    select chains.*, ${visitsIn} as visits
     from chains, visit
-    where not is_closed and covered = span and span >= visit.length and starts_at > ${at}
+    where ${isStart(now)}
       and (${time} = 'any' or (${time} = 'morning') = ((starts_at at time zone 'Asia/Tokyo')::time < '12:00'))
   )
   select office_id::float8 as "officeId", starts_at::text as "startsAt", sum(visits)::int as free,
