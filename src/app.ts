@@ -19,6 +19,7 @@ import { links } from './routes/resident/links.tsx'
 import { reservationMemberRemoval } from './routes/resident/member-removal.tsx'
 import { reservationMembers } from './routes/resident/members.tsx'
 import { news } from './routes/resident/news.tsx'
+import { officePictures } from './routes/resident/office-pictures.ts'
 import { proofs } from './routes/resident/proofs.tsx'
 import { publicCalendar } from './routes/resident/public-calendar.tsx'
 import { rescheduling } from './routes/resident/rescheduling.tsx'
@@ -55,7 +56,9 @@ import { staffSpecialOpeningRemoval, staffSpecialOpenings } from './routes/staff
 import { staffCallOffClosings } from './routes/staff/call-off-closings.tsx'
 import { staffCallOffContacts } from './routes/staff/call-off-contacts.tsx'
 import { staffCallOffs } from './routes/staff/call-offs.tsx'
+import { staffCardDepartures } from './routes/staff/card-departures.tsx'
 import { staffCardDetails } from './routes/staff/card-details.tsx'
+import { staffCardDirectMails } from './routes/staff/card-direct-mails.tsx'
 import { staffCardDisposalHolds } from './routes/staff/card-disposal-holds.tsx'
 import { staffCardMemos } from './routes/staff/card-memos.tsx'
 import { staffCardNotices } from './routes/staff/card-notices.tsx'
@@ -69,8 +72,10 @@ import { staffCardReversals } from './routes/staff/card-reversals.tsx'
 import { staffCardSchedules } from './routes/staff/card-schedules.tsx'
 import { staffCards } from './routes/staff/cards.tsx'
 import { staffCity } from './routes/staff/city.tsx'
+import { staffOfficeMap } from './routes/staff/city-office-map.tsx'
 import { staffCityOffice, staffNewCityOffice } from './routes/staff/city-offices.tsx'
 import { staffCityService } from './routes/staff/city-services.tsx'
+import { staffCollectedItemRegistrations } from './routes/staff/collected-item-registrations.tsx'
 import { staffCollectedItems } from './routes/staff/collected-items.tsx'
 import { staffDay } from './routes/staff/day.tsx'
 import { staffDaySheets } from './routes/staff/day-sheets.tsx'
@@ -139,6 +144,7 @@ import { staffHolds } from './routes/staff/reservation-holds.tsx'
 import { staffReservationMembers } from './routes/staff/reservation-members.tsx'
 import { staffReservationMoves } from './routes/staff/reservation-moves.tsx'
 import { staffReservations } from './routes/staff/reservations.tsx'
+import { staffReturnSteps } from './routes/staff/return-steps.tsx'
 import { staffReturnedMail } from './routes/staff/returned-mail.tsx'
 import { staffReversalDecisions, staffReversals } from './routes/staff/reversals.tsx'
 import { staffScanRules } from './routes/staff/scan-rules.tsx'
@@ -148,15 +154,19 @@ import { staffSessionProvider } from './routes/staff/session-provider.tsx'
 import { staffSetUpBulk } from './routes/staff/set-up-bulk.tsx'
 import { staffSetUpResults } from './routes/staff/set-up-results.tsx'
 import { staffSetUpScans } from './routes/staff/set-up-scans.tsx'
+import { staffSetUpWitnesses } from './routes/staff/set-up-witnesses.tsx'
 import { staffSetUps } from './routes/staff/set-ups.tsx'
 import { staffShifts } from './routes/staff/shifts.tsx'
 import { staffShipmentCards } from './routes/staff/shipment-cards.tsx'
 import { staffShipmentClosings } from './routes/staff/shipment-closings.tsx'
 import { staffShipmentDetails } from './routes/staff/shipment-details.tsx'
 import { staffShipmentDifferences } from './routes/staff/shipment-differences.tsx'
+import { staffShipmentOpenDifferences } from './routes/staff/shipment-open-differences.tsx'
 import { staffShipmentScans } from './routes/staff/shipment-scans.tsx'
+import { staffShipmentSetAsides } from './routes/staff/shipment-set-asides.tsx'
 import { staffShipments } from './routes/staff/shipments.tsx'
 import { staffStocktakeCounts } from './routes/staff/stocktake-counts.tsx'
+import { staffStocktakeDesks } from './routes/staff/stocktake-desks.tsx'
 import { staffStocktakeDetails } from './routes/staff/stocktake-details.tsx'
 import { staffStocktakeSettlements } from './routes/staff/stocktake-settlements.tsx'
 import { staffStocktakeSignOffs } from './routes/staff/stocktake-sign-offs.tsx'
@@ -175,6 +185,7 @@ const residentPages = new Elysia()
   .use(services)
   .use(service)
   .use(news)
+  .use(officePictures)
   .use(today)
   .use(publicCalendar)
   .use(proofs)
@@ -241,6 +252,7 @@ const staffRegister = new Elysia()
   .use(staffExpiringCards)
   .use(staffExpress)
   .use(staffCardSchedules)
+  .use(staffCardDirectMails)
 
 const staffCounter = new Elysia()
   .use(staffBoards)
@@ -257,6 +269,8 @@ const staffShipmentPages = new Elysia()
   .use(staffShipmentScans)
   .use(staffShipmentCards)
   .use(staffShipmentDifferences)
+  .use(staffShipmentSetAsides)
+  .use(staffShipmentOpenDifferences)
   .use(staffShipmentClosings)
 
 const staffLetterPages = new Elysia()
@@ -271,6 +285,7 @@ const staffLetterPages = new Elysia()
   .use(staffPostingLists)
   .use(staffReminders)
   .use(staffReturnedMail)
+  .use(staffReturnSteps)
   .use(staffFormTexts)
   .use(staffFormText)
 
@@ -278,6 +293,7 @@ const staffLeaving = new Elysia()
   .use(staffCardDisposalHolds)
   .use(staffCardReversals)
   .use(staffCollectedItems)
+  .use(staffCollectedItemRegistrations)
   .use(staffDisposalApprovals)
   .use(staffDisposalBookExports)
   .use(staffDisposalBooks)
@@ -328,6 +344,7 @@ const staffMasters = new Elysia()
   .use(staffCity)
   .use(staffNewCityOffice)
   .use(staffCityOffice)
+  .use(staffOfficeMap)
   .use(staffCityService)
   .use(staffCalendar)
   .use(staffClosedDays)
@@ -339,13 +356,16 @@ const staffSetUpPages = new Elysia()
   .use(staffSetUpScans)
   .use(staffSetUpResults)
   .use(staffSetUpBulk)
+  .use(staffSetUpWitnesses)
   .use(staffRemakes)
   .use(staffRemake)
   .use(staffCardRemakes)
+  .use(staffCardDepartures)
 
 const staffStocktakePages = new Elysia()
   .use(staffStocktakes)
   .use(staffStocktakeDetails)
+  .use(staffStocktakeDesks)
   .use(staffStocktakeCounts)
   .use(staffStocktakeSettlements)
   .use(staffStocktakeSignOffs)

@@ -12,12 +12,14 @@ export type CopyValue = string | number | null
 
 /**
  * One transaction with two faces: the driver's, for COPY and set-based SQL, and drizzle's, for everything else. What is known
- * of tables that have just been filled or emptied is out of date, so no row is looked for in all the others one by one.
+ * of tables that have just been filled or emptied is out of date, so no row is looked for in all the others one by one. A
+ * verb with a transaction of its own makes it a savepoint here.
  */
 export function bulkTransaction<T>(body: (raw: BulkTx, tx: Db) => Promise<T>) {
   return sql.begin(async raw => {
     await raw`set local enable_nestloop = off`
-    const client = Object.assign(raw, { options: sql.options }) as unknown as Bulk
+    const begin = <R>(inner: (point: BulkTx) => Promise<R>) => raw.savepoint(inner)
+    const client = Object.assign(raw, { options: sql.options, begin }) as unknown as Bulk
     return body(raw, drizzle(client, { schema, casing: 'snake_case' }))
   }) as Promise<T>
 }

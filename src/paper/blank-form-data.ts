@@ -13,7 +13,7 @@ export function blankFormData(form: BlankForm, frame: Frame) {
     title: textAt(frame.texts, form, 'title', values).join(' '),
     lead: textAt(frame.texts, form, 'lead', values),
     notes: textAt(frame.texts, form, 'notes', values),
-    foot: [`お問い合わせ ${city.name.ja} ${city.deskName.ja} 電話 ${city.phone}(${city.hours.ja})`],
+    foot: [`お問い合わせ ${city.name.ja} ${city.deskName.ja} 電話 ${city.phone} 受付 ${city.hours.ja}`],
     groups: form === 'belongings' ? [{ title: '本人が受け取るとき', items: frame.items.map(wordsOf) }] : [],
   }
 }

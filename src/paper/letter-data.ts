@@ -1,5 +1,6 @@
 import type { ChecklistItem } from '#domain/checklist/checklist-for'
 import { type Form, type FormTextKey, type FormTexts, type FormValues, fillText } from '#domain/letters/form-text-keys'
+import { splitAddress } from '#domain/letters/postal-town'
 import type { City } from '#domain/rules/city'
 import { formatPrintedCode } from '#domain/rules/printed-code'
 import { formatWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
@@ -19,11 +20,19 @@ export type LetterSubject = {
   key: { code: string; password: string } | undefined
   sequence: number
 }
+/** 庁舎 as a letter names it: in full, with the way there where the city has written one. */
+export type Sender = {
+  name: string
+  postalCode: string
+  address: string
+  phone: string
+  directions?: string | undefined
+}
 export type LetterFrame = {
   form: 'guide' | 'reminder' | 'hagaki_guide' | 'hagaki_reminder'
   texts: FormTexts
   city: City
-  office: { name: string; postalCode: string; address: string; phone: string }
+  office: Sender
   items: readonly ChecklistItem[]
   sentOn: string
   deadlineOn: string
@@ -40,6 +49,7 @@ export function letterData(subject: LetterSubject, frame: LetterFrame) {
   return {
     ...addressOf(subject),
     sender: { city: city.name.ja, desk: city.deskName.ja, ...office },
+    directions: office.directions === undefined || office.directions === '' ? '' : `道順 ${office.directions}`,
     title: line('title').join(' '),
     ...(isHagaki
       ? { body: line('body') }
@@ -47,23 +57,33 @@ export function letterData(subject: LetterSubject, frame: LetterFrame) {
     numbers: isHagaki ? [] : numbersOf(subject),
     deadline: formatWarekiWithWeekday(frame.deadlineOn),
     sentOn: formatWareki(frame.sentOn),
-    items: frame.items.map(({ item }) => item.ja),
+    items: frame.items.map(({ item }) => (isHagaki ? inShort(item.ja) : item.ja)),
     site: frame.site,
     qr: qr(subject.link),
   }
 }
+
+// On a postcard the examples in brackets give way; 「(お持ちの方)」 stays.
+const inShort = (item: string) => item.replace(/[(（][^()（）]{10,}[)）]/g, '')
 
 /** 宛名: what stands in the window of the envelope or on a label. */
 export const addressOf = (
   subject: Pick<LetterSubject, 'name' | 'postalCode' | 'address' | 'addressExtra' | 'label' | 'customer'>,
 ) => ({
   postalCode: subject.postalCode ?? '',
-  address: [subject.address ?? '', subject.addressExtra ?? ''].filter(line => line !== ''),
+  address: addressLines(subject),
   name: subject.name,
   customer: subject.customer === undefined ? null : customerBars(subject.customer),
   label: code128(subject.label),
   labelText: subject.label,
 })
+
+// A building that stands in one line with its street gets a line of its own, as on every envelope.
+function addressLines({ address, addressExtra }: Pick<LetterSubject, 'address' | 'addressExtra'>) {
+  const isWhole = (addressExtra ?? '').trim() === ''
+  const parts = isWhole ? splitAddress(address ?? '') : { address: address ?? '', addressExtra: addressExtra ?? '' }
+  return [parts.address, parts.addressExtra].filter(line => line !== '')
+}
 
 /** The values of what a text may name. */
 export const cityValues = ({ city, site, today }: Pick<LetterFrame, 'city' | 'site' | 'today'>): FormValues => ({

@@ -7,12 +7,12 @@ import { glyphlessAmong } from './glyphs.ts'
 
 /** What the thread can be asked for. */
 export type Wanted =
-  | { kind: 'pdf'; template: string; data: unknown }
+  | { kind: 'pdf'; template: string; data: unknown; picture?: Uint8Array | undefined }
   | { kind: 'pages'; pdf: Uint8Array; pages: number[] }
   | { kind: 'glyphs'; names: string[] }
 export type Job = { id: number; wanted: Wanted }
 export type Answer =
-  | { id: number; kind: 'pdf'; pdf: Uint8Array; pageCount: number }
+  | { id: number; kind: 'pdf'; pdf: Uint8Array; pageCount: number; isCrowded: boolean }
   | { id: number; kind: 'pages'; pages: string[] }
   | { id: number; kind: 'glyphs'; glyphless: { index: number; characters: string }[] }
   | { id: number; kind: 'refused'; message: string; details?: string }
@@ -27,7 +27,7 @@ function answerTo(id: number, wanted: Wanted): Answer {
   try {
     switch (wanted.kind) {
       case 'pdf':
-        return { id, kind: 'pdf', ...typeset(wanted.template, wanted.data) }
+        return { id, kind: 'pdf', ...typeset(wanted) }
       case 'pages':
         return { id, kind: 'pages', pages: draw(wanted.pdf, wanted.pages) }
       case 'glyphs':
@@ -40,15 +40,21 @@ function answerTo(id: number, wanted: Wanted): Answer {
 
 class Refusal extends Error {}
 
-function typeset(template: string, data: unknown) {
+function typeset({ template, data, picture }: Extract<Wanted, { kind: 'pdf' }>) {
   if (!/^[a-z0-9-]+$/.test(template)) throw new Refusal(`no template ${template}`)
   const compiler = compilerOfThisThread()
   compiler.mapShadow(`${templates}data.json`, Buffer.from(JSON.stringify(drawCodes(data))))
+  if (picture !== undefined) compiler.mapShadow(`${templates}picture`, Buffer.from(picture))
   try {
     const document = compiled(compiler, { mainFilePath: `${templates}${template}.typ` })
+    const isCrowded = compiler.query(document, { selector: '<crowded>' }).length > 0
     // What was remembered while laying out is a third of the memory, and drawing needs none of it.
     compiler.evictCache(0)
-    return { pdf: new Uint8Array(compiler.pdf(document, { pdfTags: false })), pageCount: document.numOfPages }
+    return {
+      pdf: new Uint8Array(compiler.pdf(document, { pdfTags: false })),
+      pageCount: document.numOfPages,
+      isCrowded,
+    }
   } finally {
     compiler.resetShadow()
     compiler.evictCache(0)

@@ -11,10 +11,16 @@ export class PaperError extends Error {
   }
 }
 
-/** PDF of a template (templates/<name>.typ) filled with data. Made in a thread of its own: the server answers meanwhile. */
-export async function typeset(template: string, data: unknown): Promise<{ pdf: Uint8Array; pageCount: number }> {
-  const made = await ask({ kind: 'pdf', template, data })
-  return { pdf: made.pdf, pageCount: made.pageCount }
+/** A finished file. `isCrowded`: some words did not fit their page at their size and were made smaller. */
+export type Typeset = { pdf: Uint8Array; pageCount: number; isCrowded: boolean }
+
+/**
+ * PDF of a template (templates/<name>.typ) filled with data, and with one picture that any of its pages may show. Made in a
+ * thread of its own: the server answers meanwhile.
+ */
+export async function typeset(template: string, data: unknown, picture?: Uint8Array): Promise<Typeset> {
+  const { pdf, pageCount, isCrowded } = await ask({ kind: 'pdf', template, data, picture })
+  return { pdf, pageCount, isCrowded }
 }
 
 /** Each page of a finished PDF as SVG, drawn from that very file, so that screen, browser and PDF show one layout. */
@@ -23,8 +29,8 @@ export async function drawPages(pdf: Uint8Array, pages: readonly number[]): Prom
 }
 
 /** All pages of a template filled with data, as SVG: for previews. */
-export async function typesetPages(template: string, data: unknown): Promise<string[]> {
-  const { pdf, pageCount } = await typeset(template, data)
+export async function typesetPages(template: string, data: unknown, picture?: Uint8Array): Promise<string[]> {
+  const { pdf, pageCount } = await typeset(template, data, picture)
   return drawPages(
     pdf,
     Array.from({ length: pageCount }, (_, index) => index + 1),

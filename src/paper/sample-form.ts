@@ -1,14 +1,20 @@
+import type { ChecklistItem } from '#domain/checklist/checklist-for'
 import { type Form, type FormTexts, isBlankForm } from '#domain/letters/form-text-keys'
 import type { City } from '#domain/rules/city'
 import { addDays, type Day } from '#domain/rules/days'
 import { formatWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { blankFormData } from './blank-form-data.ts'
-import { addressOf, cityValues, type LetterSubject, letterData, textAt } from './letter-data.ts'
+import { addressOf, cityValues, type LetterSubject, letterData, type Sender, textAt } from './letter-data.ts'
 
 type Frame = {
   texts: FormTexts
   city: City
-  office: { name: string; postalCode: string; address: string; phone: string }
+  office: Sender
+  /** 持ち物 as the city has them; without any, an example. */
+  items?: readonly ChecklistItem[] | undefined
+  map?: { format: 'png' | 'jpg' } | undefined
+  /** A name as long as they come, to see what happens to the page. */
+  name?: string | undefined
   site: string
   today: Day
 }
@@ -20,7 +26,7 @@ const sample: LetterSubject = {
   ...{ customer: undefined, key: { code: '12345678', password: '87654321' } },
   link: 'https://example.lg.jp/links/mihonmihonmihonmihonmihonmihonmihonmihonmih',
 }
-const items = ['交付通知書(はがき)', '本人確認書類', '通知カード(お持ちの方)'].map(ja => ({
+const examples = ['交付通知書(はがき)', '本人確認書類', '通知カード(お持ちの方)'].map(ja => ({
   kind: 'other' as const,
   item: { ja, easy: ja, en: ja },
   note: null,
@@ -28,11 +34,13 @@ const items = ['交付通知書(はがき)', '本人確認書類', '通知カー
 
 /** 見本: a form with these texts and sample data, for the press. */
 export function sampleForm(form: Form, frame: Frame): { template: string; data: unknown } {
+  const items = frame.items ?? examples
   if (isBlankForm(form)) return { template: 'blank-form', data: blankFormData(form, { ...frame, items }) }
   if (form === 'inquiry') return { template: 'inquiry', data: { title: '見本', letters: [sampleInquiry(frame)] } }
   const days = { sentOn: frame.today, deadlineOn: addDays(frame.today, 90) }
-  const letters = [letterData(sample, { ...frame, ...days, form, items })]
-  return { template: form.startsWith('hagaki') ? 'hagaki' : 'letter', data: { title: '見本', letters } }
+  const letters = [letterData({ ...sample, name: frame.name ?? sample.name }, { ...frame, ...days, form, items })]
+  const data = { title: '見本', map: frame.map ?? null, letters }
+  return { template: form.startsWith('hagaki') ? 'hagaki' : 'letter', data }
 }
 
 function sampleInquiry({ texts, ...frame }: Frame) {

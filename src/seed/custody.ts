@@ -5,7 +5,7 @@ import { createDispatch } from '#domain/dispatches/create'
 import type { DispatchPlan } from '#domain/dispatches/form'
 import { receiveFromDispatch } from '#domain/dispatches/receive'
 import { sendDispatch } from '#domain/dispatches/send'
-import { addDays, atTokyo, type Day } from '#domain/rules/days'
+import { addDays, atTokyo, type Day, dayOf } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
 import { cards, staff } from '../db/schema/index.ts'
 import { succeed } from './cards.ts'
@@ -13,10 +13,11 @@ import { pullCards } from './visits.ts'
 
 type Offices = { main: { id: number }; port: { id: number } }
 type Clerk = { kind: 'staff'; staffId: number }
-type Scene = { tx: Executor; city: Offices; by: Clerk; today: Day; yesterday: Day }
+type Scene = { tx: Executor; city: Offices; by: Clerk; now: Date; yesterday: Day }
 
 /** Three cards are on their way to the port, one of them has arrived; one list waits to be sent; one card was left out. */
-export async function cardsLeaveTheHouse({ tx, city, by, today, yesterday }: Scene, cardIds: readonly number[]) {
+export async function cardsLeaveTheHouse({ tx, city, by, now, yesterday }: Scene, cardIds: readonly number[]) {
+  const today = dayOf(now)
   const labels = await labelsOf(tx, cardIds)
   const colleagues = await findColleagues(tx)
   const { noticeNumberPattern } = defaultRules
@@ -31,8 +32,9 @@ export async function cardsLeaveTheHouse({ tx, city, by, today, yesterday }: Sce
   succeed(await sendDispatch(tx, { dispatchId, cardCount: 3 }, { ...here, secondStaffId: colleagues.chief }))
   const there = { ...here, by: { kind: 'staff' as const, staffId: colleagues.port }, officeId: city.port.id }
   const [first = ''] = labels
-  const now = atTokyo(today, '08:40')
-  succeed(await receiveFromDispatch(tx, { dispatchId, code: first }, { ...there, now }))
+  const opening = atTokyo(today, '08:40')
+  const arrival = { ...there, now: opening < now ? opening : now }
+  succeed(await receiveFromDispatch(tx, { dispatchId, code: first }, arrival))
 
   const visit = { kind: 'carry_out' as const, toOfficeId: null, destination: '特別養護老人ホーム 青葉苑', note: null }
   await list({ ...visit, dueOn: addDays(today, 3) }, labels.slice(3, 5))

@@ -11,9 +11,12 @@ import { tellResidents } from './announcements.ts'
 import { fitCabinet, prepareCards, receiveBox, succeed } from './cards.ts'
 import { cardsLeaveTheHouse } from './custody.ts'
 import { somebodyWalksIn, tellTheDesk } from './desk.ts'
+import { expressCardsCome, theCityReadsItsCodes } from './express.ts'
+import { cardsWentHome } from './handed-over.ts'
 import { cardsAreDeclined } from './leaving.ts'
 import { lettersGoOut } from './letters.ts'
 import { demoLogins, type Masters, openCity } from './masters.ts'
+import { officesAreFound } from './office-maps.ts'
 import { resident, satoFamily } from './people.ts'
 import { thePostTells } from './postal-codes.ts'
 import { cardsGoByPost, cardsRunOut } from './postings.ts'
@@ -38,6 +41,8 @@ async function tellStories(tx: Tx, now: Date) {
   const today = dayOf(now)
   const city = await openCity(tx, atTokyo(addDays(today, -70), '08:30'))
   await tellResidents(tx, { by: { kind: 'system' }, today })
+  const opening = { by: { kind: 'system' as const }, now: atTokyo(addDays(today, -70), '09:00') }
+  await officesAreFound(tx, { main: city.main.id, port: city.port.id }, opening)
   const scene: Scene = { tx, city, by: { kind: 'staff', staffId: city.clerkId }, now, today }
   await generateSlots(tx, { from: addDays(today, -14), to: addDays(today, defaultRules.bookingLatestDays + 7) })
   const waiting = await fillTheCabinets(scene)
@@ -58,6 +63,10 @@ async function tellStories(tx: Tx, now: Date) {
   await cardsRunOut(scene, waiting.slice(-4))
   await lettersGoOut({ ...scene, officeId: city.main.id })
   await cardsAreDeclined({ ...scene, officeId: city.main.id })
+  await theCityReadsItsCodes(scene)
+  await expressCardsCome({ ...scene, officeId: city.main.id })
+  const [first, second] = [previousWorkingDay(addDays(today, -8)), previousWorkingDay(addDays(today, -2))]
+  await cardsWentHome(scene, { first, second, dayBefore: previousWorkingDay })
   await cardsAreCounted({ ...scene, officeId: city.main.id, portId: city.port.id })
   return scene.by
 }
@@ -154,11 +163,11 @@ async function somebodyWaits({ tx, city }: Pick<Scene, 'tx' | 'city'>, { cardId,
 }
 
 /** A small box of its own, so that no visit waits for its cards. */
-async function cardsAreOnTheirWay({ tx, city, by, today }: Scene) {
+async function cardsAreOnTheirWay({ tx, city, by, now, today }: Scene) {
   const main = { officeId: city.main.id, by }
   const cardIds = await receiveBox(tx, main, range(950, 6).map(resident), addDays(today, -30), '2026-017')
   await prepareCards(tx, main, cardIds, addDays(today, -28))
-  await cardsLeaveTheHouse({ tx, city, by, today, yesterday: previousWorkingDay(today) }, cardIds)
+  await cardsLeaveTheHouse({ tx, city, by, now, yesterday: previousWorkingDay(today) }, cardIds)
 }
 
 /** 宛所不明: a notice of the port's box comes back. */

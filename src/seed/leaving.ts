@@ -45,15 +45,15 @@ export async function cardsAreDeclined({ tx, officeId, by, today }: Office) {
   succeed(await approveDisposals(tx, agreed, { ...at(9, '09:20'), by: approver }))
   for (const cardId of [voided, destroyed])
     succeed(await recordVoiding(tx, { id: disposalOf(cardId), voidedOn: addDays(today, -8) }, at(8, '15:30')))
-  await twoDestroy(tx, destroyed, { ...at(1, '16:30'), witnessId: approver.staffId })
+  await twoDestroy(tx, destroyed, { ...at(1, '16:30'), witnessId: approver.staffId, officeId })
 }
 
-type Destroying = { by: Clerk; now: Date; today: Day; witnessId: number }
+type Destroying = { by: Clerk; now: Date; today: Day; witnessId: number; officeId: number }
 
-async function twoDestroy(tx: Executor, cardId: number, { witnessId, by, now }: Destroying) {
+async function twoDestroy(tx: Executor, cardId: number, { witnessId, officeId, by, now }: Destroying) {
   const [card] = await tx.select({ label: cards.label }).from(cards).where(eq(cards.id, cardId))
   const frame = { by, now, reader: programReader }
-  await startWitness(tx, { witnessId, purpose: 'disposal' }, { by, now, rules })
+  succeed(await startWitness(tx, { witnessId, purpose: 'disposal', officeId }, { by, now, rules }))
   succeed(await scanOut(tx, card?.label ?? '', { kind: 'box' }, frame))
   succeed(await scanOut(tx, card?.label ?? '', { kind: 'destroy', method: 'shredded' }, frame))
 }

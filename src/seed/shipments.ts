@@ -2,11 +2,13 @@ import type { Executor } from '#db'
 import { requestRemake } from '#domain/cards/remakes'
 import { recordSetUp } from '#domain/cards/set-up'
 import { addDays, atTokyo, type Day } from '#domain/rules/days'
+import { defaultRules } from '#domain/rules/parameters'
 import { announceCard } from '#domain/shipments/announce'
 import { closeShipment, countNotices } from '#domain/shipments/close'
 import { pairCard } from '#domain/shipments/pair-card'
 import { registerShipment } from '#domain/shipments/register'
 import { findStaffNames } from '#domain/staff/accounts'
+import { startWitness } from '#domain/staff/witness'
 import { succeed } from './cards.ts'
 import { type Resident, resident } from './people.ts'
 
@@ -27,6 +29,8 @@ export async function boxesArrive(scene: Scene) {
 
   const open = await openBox(scene, { number: '2026-012', day: addDays(today, -1), people: range(610, 4), secondId })
   const yesterday = { by, now: atTokyo(addDays(today, -1), '16:40') }
+  const together = { witnessId: secondId, purpose: 'set_up', officeId: scene.officeId } as const
+  succeed(await startWitness(tx, together, { ...yesterday, rules: defaultRules }))
   for (const cardId of open.cardIds.slice(0, 2)) {
     succeed(await pairCard(tx, { shipmentId: open.id, cardId }, yesterday))
     succeed(await recordSetUp(tx, [cardId], { kind: 'set_up', checkedWith: secondId }, yesterday))

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '#db'
+import { findLocation } from '#domain/custody/locations'
 import { declareMissing } from '#domain/incidents/declare'
 import { addIncidentNote } from '#domain/incidents/notes'
 import { programReader } from '#domain/reader'
@@ -34,6 +35,7 @@ async function thePortIsCounted({ tx, portId, by, today }: Scene) {
   if (!started.ok) throw new Error(started.reason)
   const { stocktakeId } = started
   const [absent, ...present] = await stored(tx, portId)
+  const place = absent && (await findLocation(tx, absent.locationId))?.label
   for (const { locationId, label: code } of present)
     await countCard(tx, { stocktakeId, locationId, code, key: undefined }, at('17:30'))
   for (const { id: locationId } of await listCountedCases(tx, stocktakeId))
@@ -42,8 +44,8 @@ async function thePortIsCounted({ tx, portId, by, today }: Scene) {
   for (const { id: differenceId, label } of await listDifferences(tx, stocktakeId)) {
     const isAbsent = label === absent?.label
     const settlement = isAbsent
-      ? { kind: 'found' as const, code: label ?? '', place: undefined, note: '隣のカードに重なっていました。' }
-      : { kind: 'explained' as const, note: '数えた後に移しました。' }
+      ? { kind: 'found' as const, code: label ?? '', place, note: '隣のカードに重なっていました。' }
+      : { kind: 'moved' as const, note: '数えた後に移しました。' }
     succeed(await settleDifference(tx, { stocktakeId, differenceId }, settlement, at('18:05')))
   }
   const chief = { ...at('08:50'), by: { kind: 'staff' as const, staffId: await staffIdOf(tx, 'kakaricho') } }

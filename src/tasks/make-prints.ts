@@ -33,7 +33,7 @@ async function makerFor(db: Db, now: Date): Promise<PrintMaker> {
     const sheet = sheets[kind]
     if (sheet === undefined) throw new Error(`nothing fills a print of ${kind}`)
     const filled = await sheet.fill(db, order, { ...job, rules, now, today, tell })
-    const { pdf, pageCount } = await typeset(filled.template, filled.data)
+    const { pdf, pageCount } = await typeset(filled.template, filled.data, filled.picture)
     return { file: pdf, pageCount, glyphless: await glyphlessOf(filled) }
   }
 }

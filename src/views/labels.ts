@@ -36,6 +36,7 @@ export const cardProcessLabels: Record<CardProcess, StatusWords> = {
     'info',
   ),
   discrepant: words('入荷差異', 'J-LISに確かめる', '送付票と合いません。', '解決するまで交付できません。', 'error'),
+  sent_back: words('J-LIS返送', 'なし', 'J-LISへ送り返しました。', 'この市では交付しません。', 'neutral'),
   set_up: words('交付前設定済', '通知書を用意する', '統合端末での設定が済みました。', '通知書を送れます。', 'info'),
   set_up_failed: words(
     '設定不可',
@@ -79,6 +80,13 @@ export const cardProcessLabels: Record<CardProcess, StatusWords> = {
   posted: words('郵便発送済', '配達を確かめる', '郵便で送りました。', '配達を待ちます。', 'info'),
   delivered: words('配達完了', 'なし', '郵便で届きました。', '手続きは終わりです。', 'success'),
   post_returned: words('郵便返戻', '窓口交付へ切り替える', '郵便が戻ってきました。', '窓口で交付します。', 'warning'),
+  mailed_direct: words(
+    '直送',
+    'なし',
+    'J-LISから本人の住所へ直接送られました。',
+    'J-LISへ戻ったときは、窓口で交付します。',
+    'success',
+  ),
   disposal_candidate: words(
     '廃棄候補',
     '承認を待つ',
@@ -115,6 +123,7 @@ export const custodyLabels: Record<Custody, string> = {
   posted: '郵送中',
   disposal_box: '廃棄箱',
   with_holder: '本人',
+  sent_back: 'J-LIS',
   disposed: '廃棄済',
   missing: '所在不明',
 }

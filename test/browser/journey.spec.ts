@@ -48,6 +48,7 @@ async function importLedger(page: Page) {
   await page.getByRole('button', { name: 'ファイルを読み込む' }).click()
   await expect(page.getByRole('button', { name: '検査する' })).toBeVisible()
   await expectSound(page)
+  await page.getByLabel('箱を決めずに登録する').check()
   await page.getByRole('button', { name: '検査する' }).click()
   await untilShown(page, 'すべての行を登録する(3,000枚)')
   await expectSound(page)

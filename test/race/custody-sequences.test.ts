@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import fc from 'fast-check'
 import { type Db, db } from '#db'
 import { moveCard } from '#domain/custody/move'
+import { newLabel } from '#domain/custody/new-label'
 import { pullCard } from '#domain/custody/pull'
 import { storeCard } from '#domain/custody/store'
 import { closeIncident } from '#domain/incidents/close'
@@ -66,7 +67,7 @@ async function open() {
   const people = [await createStaff(db, 'clerk', office.id), await createStaff(db, 'approver', office.id)]
   // Small cases: they fill up, and the last place is fought for.
   const places = await Promise.all([2, 2, 4].map(capacity => createLocation(db, office.id, { capacity })))
-  for (let index = 0; index < cardCount; index++) await createCard(db, { officeId: office.id })
+  for (let index = 0; index < cardCount; index++) await createCard(db, { officeId: office.id, label: newLabel('card') })
   return { officeId: office.id, people, places }
 }
 type Scene = Awaited<ReturnType<typeof open>>
@@ -83,7 +84,7 @@ async function take(ex: Db, { kind, who: card, where: at }: Step, { officeId, pe
   const { stocktakeId, differenceId } = await underWay(ex)
   switch (kind) {
     case 'register':
-      return await createCard(ex, { officeId })
+      return await createCard(ex, { officeId, label: newLabel('card') })
     case 'put-away':
     case 'return':
       return await storeCard(ex, { cardId, locationId: place.id }, circumstances)
@@ -97,7 +98,10 @@ async function take(ex: Db, { kind, who: card, where: at }: Step, { officeId, pe
       const incidentId = (await findOpenIncident(ex, cardId)) ?? 0
       return await closeIncident(
         ex,
-        { incidentId, outcome: at === 0 ? 'lost' : 'found', note: '確かめました。' },
+        {
+          ...{ incidentId, outcome: at === 0 ? 'lost' : 'found', note: '確かめました。', code: label },
+          secondStaffId: people[(card + 1) % 2]!.id,
+        },
         circumstances,
       )
     }

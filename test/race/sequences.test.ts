@@ -228,7 +228,8 @@ test('whatever people do at once, every slot counts exactly the places of its vi
             const now = minutesAfter(monday, index * 4)
             // All of them end before one is heard: whoever is still at work would disturb the next sequence.
             const ends = await Promise.allSettled(round.map((one, connection) => take(parallel[connection]!, one, now)))
-            for (const end of ends) if (end.status === 'rejected') throw end.reason
+            for (const [connection, end] of ends.entries())
+              if (end.status === 'rejected') throw new Error(`${round[connection]?.kind} failed`, { cause: end.reason })
             expect(await miscountedSlots(db)).toEqual([])
             expect(await faults()).toEqual({})
           }

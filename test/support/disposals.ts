@@ -73,6 +73,6 @@ export async function disposalIdsOf(ex: Executor, cardIds: number[]) {
 /** The colleague stands beside the clerk. */
 export const beWatched = (
   ex: Executor,
-  { as, clerk, colleague }: DisposalScene,
+  { as, clerk, colleague, office }: DisposalScene,
   purpose: 'disposal' | 'collected_items' = 'disposal',
-) => startWitness(ex, { witnessId: colleague.id, purpose }, as(clerk))
+) => startWitness(ex, { witnessId: colleague.id, purpose, officeId: office.id }, as(clerk))

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { changeProcess } from '#domain/cards/change-process'
 import type { CardProcess } from '#domain/cards/words'
 import { moveCard } from '#domain/custody/move'
 import { atTokyo } from '#domain/rules/days'
@@ -21,6 +20,7 @@ import {
   slots,
   staff,
 } from '../../src/db/schema/index.ts'
+import { forceProcess } from './force-process.ts'
 
 /** Factories: each makes the smallest valid thing; characters with stories live in the seeds. */
 let serial = 0
@@ -155,8 +155,7 @@ export async function createCard(ex: Executor, { process = 'received', storedAt,
     })
     .returning()
   const circumstances = { by: { kind: 'system' } as const, now: longAgo }
-  if (process !== 'received' && process !== 'expected')
-    await changeProcess(ex, [card!.id], process, { ...circumstances, isOverride: true, reason: 'テストの準備' })
+  if (process !== 'received' && process !== 'expected') await forceProcess(ex, card!.id, process, circumstances)
   if (storedAt !== undefined) await moveCard(ex, card!.id, { custody: 'stored', locationId: storedAt }, circumstances)
   return card!
 }

@@ -27,6 +27,16 @@ export async function picturesOf(pdf: Uint8Array, { dpi = 300 } = {}) {
   return pictures
 }
 
+/** What a PDF says, page by page, without spaces and line breaks. */
+export async function wordsOf(pdf: Uint8Array) {
+  const library = await PDFiumLibrary.init({ wasmBinary: wasmOf('@hyzyla/pdfium/pdfium.wasm') })
+  const document = await library.loadDocument(Buffer.from(pdf))
+  const words = [...document.pages()].map(page => page.getText().replace(/\s/g, ''))
+  document.destroy()
+  library.destroy()
+  return words
+}
+
 export type Picture = Awaited<ReturnType<typeof picturesOf>>[number]
 
 /** All codes a reader finds on a picture: what they are and what they say. */

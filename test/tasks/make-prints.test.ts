@@ -1,13 +1,16 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { protect } from '#domain/cards/protect'
 import { runDue } from '#domain/clock/run-due'
 import { tasks } from '#domain/clock/tasks'
+import { newLabel } from '#domain/custody/new-label'
 import { makeNextPrint } from '#domain/letters/make-print'
 import { findPrint, forgetPrints, listPrints, openPrint, requestPrint, retryPrint } from '#domain/letters/prints'
 import { rulesOn } from '#domain/rules/parameters'
-import { auditEvents, prints, staff } from '../../src/db/schema/index.ts'
+import { auditEvents, letters, prints, staff } from '../../src/db/schema/index.ts'
 import { makePrints } from '../../src/tasks/make-prints.ts'
+import { sheets } from '../../src/tasks/sheets/index.ts'
 import { truncateAll } from '../support/database.ts'
 import { createCard, createOffice, createStaff } from '../support/people.ts'
 
@@ -40,7 +43,10 @@ test('what is asked for waits, is made, and is opened with a line in the log', a
   expect(await findPrint(db, id, viewer)).toMatchObject({ state: 'done', hasFile: true, pageCount: 1, madeCount: 1 })
   const file = await openPrint(db, id, { by, reader, now, as: 'pdf' })
   expect(new TextDecoder().decode(file?.slice(0, 5))).toBe('%PDF-')
-  const actions = await db.select({ action: auditEvents.action, id: auditEvents.subjectId }).from(auditEvents)
+  const actions = await db
+    .select({ action: auditEvents.action, id: auditEvents.subjectId })
+    .from(auditEvents)
+    .orderBy(auditEvents.id)
   expect(actions).toEqual([
     { action: 'print.requested', id },
     { action: 'print.opened', id },
@@ -97,6 +103,79 @@ test('two processes never make the same print; one whose process died is made ag
 
   await db.update(prints).set({ state: 'running', finishedAt: null, file: null }).where(eq(prints.id, first))
   expect(await makeNextPrint(db, slow, now)).toBe(first)
+})
+
+test('支援措置 takes away every file in which the person stands, and says so; others stay', async () => {
+  const { request, cards, office, clerk, by, rules, reader, viewer } = await scene()
+  const [one, other] = [cards[0]!, cards[1]!]
+  const made = { kind: 'guide' as const, createdAt: now, createdBy: clerk.id }
+  const written = await db
+    .insert(letters)
+    .values([one, other].map(({ id: cardId }) => ({ ...made, label: newLabel('letter'), cardId })))
+    .returning()
+  const print = (
+    kind: 'guide' | 'address_labels' | 'card_labels' | 'location_labels',
+    order: Record<string, unknown>,
+  ) => db.transaction(tx => requestPrint(tx, { kind, officeId: office.id, order }, { by, rules, now }))
+  const [ofOne, ofOther] = written.map(({ id }) => ({ letterIds: [id] }))
+  const about = [await request(), await print('guide', ofOne!), await print('address_labels', ofOne!)]
+  const elsewhere = [
+    await print('guide', ofOther!),
+    await print('card_labels', { ids: [other.id], format: 12, start: 1 }),
+    // A case with the same number as the card.
+    await print('location_labels', { ids: [one.id], format: 12, start: 1 }),
+  ]
+  const maker = async () => ({ file: new Uint8Array([1]), pageCount: 1, glyphless: [] })
+  for (const _ of [...about, ...elsewhere]) await makeNextPrint(db, maker, now)
+  const open = (id: number) => openPrint(db, id, { by, reader, now: hoursLater(1), as: 'pdf' })
+  for (const id of about) expect(await open(id)).toBeDefined()
+
+  const chief = {
+    by: { kind: 'staff', staffId: (await createStaff(db, 'approver', office.id)).id },
+    now: hoursLater(1),
+  } as const
+  expect(await protect(db, one.id, '申出書', chief)).toEqual({ ok: true })
+  for (const id of about)
+    expect([id, await open(id), await findPrint(db, id, viewer)]).toMatchObject([id, undefined, { hasFile: false }])
+  for (const id of elsewhere) expect(await open(id)).toBeDefined()
+  const told = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'print.withdrawn'))
+    .orderBy(auditEvents.subjectId)
+  expect(told.map(({ subjectId, details, staffId }) => [subjectId, details, staffId])).toEqual(
+    about.map(id => [id, { cardId: one.id }, chief.by.staffId]),
+  )
+  const [said] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'card.protected'))
+    .orderBy(auditEvents.id)
+  expect(said?.details).toEqual({ printIds: about })
+})
+
+test('of every kind of print it is known whose persons stand on it', () => {
+  // Whoever adds a kind tells `isPrintAbout` by which part of its order a person is found; the second half names nobody.
+  const [ofPersons, ofNobody] = [
+    ['address_labels', 'card_labels', 'guide', 'inquiry', 'reminder'],
+    ['blank_form', 'location_labels', 'posting_list'],
+  ]
+  expect(Object.keys(sheets).toSorted()).toEqual([...ofPersons, ...ofNobody].toSorted())
+})
+
+test('one that is being made when 支援措置 comes is made once more, with other eyes', async () => {
+  const { request, cards, office } = await scene()
+  const id = await request()
+  const chief = { by: { kind: 'staff', staffId: (await createStaff(db, 'approver', office.id)).id }, now } as const
+  let times = 0
+  const maker = async () => {
+    if (times++ === 0) await protect(db, cards[0]!.id, '申出書', chief)
+    return { file: new Uint8Array([times]), pageCount: 1, glyphless: [] }
+  }
+  expect(await makeNextPrint(db, maker, now)).toBe(id)
+  expect(await rowOf(id)).toMatchObject({ state: 'queued', file: null })
+  expect(await makeNextPrint(db, maker, now)).toBe(id)
+  expect([(await rowOf(id))?.state, [...((await rowOf(id))?.file ?? [])], times]).toEqual(['done', [2], 2])
 })
 
 test('how far it is can be seen by others while it is made', async () => {

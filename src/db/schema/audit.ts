@@ -15,6 +15,8 @@ export const auditEvents = pgTable(
     subjectKind: text().notNull(),
     subjectId: bigint({ mode: 'number' }),
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [
     index('audit_events_subject_idx').on(t.subjectKind, t.subjectId, t.id),

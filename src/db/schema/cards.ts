@@ -23,6 +23,7 @@ export const cardProcesses = [
   'expected',
   'received',
   'discrepant',
+  'sent_back',
   'set_up',
   'set_up_failed',
   'notice_prepared',
@@ -36,6 +37,7 @@ export const cardProcesses = [
   'posted',
   'delivered',
   'post_returned',
+  'mailed_direct',
   'disposal_candidate',
   'disposal_approved',
   'voided',
@@ -62,6 +64,7 @@ export const custodies = [
   'posted',
   'disposal_box',
   'with_holder',
+  'sent_back',
   'disposed',
   'missing',
 ] as const
@@ -163,8 +166,9 @@ export const cards = pgTable(
     index('cards_deadline_idx')
       .on(t.officeId, t.deadlineOn)
       .where(sql`process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored')`),
+    // All that 廃棄候補 asks of most cards stands in the index.
     index('cards_first_sent_idx')
-      .on(t.officeId, t.firstSentOn)
+      .on(t.officeId, t.firstSentOn, t.remindedOn, t.id)
       .where(sql`process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored')`),
     index('cards_expires_idx').on(t.expiresOn).where(sql`expires_on is not null`),
     // Very many cards are checked at once: these cost half of what one pattern for the whole shape would.
@@ -212,10 +216,13 @@ export const processChanges = pgTable(
     isOverride: boolean().notNull().default(false),
     changedAt: timestamp({ withTimezone: true }).notNull(),
     staffId: bigint({ mode: 'number' }).references(() => staff.id),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [
     index('process_changes_card_idx').on(t.cardId, t.id),
     index('process_changes_set_up_idx').on(t.changedAt).where(sql`to_process in ('set_up', 'set_up_failed')`),
+    index('process_changes_set_ups_idx').on(t.id).where(sql`to_process in ('set_up', 'set_up_failed')`),
     check('process_changes_override_has_reason', sql`not ${t.isOverride} or ${t.reason} <> ''`),
   ],
 )
@@ -227,6 +234,10 @@ export type NoticeKind = (typeof noticeKinds)[number]
 /** 返戻の理由: 宛所不明, 保管期間経過, 転居, 受取拒否. */
 export const returnReasons = ['unknown_address', 'unclaimed', 'moved', 'refused'] as const
 export type ReturnReason = (typeof returnReasons)[number]
+
+/** 返戻のあとにすること: 住所の確認, 再送, 保管, 廃棄の起案. */
+export const returnSteps = ['check-address', 'resend', 'keep', 'dispose'] as const
+export type ReturnStep = (typeof returnSteps)[number]
 
 /** 交付通知書・再通知 — the n-th notice of a card, with its deadline. */
 export const notices = pgTable(
@@ -242,6 +253,10 @@ export const notices = pgTable(
     deadlineOn: date().notNull(),
     returnedOn: date(),
     returnReason: text({ enum: returnReasons }),
+    /** 次の手続 of what came back, as it was proposed then; a newer notice ends it too. */
+    nextStep: text({ enum: returnSteps }),
+    nextStepDoneAt: timestamp({ withTimezone: true }),
+    nextStepDoneBy: bigint({ mode: 'number' }).references(() => staff.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     staffId: bigint({ mode: 'number' }).references(() => staff.id),
   },
@@ -255,6 +270,10 @@ export const notices = pgTable(
     check('notices_sequence_positive', sql`${t.sequence} > 0`),
     check('notices_deadline_after_sending', sql`${t.deadlineOn} >= ${t.sentOn}`),
     check('notices_return_complete', sql`(${t.returnedOn} is null) = (${t.returnReason} is null)`),
+    index('notices_next_step_idx').on(t.cardId).where(sql`returned_on is not null and next_step_done_at is null`),
+    check('notices_next_step_known', sql`${t.nextStep} in ('check-address', 'resend', 'keep', 'dispose')`),
+    check('notices_next_step_of_return', sql`${t.nextStep} is null or ${t.returnedOn} is not null`),
+    check('notices_next_step_done_complete', sql`(${t.nextStepDoneAt} is null) = (${t.nextStepDoneBy} is null)`),
   ],
 )
 export type Notice = typeof notices.$inferSelect

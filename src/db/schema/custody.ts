@@ -36,6 +36,8 @@ export const custodyMoves = pgTable(
     secondStaffId: bigint({ mode: 'number' }).references(() => staff.id),
     /** 端末: the address the move came from. */
     device: text(),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [
     index('custody_moves_card_idx').on(t.cardId, t.id),

@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   date,
   index,
   integer,
@@ -14,11 +13,10 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes.ts'
 import { cards, notices } from './cards.ts'
 import { offices } from './offices.ts'
 import { staff } from './staff.ts'
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** 印刷物: 予約案内, 再通知, 照会書兼回答書, 宛名ラベル, 保管ラベル, 場所ラベル, 白紙の様式, 送付リスト, 差出票, 帳票. */
 export const printKinds = [

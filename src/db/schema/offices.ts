@@ -14,6 +14,7 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes.ts'
 import type { LocalizedText } from './localized.ts'
 
 /** 庁舎 — a place where cards are kept and handed over. */
@@ -35,6 +36,27 @@ export const offices = pgTable(
   t => [check('offices_code_shape', sql`${t.code} ~ '^[a-z0-9-]{1,20}$'`)],
 )
 export type Office = typeof offices.$inferSelect
+
+/** 案内図の画像の形式. */
+export const pictureTypes = ['image/png', 'image/jpeg'] as const
+export type PictureType = (typeof pictureTypes)[number]
+
+/** 道順と案内図 of an office. The words are also what stands for the picture where it cannot be seen. */
+export const officeMaps = pgTable(
+  'office_maps',
+  {
+    officeId: bigint({ mode: 'number' })
+      .primaryKey()
+      .references(() => offices.id),
+    directions: jsonb().$type<LocalizedText>().notNull(),
+    picture: bytes(),
+    pictureType: text({ enum: pictureTypes }),
+  },
+  t => [
+    check('office_maps_type_known', sql`${t.pictureType} in ('image/png', 'image/jpeg')`),
+    check('office_maps_picture_complete', sql`(${t.picture} is null) = (${t.pictureType} is null)`),
+  ],
+)
 
 /** 本人を確かめる方法: 交付通知書番号, 印刷した予約IDとパスワード, なし(メールアドレスの確認). */
 export const keyTypes = ['notice_number', 'printed_id', 'none'] as const

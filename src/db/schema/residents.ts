@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { cards } from './cards.ts'
+import { letters } from './letters.ts'
 import { services } from './offices.ts'
 import { reservations } from './reservations.ts'
 import { staff } from './staff.ts'
@@ -112,6 +113,8 @@ export const entryLinks = pgTable(
     reservationId: bigint({ mode: 'number' }).references(() => reservations.id, { onDelete: 'cascade' }),
     waitingEntryId: bigint({ mode: 'number' }).references(() => waitingEntries.id, { onDelete: 'cascade' }),
     cardId: bigint({ mode: 'number' }).references(() => cards.id),
+    /** The letter it is printed on; a sheet given out at the counter is none. */
+    letterId: bigint({ mode: 'number' }).references(() => letters.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
   },
@@ -119,10 +122,13 @@ export const entryLinks = pgTable(
     index('entry_links_expires_idx').on(t.expiresAt),
     index('entry_links_reservation_idx').on(t.reservationId),
     index('entry_links_waiting_idx').on(t.waitingEntryId),
+    index('entry_links_card_idx').on(t.cardId).where(sql`card_id is not null`),
+    index('entry_links_letter_idx').on(t.letterId).where(sql`letter_id is not null`),
     check(
       'entry_links_lead_to_one',
       sql`num_nonnulls(${t.addressCheckId}, ${t.reservationId}, ${t.waitingEntryId}, ${t.cardId}) = 1`,
     ),
+    check('entry_links_letter_of_card', sql`${t.letterId} is null or ${t.cardId} is not null`),
   ],
 )
 
@@ -134,6 +140,8 @@ export const printedKeys = pgTable(
     cardId: bigint({ mode: 'number' })
       .notNull()
       .references(() => cards.id),
+    /** The letter it is printed on; a sheet given out at the counter is none. */
+    letterId: bigint({ mode: 'number' }).references(() => letters.id),
     /** 予約ID as it is stored: without hyphens. */
     code: text().notNull().unique(),
     passwordHash: text().notNull(),
@@ -141,7 +149,11 @@ export const printedKeys = pgTable(
     issuedBy: bigint({ mode: 'number' }).references(() => staff.id),
     revokedAt: timestamp({ withTimezone: true }),
   },
-  t => [uniqueIndex('printed_keys_one_valid').on(t.cardId).where(sql`revoked_at is null`)],
+  t => [
+    // Whoever holds the guide and the reminder may use either sheet.
+    uniqueIndex('printed_keys_one_valid').on(t.cardId, sql`coalesce(letter_id, 0)`).where(sql`revoked_at is null`),
+    index('printed_keys_letter_idx').on(t.letterId).where(sql`letter_id is not null`),
+  ],
 )
 
 /** Counters of the rate limit, shared by all processes; keys are hashed. */

@@ -25,7 +25,7 @@ export const witnesses = pgTable(
     witnessId: bigint({ mode: 'number' })
       .notNull()
       .references(() => staff.id),
-    purpose: text({ enum: ['disposal', 'dispatch', 'shipment', 'collected_items'] }).notNull(),
+    purpose: text({ enum: ['disposal', 'dispatch', 'shipment', 'collected_items', 'set_up'] }).notNull(),
     startedAt: timestamp({ withTimezone: true }).notNull(),
     endsAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),
@@ -34,7 +34,10 @@ export const witnesses = pgTable(
     index('witnesses_staff_idx').on(t.staffId, t.purpose, t.id),
     check('witnesses_two_people', sql`${t.staffId} <> ${t.witnessId}`),
     check('witnesses_times', sql`${t.endsAt} > ${t.startedAt}`),
-    check('witnesses_purpose_known', sql`${t.purpose} in ('disposal', 'dispatch', 'shipment', 'collected_items')`),
+    check(
+      'witnesses_purpose_known',
+      sql`${t.purpose} in ('disposal', 'dispatch', 'shipment', 'collected_items', 'set_up')`,
+    ),
   ],
 )
 
@@ -60,6 +63,8 @@ export const scanReceipts = pgTable(
     /** 画面: 'put_away', 'stocktake' … and what it is about: the stocktake, the shipment, the dispatch. */
     screen: text().notNull(),
     subjectId: bigint({ mode: 'number' }),
+    /** Which terminal, and where a screen has several which case: the last ten and the undo keep to it. */
+    session: text(),
     cardId: bigint({ mode: 'number' }).references(() => cards.id),
     outcome: jsonb().$type<ScanOutcome>().notNull(),
     isDone: boolean().notNull(),
@@ -68,6 +73,7 @@ export const scanReceipts = pgTable(
   },
   t => [
     index('scan_receipts_last_idx').on(t.staffId, t.screen, t.subjectId, t.id),
+    index('scan_receipts_session_idx').on(t.session, t.screen, t.subjectId, t.id).where(sql`session is not null`),
     index('scan_receipts_time_idx').on(t.scannedAt),
   ],
 )

@@ -30,6 +30,8 @@ export const cardChecks = pgTable(
       .notNull()
       .references(() => staff.id),
     secondStaffId: bigint({ mode: 'number' }).references(() => staff.id),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [
     index('card_checks_card_idx').on(t.cardId, t.step, t.id),
@@ -79,8 +81,8 @@ export const cardRemakes = pgTable(
   ],
 )
 
-/** 異動の種類: 転出, 死亡, 氏名変更, 住所変更. */
-export const registerChangeKinds = ['moved_out', 'deceased', 'name_changed', 'address_changed'] as const
+/** 異動の種類: 転出, 死亡, 氏名変更, 住所変更; and 交付辞退, which no file tells. */
+export const registerChangeKinds = ['moved_out', 'deceased', 'name_changed', 'address_changed', 'declined'] as const
 export type RegisterChangeKind = (typeof registerChangeKinds)[number]
 
 /** 異動への対応 — what the register says about somebody whose card we keep, until somebody has dealt with it. */
@@ -105,7 +107,10 @@ export const registerTasks = pgTable(
   t => [
     uniqueIndex('register_tasks_one_open').on(t.cardId, t.kind).where(sql`done_at is null`),
     index('register_tasks_open_idx').on(t.foundAt).where(sql`done_at is null`),
-    check('register_tasks_kind_known', sql`${t.kind} in ('moved_out', 'deceased', 'name_changed', 'address_changed')`),
+    check(
+      'register_tasks_kind_known',
+      sql`${t.kind} in ('moved_out', 'deceased', 'name_changed', 'address_changed', 'declined')`,
+    ),
     check('register_tasks_done_complete', sql`num_nonnulls(${t.doneAt}, ${t.doneBy}, ${t.outcome}) in (0, 3)`),
   ],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, date, index, integer, pgTable, pgView, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { cards } from './cards.ts'
 import { offices } from './offices.ts'
 import { staff } from './staff.ts'
@@ -47,8 +47,15 @@ export const shipments = pgTable(
 )
 export type Shipment = typeof shipments.$inferSelect
 
-/** 入荷差異の種類: 不足, 過剰, 破損, 他団体分. */
-export const differenceKinds = ['shortage', 'surplus', 'damaged', 'other_city'] as const
+/** 入荷差異の種類: 不足, 過剰, 破損, 他団体分 of cards; 不足 and 過剰 of 交付通知書. */
+export const differenceKinds = [
+  'shortage',
+  'surplus',
+  'damaged',
+  'other_city',
+  'notice_shortage',
+  'notice_surplus',
+] as const
 export type DifferenceKind = (typeof differenceKinds)[number]
 
 /** 入荷差異 — what in a box is not as its list says, until J-LIS has answered. */
@@ -73,11 +80,24 @@ export const shipmentDifferences = pgTable(
     resolvedAt: timestamp({ withTimezone: true }),
     resolvedBy: bigint({ mode: 'number' }).references(() => staff.id),
     resolution: text(),
+    /** J-LISへの返送 of the card: on which day, by whom, and with which paper. */
+    sentBackOn: date(),
+    sentBackAt: timestamp({ withTimezone: true }),
+    sentBackBy: bigint({ mode: 'number' }).references(() => staff.id),
+    sentBackNote: text(),
   },
   t => [
+    index('shipment_differences_open_idx').on(t.foundAt).where(sql`resolved_at is null`),
     index('shipment_differences_shipment_idx').on(t.shipmentId),
     index('shipment_differences_card_idx').on(t.cardId),
-    check('shipment_differences_kind_known', sql`${t.kind} in ('shortage', 'surplus', 'damaged', 'other_city')`),
+    check(
+      'shipment_differences_kind_known',
+      sql`${t.kind} in ('shortage', 'surplus', 'damaged', 'other_city', 'notice_shortage', 'notice_surplus')`,
+    ),
+    check(
+      'shipment_differences_sent_back_complete',
+      sql`num_nonnulls(${t.sentBackOn}, ${t.sentBackAt}, ${t.sentBackBy}, ${t.sentBackNote}) in (0, 4) and (${t.sentBackOn} is null or ${t.cardId} is not null)`,
+    ),
     check('shipment_differences_quantity', sql`${t.quantity} > 0 and (${t.cardId} is null or ${t.quantity} = 1)`),
     check(
       'shipment_differences_resolution_complete',
@@ -91,8 +111,9 @@ export type ShipmentDifference = typeof shipmentDifferences.$inferSelect
 export const cardArrivals = pgTable(
   'card_arrivals',
   {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     cardId: bigint({ mode: 'number' })
-      .primaryKey()
+      .notNull()
       .references(() => cards.id),
     officeId: bigint({ mode: 'number' })
       .notNull()
@@ -100,20 +121,69 @@ export const cardArrivals = pgTable(
     shipmentId: bigint({ mode: 'number' }).references(() => shipments.id),
     arrivedAt: timestamp({ withTimezone: true }).notNull(),
     staffId: bigint({ mode: 'number' }).references(() => staff.id),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [
+    index('card_arrivals_card_idx').on(t.cardId),
     index('card_arrivals_office_idx').on(t.officeId, t.shipmentId),
     index('card_arrivals_shipment_idx').on(t.shipmentId),
   ],
 )
 
-/** カードと交付通知書の照合 — append-only: the label on the card and the number on the notice were read one after the other. */
-export const cardPairings = pgTable('card_pairings', {
+/** 受領の取消 — append-only, written by trigger: what was read by mistake counts as never having come. */
+export const arrivalReversals = pgTable('arrival_reversals', {
+  // No foreign key: to check one takes a right on the journal that its owner has given up.
+  arrivalId: bigint({ mode: 'number' }).primaryKey(),
   cardId: bigint({ mode: 'number' })
-    .primaryKey()
+    .notNull()
     .references(() => cards.id),
-  pairedAt: timestamp({ withTimezone: true }).notNull(),
+  reversedAt: timestamp({ withTimezone: true }).notNull(),
+  staffId: bigint({ mode: 'number' }).references(() => staff.id),
+})
+
+/** カードと交付通知書の照合 — append-only: the label on the card and the number on the notice were read one after the other. */
+export const cardPairings = pgTable(
+  'card_pairings',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cardId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => cards.id),
+    pairedAt: timestamp({ withTimezone: true }).notNull(),
+    staffId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => staff.id),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
+  },
+  t => [index('card_pairings_card_idx').on(t.cardId)],
+)
+
+/** 照合の取消 — append-only. */
+export const pairingReversals = pgTable('pairing_reversals', {
+  pairingId: bigint({ mode: 'number' }).primaryKey(),
+  cardId: bigint({ mode: 'number' })
+    .notNull()
+    .references(() => cards.id),
+  reversedAt: timestamp({ withTimezone: true }).notNull(),
   staffId: bigint({ mode: 'number' })
     .notNull()
     .references(() => staff.id),
 })
+
+/** 入荷台帳 without what was taken back: one row at most for each card. */
+export const standingArrivals = pgView('standing_arrivals', {
+  id: bigint({ mode: 'number' }).notNull(),
+  cardId: bigint({ mode: 'number' }).notNull(),
+  officeId: bigint({ mode: 'number' }).notNull(),
+  shipmentId: bigint({ mode: 'number' }),
+  arrivedAt: timestamp({ withTimezone: true }).notNull(),
+}).existing()
+
+/** 照合 without what was taken back: one row at most for each card. */
+export const standingPairings = pgView('standing_pairings', {
+  id: bigint({ mode: 'number' }).notNull(),
+  cardId: bigint({ mode: 'number' }).notNull(),
+  pairedAt: timestamp({ withTimezone: true }).notNull(),
+}).existing()

@@ -110,9 +110,8 @@ export const stocktakeScans = pgTable(
     stocktakeId: bigint({ mode: 'number' })
       .notNull()
       .references(() => stocktakes.id),
-    locationId: bigint({ mode: 'number' })
-      .notNull()
-      .references(() => locations.id),
+    /** Null for the reception desk of the office, which a full count takes too. */
+    locationId: bigint({ mode: 'number' }).references(() => locations.id),
     /** Null where the code is no card of ours: then the code itself stands beside. */
     cardId: bigint({ mode: 'number' }).references(() => cards.id),
     code: text(),
@@ -196,6 +195,8 @@ export const incidents = pgTable(
     closedBy: bigint({ mode: 'number' }).references(() => staff.id),
     outcome: text({ enum: ['found', 'lost'] }),
     outcomeNote: text(),
+    /** Who else has seen the card that was found. */
+    confirmedBy: bigint({ mode: 'number' }).references(() => staff.id),
   },
   t => [
     uniqueIndex('incidents_one_open').on(t.cardId).where(sql`closed_at is null`),
@@ -223,6 +224,8 @@ export const incidentNotes = pgTable(
     writtenBy: bigint({ mode: 'number' })
       .notNull()
       .references(() => staff.id),
+    /** By the clock of the database, whatever else is claimed; none on rows from before it was kept. */
+    recordedAt: timestamp({ withTimezone: true }),
   },
   t => [index('incident_notes_incident_idx').on(t.incidentId, t.id)],
 )

@@ -61,8 +61,8 @@ const standing = sql`
     when c.custody = 'in_transit' then 'in_transit'
     when c.custody = 'posted' or c.custody = 'with_holder' and c.process = 'delivered' then 'posted'
     when c.custody = 'with_holder' then 'handed_over'
-    when c.custody = 'disposed' then 'disposed'
-    when c.custody = 'missing' and exists (select from card_arrivals a where a.card_id = c.id) then 'incident'
+    when c.custody in ('disposed', 'sent_back') then 'disposed'
+    when c.custody = 'missing' and exists (select from standing_arrivals a where a.card_id = c.id) then 'incident'
   end as bucket
   from cards c`
 
@@ -77,7 +77,7 @@ const arrived = sql`
   select o.id as office_id, null::bigint as shipment_id,
     (coalesce(came.cards, 0) + coalesce(moved.cards, 0))::int as arrived
   from offices o
-  left join (select office_id, count(*) as cards from card_arrivals group by office_id) came on came.office_id = o.id
+  left join (select office_id, count(*) as cards from standing_arrivals group by office_id) came on came.office_id = o.id
   left join (
     select office_id, sum(cards) as cards from (
       select d.to_office_id as office_id, 1 as cards from dispatch_cards c join dispatches d on d.id = c.dispatch_id
@@ -90,4 +90,4 @@ const arrived = sql`
   union all
   select s.office_id, s.id, coalesce(came.cards, 0)::int
   from shipments s
-  left join (select shipment_id, count(*) as cards from card_arrivals group by shipment_id) came on came.shipment_id = s.id`
+  left join (select shipment_id, count(*) as cards from standing_arrivals group by shipment_id) came on came.shipment_id = s.id`

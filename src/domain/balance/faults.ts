@@ -20,19 +20,19 @@ const faultsOf: Record<FaultKind, SQL> = {
       and not (last.to_custody is null and c.custody in ('expected', 'reception') and c.location_id is null)`,
   never_arrived: sql`
     select c.office_id, c.id from cards c
-    where c.custody not in ('expected', 'missing') and not exists (select from card_arrivals a where a.card_id = c.id)`,
+    where c.custody not in ('expected', 'missing') and not exists (select from standing_arrivals a where a.card_id = c.id)`,
   not_counted_in: sql`
-    select a.office_id, a.card_id from card_arrivals a left join cards c on c.id = a.card_id
+    select a.office_id, a.card_id from standing_arrivals a left join cards c on c.id = a.card_id
     where c.id is null or c.custody = 'expected'`,
   wrong_office: sql`
-    select c.office_id, c.id from cards c join card_arrivals a on a.card_id = c.id
+    select c.office_id, c.id from cards c join standing_arrivals a on a.card_id = c.id
     left join lateral (
       select d.to_office_id from dispatch_cards t join dispatches d on d.id = t.dispatch_id
       where t.card_id = c.id and t.outcome = 'received' order by t.outcome_at desc, d.id desc limit 1
     ) last on true
     where c.office_id <> coalesce(last.to_office_id, a.office_id)`,
   wrong_shipment: sql`
-    select c.office_id, c.id from cards c join card_arrivals a on a.card_id = c.id
+    select c.office_id, c.id from cards c join standing_arrivals a on a.card_id = c.id
     where c.shipment_id is distinct from a.shipment_id`,
   not_on_list: sql`
     select c.office_id, c.id from cards c
@@ -41,6 +41,15 @@ const faultsOf: Record<FaultKind, SQL> = {
       where t.outcome is null and d.sent_at is not null
     ) listed on listed.card_id = c.id
     where (c.custody in ('in_transit', 'carried_out')) <> (listed.card_id is not null)`,
+  // Such a card would be on none of the lists on which somebody takes it further.
+  no_record: sql`
+    select c.office_id, c.id from cards c
+    where c.process in ('disposal_candidate', 'disposal_approved', 'voided')
+      and not exists (select from disposals d where d.card_id = c.id and d.withdrawn_at is null)
+    union all
+    select c.office_id, c.id from cards c
+    where c.process = 'remaking'
+      and not exists (select from card_remakes r where r.old_card_id = c.id and r.state <> 'cancelled')`,
   impossible_state: sql`
     select c.office_id, c.id from cards c where c.process || '/' || c.custody = any(${`{${impossiblePairs.join(',')}}`}::text[])`,
 }

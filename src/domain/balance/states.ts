@@ -9,16 +9,19 @@ const custodiesOf: Partial<Record<CardProcess, readonly Custody[]>> = {
   handed_over: ['with_holder'],
   posted: ['posted'],
   delivered: ['with_holder'],
+  mailed_direct: ['expected'],
+  sent_back: ['sent_back'],
   disposed: ['disposed'],
   missing: ['missing'],
-  erased: ['with_holder', 'disposed', 'missing'],
+  erased: ['with_holder', 'sent_back', 'disposed', 'missing'],
 }
 
 // … and of which process a card can only be that is there.
 const processesOf: Partial<Record<Custody, readonly CardProcess[]>> = {
-  expected: ['expected', 'discrepant', 'moved_out', 'deceased', 'declined'],
+  expected: ['expected', 'discrepant', 'mailed_direct', 'moved_out', 'deceased', 'declined'],
   posted: ['posted'],
   with_holder: ['handed_over', 'delivered', 'hand_over_reversed', 'erased'],
+  sent_back: ['sent_back', 'erased'],
   disposed: ['disposed', 'erased'],
   missing: ['missing', 'remaking', 'erased'],
 }

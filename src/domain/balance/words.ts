@@ -24,6 +24,7 @@ export const faultKinds = [
   'wrong_office',
   'wrong_shipment',
   'not_on_list',
+  'no_record',
   'impossible_state',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]

@@ -62,6 +62,8 @@ export async function changeProcess(
   } catch (error) {
     switch (constraintOf(error)) {
       case 'process_changes_allowed':
+      case 'process_changes_own_record':
+      case 'process_changes_not_of_remade':
       case 'incidents_freeze_the_card':
       case 'process_changes_set_up_checked':
         return { ok: false, reason: 'not-allowed' }

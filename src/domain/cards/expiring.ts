@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, isNotNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 import { type ExpiryStage, expirySteps } from '../rules/expiry.ts'
@@ -17,7 +18,7 @@ export async function listExpiring(
   { officeId, stage }: ExpiringFilter,
   { today, expiryWarningDays, reader, ...paging }: Circumstances & Paging,
 ) {
-  const waiting = and(eq(cards.officeId, officeId), notInArray(cards.process, [...pastWaiting]), isWithin(reader))
+  const waiting = and(eq(cards.officeId, officeId), isStillToFetch, isWithin(reader))
   const days = { today, expiryWarningDays }
   const shown = and(waiting, stage === undefined ? isWarned(days) : isAt(stage, days))
   const [lines, counts] = await Promise.all([
@@ -32,7 +33,25 @@ export async function listExpiring(
 }
 export type ExpiringList = Awaited<ReturnType<typeof listExpiring>>
 
+/** The first of these cards' last valid days that lies before the day of a visit; on that day itself a card is valid. */
+export async function findExpiryBefore(ex: Executor, cardIds: readonly number[], day: Day): Promise<Day | undefined> {
+  if (cardIds.length === 0) return undefined
+  const [first] = await ex
+    .select({ expiresOn: cards.expiresOn })
+    .from(cards)
+    .where(and(isOneOf(cards.id, cardIds), lt(cards.expiresOn, day)))
+    .orderBy(asc(cards.expiresOn))
+    .limit(1)
+  return first?.expiresOn ?? undefined
+}
+
 type Days = Omit<Circumstances, 'reader'>
+
+/** 期限前失効注意 at this stage, or at any. */
+export const isExpiring = (stage: ExpiryStage | undefined, days: Days) =>
+  and(isStillToFetch, stage === undefined ? isWarned(days) : isAt(stage, days))
+
+const isStillToFetch = notInArray(cards.process, [...pastWaiting])
 
 const isWarned = ({ today, expiryWarningDays }: Days) =>
   and(isNotNull(cards.expiresOn), lte(cards.expiresOn, addDays(today, expiryWarningDays)))
@@ -63,8 +82,16 @@ async function countStages(ex: Executor, where: SQL | undefined, days: Days): Pr
   return counts ?? { expired: 0, last: 0, middle: 0, first: 0 }
 }
 
+export const isExpectedExpress = and(eq(cards.process, 'expected'), eq(cards.kind, 'express'))
+
 /** 特急で届くはずのカード not here yet, the earliest first; those without a day last. */
 export async function listExpectedExpress(ex: Executor, officeId: number, reader: Reader) {
-  const where = and(eq(cards.process, 'expected'), eq(cards.kind, 'express'), eq(cards.officeId, officeId))
+  const where = and(isExpectedExpress, eq(cards.officeId, officeId))
   return await selectCardLines(ex, where, reader).orderBy(sql`${cards.dueOn} nulls last`, asc(cards.id)).limit(200)
+}
+
+/** 直送した特急のカード, the latest first: one of them may still come back. */
+export async function listMailedDirect(ex: Executor, officeId: number, reader: Reader) {
+  const where = and(eq(cards.process, 'mailed_direct'), eq(cards.officeId, officeId), isWithin(reader))
+  return await selectCardLines(ex, where, reader).orderBy(desc(cards.processChangedAt), asc(cards.id)).limit(50)
 }

@@ -13,7 +13,7 @@ import {
   staff,
 } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
-import { isProtected, isWithin } from './protection.ts'
+import { isProtected, isWithin, personColumns } from './protection.ts'
 import { hiddenName } from './shown-name.ts'
 
 /** One card with the place where it is kept, as far as this reader may see it; undefined where there is none for them. */
@@ -84,5 +84,23 @@ export const listOpenAlarms = (ex: Executor, cardId: number) =>
     .select({ kind: cardAlarms.kind, raisedAt: cardAlarms.raisedAt })
     .from(cardAlarms)
     .where(and(eq(cardAlarms.cardId, cardId), isNull(cardAlarms.resolvedAt)))
+
+/** One open alarm of an office and its card, for whoever has the card in the hand. */
+export async function findAlarm(
+  ex: Executor,
+  { alarmId, officeId }: { alarmId: number; officeId: number },
+  reader: Reader,
+) {
+  const [alarm] = await ex
+    .select({
+      ...{ id: cardAlarms.id, cardId: cardAlarms.cardId, raisedAt: cardAlarms.raisedAt },
+      ...{ noticeNumber: cards.noticeNumber, name: personColumns(reader).name },
+    })
+    .from(cardAlarms)
+    .innerJoin(cards, eq(cards.id, cardAlarms.cardId))
+    .where(and(eq(cardAlarms.id, alarmId), eq(cardAlarms.officeId, officeId), isNull(cardAlarms.resolvedAt)))
+  return alarm
+}
+export type AlarmedCard = NonNullable<Awaited<ReturnType<typeof findAlarm>>>
 
 export type { Card }

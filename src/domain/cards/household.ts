@@ -29,7 +29,7 @@ export async function findHousehold(
     from near join cards c on c.id = near.id
     where c.id <> all(${idArray(cardIds)})
       and (${onlyOfficeId ?? null}::bigint is null or c.office_id = ${onlyOfficeId ?? null}::bigint)
-      and c.process not in ('handed_over', 'delivered', 'voided', 'disposed', 'erased', 'moved_out', 'deceased', 'declined')
+      and c.process not in ('handed_over', 'delivered', 'mailed_direct', 'sent_back', 'voided', 'disposed', 'erased', 'moved_out', 'deceased', 'declined')
       and not exists (select from card_protections p where p.card_id = c.id)
       and not exists (select from reservation_members m where m.card_id = c.id and m.live)
     order by c.birth_on, c.id limit 10`)

@@ -12,11 +12,20 @@ export type OverrideRefusal =
   | 'same-process'
   | 'not-choosable'
   | 'changed-meanwhile'
+  | 'not-allowed'
   | 'unknown-card'
 export type Override = { ok: true } | { ok: false; reason: OverrideRefusal }
 
-/** 消去 is the work of the retention job alone. */
-export const overridableProcesses = cardProcesses.filter(process => process !== 'erased')
+// Each of these is told by a row of its own (a posting, a hand-over, a disposal, a remake, an incident): a card that
+// were only called so would be on no list. The database refuses the same.
+const ownRecord: readonly CardProcess[] = [
+  ...(['sent_back', 'mailed_direct', 'posted', 'delivered', 'handed_over', 'hand_over_reversed'] as const),
+  ...(['disposal_candidate', 'disposal_approved', 'voided', 'disposed'] as const),
+  ...(['mailed_direct', 'sent_back', 'remaking', 'missing', 'erased'] as const),
+]
+
+/** 訂正後に選べる状態. */
+export const overridableProcesses = cardProcesses.filter(process => !ownRecord.includes(process))
 
 /**
  * 手続状態の訂正. Past the table of allowed transitions, by somebody with that right, with a reason that stays. `from` is
@@ -43,6 +52,7 @@ export async function overrideProcess(
       reason: reason.trim(),
       isOverride: true,
     })
-    return change.ok ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
+    if (change.ok) return { ok: true }
+    return { ok: false, reason: change.reason === 'not-allowed' ? 'not-allowed' : 'changed-meanwhile' }
   })
 }

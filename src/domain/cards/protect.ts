@@ -3,13 +3,17 @@ import type { Executor } from '#db'
 import { cardProtections, cards } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
+import { dropPrints } from './drop-prints.ts'
 import { unprotectionReasons } from './words.ts'
 
 export type ProtectionRefusal = 'unknown' | 'reason-missing' | 'reason-too-long' | 'already-protected' | 'not-protected'
 export type ProtectionChange = { ok: true } | { ok: false; reason: ProtectionRefusal }
 type Circumstances = { by: Actor; now: Date }
 
-/** 支援措置の登録. From now on the person is named only to the few who may know; so is why. */
+/**
+ * 支援措置の登録. From now on the person is named only to the few who may know; so is why. What was printed of them
+ * before is gone.
+ */
 export async function protect(
   ex: Executor,
   cardId: number,
@@ -28,7 +32,9 @@ export async function protect(
       .returning({ cardId: cardProtections.cardId })
     if (!made) return { ok: false, reason: 'already-protected' }
 
-    await recordEvent(tx, { action: 'card.protected', subject: { kind: 'card', id: cardId }, by, at: now })
+    const printIds = await dropPrints(tx, cardId, { by, now })
+    const subject = { kind: 'card' as const, id: cardId }
+    await recordEvent(tx, { action: 'card.protected', subject, by, at: now, details: { printIds } })
     return { ok: true }
   })
 }

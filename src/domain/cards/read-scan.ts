@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Reader } from '../reader.ts'
 import { type LabelKind, parseLabel } from '../rules/opaque-code.ts'
 import { normaliseCode } from '../rules/text-keys.ts'
-import { type ScanReading, withoutStartAndStop } from '../scanning/scan-rule-form.ts'
-import { readByRules } from '../scanning/scan-rules.ts'
+import { readWith, type ScanReading, withoutStartAndStop } from '../scanning/scan-rule-form.ts'
+import { rulesInUse } from '../scanning/scan-rules.ts'
 import { parseApplicationId } from './application-id.ts'
 import { type CardLine, selectCardLines } from './card-line.ts'
 import { parseNoticeNumber } from './notice-number.ts'
@@ -16,42 +16,67 @@ export type Scanned =
   | { kind: 'notice'; noticeNumber: string }
   | { kind: 'unreadable' }
 
-export function readScan(text: string, noticeNumberPattern: string): Scanned {
+/** What was read, by the city's own rules too: a code of the notice or the application leads to the notice number. */
+export async function readCode(ex: Executor, text: string, noticeNumberPattern: string): Promise<Scanned> {
+  const [scanned] = await readCodes(ex, [text], noticeNumberPattern)
+  return scanned ?? unreadable
+}
+
+/** A whole table of codes, each as it would be read alone. At most one statement, however many there are. */
+export async function readCodes(
+  ex: Executor,
+  texts: readonly string[],
+  noticeNumberPattern: string,
+): Promise<Scanned[]> {
+  const plain = texts.map(text => readPlain(text, noticeNumberPattern))
+  if (plain.every(({ kind }) => kind !== 'unreadable')) return plain
+  const rules = await rulesInUse(ex)
+  const meant = plain.map(({ kind }, index) =>
+    kind === 'unreadable' ? meaningIn(readWith(rules, texts[index] ?? ''), noticeNumberPattern) : undefined,
+  )
+  const numbers = await findNoticeNumbers(
+    ex,
+    meant.flatMap(each => each?.applicationId ?? []),
+  )
+  return plain.map((each, index) => {
+    const { noticeNumber, applicationId = '' } = meant[index] ?? {}
+    const number = noticeNumber ?? numbers.get(applicationId)
+    return number === undefined ? each : { kind: 'notice', noticeNumber: number }
+  })
+}
+
+const unreadable = { kind: 'unreadable' } as const
+
+// Without the rules of the city: one's own labels, and the number as the notice prints it.
+function readPlain(text: string, noticeNumberPattern: string): Scanned {
   const label = parseLabel(text)
   if (label) return { kind: label.kind, label: label.code }
   const noticeNumber =
     parseNoticeNumber(text, noticeNumberPattern) ??
     parseNoticeNumber(withoutStartAndStop(normaliseCode(text)), noticeNumberPattern)
-  return noticeNumber === undefined ? { kind: 'unreadable' } : { kind: 'notice', noticeNumber }
+  return noticeNumber === undefined ? unreadable : { kind: 'notice', noticeNumber }
 }
 
-/** What was read, by the city's own rules too: a code of the notice or the application leads to the notice number. */
-export async function readCode(ex: Executor, text: string, noticeNumberPattern: string): Promise<Scanned> {
-  const scanned = readScan(text, noticeNumberPattern)
-  if (scanned.kind !== 'unreadable') return scanned
-  const meant = (await readByRules(ex, text)).map(reading => meaningOf(reading, noticeNumberPattern)).find(isRead)
-  if (meant === undefined) return scanned
-  if ('noticeNumber' in meant) return { kind: 'notice', ...meant }
-  const [card] = await ex
-    .select({ noticeNumber: cards.noticeNumber })
-    .from(cards)
-    .where(eq(cards.applicationId, meant.applicationId))
-  return card ? { kind: 'notice', ...card } : scanned
-}
-
-type Meaning = { noticeNumber: string } | { applicationId: string }
+type Meaning = { noticeNumber?: string | undefined; applicationId?: string | undefined }
 
 // What a rule reads must still be such a number: a rule that reads too much finds nobody else's card.
-function meaningOf({ means, value }: ScanReading, noticeNumberPattern: string): Meaning | undefined {
-  if (means === 'notice_number') {
-    const noticeNumber = parseNoticeNumber(value, noticeNumberPattern)
-    return noticeNumber === undefined ? undefined : { noticeNumber }
-  }
-  const applicationId = parseApplicationId(value)
-  return applicationId === undefined ? undefined : { applicationId }
-}
+const meaningIn = (readings: readonly ScanReading[], noticeNumberPattern: string): Meaning | undefined =>
+  readings
+    .map(({ means, value }) =>
+      means === 'notice_number'
+        ? { noticeNumber: parseNoticeNumber(value, noticeNumberPattern) }
+        : { applicationId: parseApplicationId(value) },
+    )
+    .find(meaning => Object.values(meaning).some(value => value !== undefined))
 
-const isRead = (meaning: Meaning | undefined) => meaning !== undefined
+async function findNoticeNumbers(ex: Executor, applicationIds: readonly string[]) {
+  if (applicationIds.length === 0) return new Map<string, string>()
+  const found = await ex
+    .select({ applicationId: cards.applicationId, noticeNumber: cards.noticeNumber })
+    .from(cards)
+    .where(sql`${cards.applicationId} = any(${`{${applicationIds.join(',')}}`}::text[])`)
+  return new Map(found.map(({ applicationId, noticeNumber }) => [applicationId ?? '', noticeNumber]))
+}
 
 /** The card that was scanned, if there is one. */
 export async function findScannedCard(ex: Executor, scanned: Scanned, reader: Reader): Promise<CardLine | undefined> {

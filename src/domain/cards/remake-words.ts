@@ -26,6 +26,7 @@ export type RemakeRefusal =
   | 'already-requested'
   | 'application-id-taken'
   | 'own-number'
+  | 'frozen'
 export type RemakeLinkRefusal = 'not-requested' | 'no-such-card' | 'same-card' | 'not-arrived' | 'linked-already'
 
 /** 依頼からの日数. */

@@ -7,6 +7,7 @@ import { constraintOf } from '../rules/constraint.ts'
 import { changeProcess } from './change-process.ts'
 import type { RemakeRequest } from './remake-form.ts'
 import { isRemakeable, type RemakeLinkRefusal, type RemakeRefusal } from './remake-words.ts'
+import { retireRemade } from './retire-remade.ts'
 
 export type Remaking = { ok: true } | { ok: false; reason: RemakeRefusal }
 type Circumstances = { by: Actor; now: Date }
@@ -22,7 +23,8 @@ export async function requestRemake(
     return await ex.transaction(async tx => {
       const refusal = await refusalOf(tx, cardId, request)
       if (refusal) return { ok: false, reason: refusal }
-      await changeProcess(tx, [cardId], 'remaking', { by, now, reason: request.reason })
+      const change = await changeProcess(tx, [cardId], 'remaking', { by, now, reason: request.reason })
+      if (!change.ok) return { ok: false, reason: 'frozen' }
       await tx.insert(cardRemakes).values({ oldCardId: cardId, ...request, createdAt: now, createdBy: by.staffId })
       await recordEvent(tx, eventOf('card.remake_requested', cardId, { by, now }, { requestedOn: request.requestedOn }))
       await linkRemakes(tx, { by, now })
@@ -36,7 +38,7 @@ export async function requestRemake(
 
 /**
  * 新旧のカードの紐づけ, for every remake whose 申請書ID a card that is here has. Whoever lets cards arrive calls this once.
- * One statement, however many they are.
+ * The old cards become 廃棄候補 in the same stroke.
  */
 export async function linkRemakes(ex: Executor, { by, now }: Circumstances) {
   const linked = await ex.execute<{ oldCardId: string; newCardId: string }>(sql`
@@ -53,6 +55,11 @@ export async function linkRemakes(ex: Executor, { by, now }: Circumstances) {
   await recordEvents(
     ex,
     [...linked].flatMap(({ oldCardId, newCardId }) => arrivalEvents(Number(oldCardId), Number(newCardId), { by, now })),
+  )
+  await retireRemade(
+    ex,
+    linked.map(({ oldCardId }) => Number(oldCardId)),
+    { by, now },
   )
   return linked.length
 }
@@ -76,6 +83,7 @@ export async function linkRemake(
 
       await endRemake(tx, remakeId, { state: 'arrived', newCardId }, { by, now })
       await recordEvents(tx, arrivalEvents(remake.oldCardId, newCardId, { by, now }))
+      await retireRemade(tx, [remake.oldCardId], { by, now })
       return { ok: true }
     })
   } catch (error) {
@@ -152,18 +160,19 @@ async function lockRequested(tx: Executor, remakeId: number) {
   return locked
 }
 
+// A card that is looked for, or that went another way meanwhile, stays where it is.
 async function restoreProcess(tx: Executor, cardId: number, { by, now }: Circumstances) {
-  const [before] = await tx.execute<{ process: string; isStill: boolean }>(sql`
-    select p.from_process as process, c.process = 'remaking' as "isStill"
-    from process_changes p join cards c on c.id = p.card_id
-    where p.card_id = ${cardId} and p.to_process = 'remaking' order by p.id desc limit 1`)
-  if (before?.isStill !== true) return before !== undefined
-  const to = isKnown(before.process)
+  const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId))
+  if (card?.process !== 'remaking') return true
+  const [before] = await tx.execute<{ process: string }>(sql`
+    select from_process as process from process_changes
+    where card_id = ${cardId} and to_process = 'remaking' order by id desc limit 1`)
+  const to = isKnown(before?.process)
   if (to === undefined) return false
   return (await changeProcess(tx, [cardId], to, { by, now, reason: '再作成の取りやめ' })).ok
 }
 
-const isKnown = (process: string) =>
+const isKnown = (process: string | undefined) =>
   (['set_up_failed', 'missing', 'discrepant', 'hand_over_reversed'] as const).find(each => each === process)
 
 type End = { state: 'cancelled' } | { state: 'arrived'; newCardId: number }

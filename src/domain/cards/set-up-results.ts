@@ -77,10 +77,15 @@ export async function listSetUpResults(
   return { lines, total }
 }
 
+/** A change of 手続状態 that tells how 交付前設定 went. */
+export const isSetUpResult = and(
+  sql`${processChanges.toProcess} in ('set_up', 'set_up_failed')`,
+  inArray(processChanges.fromProcess, ['received', 'set_up_failed']),
+)
+
 const resultsOn = (day: Day) =>
   and(
-    sql`${processChanges.toProcess} in ('set_up', 'set_up_failed')`,
-    inArray(processChanges.fromProcess, ['received', 'set_up_failed']),
+    isSetUpResult,
     gte(processChanges.changedAt, atTokyo(day, '00:00')),
     lt(processChanges.changedAt, atTokyo(addDays(day, 1), '00:00')),
   )

@@ -5,18 +5,20 @@ import type { Actor } from '../actor.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 import { idArray } from '../rules/id-array.ts'
+import { mayView } from '../staff/scope.ts'
+import { findWitness } from '../staff/witness.ts'
 import { type CardPage, type Paging, pageOfCards } from './card-line.ts'
 import { changeProcess } from './change-process.ts'
 import { type SetUpFailure, setUpFailures } from './words.ts'
 
 /**
  * 交付前設定の結果. A card is set up only when its photo is the one of the application and its face is printed right, and
- * somebody has looked: the acting person, or the second one named here.
+ * somebody has looked: the acting person, and beside them the second one named here, who has proved to be there.
  */
 export type SetUpResult =
   | { kind: 'set_up'; checkedWith?: number | undefined }
   | { kind: 'failed'; failure: SetUpFailure }
-export type SetUpRefusal = 'nothing-chosen' | 'not-allowed' | 'changed-meanwhile'
+export type SetUpRefusal = 'nothing-chosen' | 'not-allowed' | 'changed-meanwhile' | 'no-witness' | 'witness-elsewhere'
 export type SetUpRecording = { ok: true; changedCount: number } | { ok: false; reason: SetUpRefusal }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 
@@ -30,12 +32,28 @@ export async function recordSetUp(
   const ids = [...new Set(cardIds)]
   if (ids.length === 0) return { ok: false, reason: 'nothing-chosen' }
   return await ex.transaction(async tx => {
-    if ((await countOpen(tx, ids)) !== ids.length) return { ok: false, reason: 'changed-meanwhile' }
+    const open = await lockOpen(tx, ids)
+    if (open.length !== ids.length) return { ok: false, reason: 'changed-meanwhile' }
+    const fault = await witnessFault(tx, open, result, circumstances)
+    if (fault) return { ok: false, reason: fault }
     const change = await applyResult(tx, ids, result, circumstances)
     return change.ok
       ? change
       : { ok: false, reason: change.reason === 'not-allowed' ? change.reason : 'changed-meanwhile' }
   })
+}
+
+// Who looked along is never taken from a form: they stand beside this person now, and may look at these cards.
+async function witnessFault(
+  tx: Executor,
+  open: readonly { officeId: number }[],
+  result: SetUpResult,
+  { by, now }: Circumstances,
+): Promise<'no-witness' | 'witness-elsewhere' | undefined> {
+  if (result.kind !== 'set_up' || result.checkedWith === undefined) return undefined
+  const witness = await findWitness(tx, by.staffId, 'set_up', now)
+  if (witness?.staffId !== result.checkedWith) return 'no-witness'
+  return open.every(({ officeId }) => mayView(witness, officeId)) ? undefined : 'witness-elsewhere'
 }
 
 // The database takes no card as set up of which nobody has said that it is right.
@@ -125,12 +143,10 @@ const whereOf = ({ officeId, boxNumber }: SetUpFilter): SQL | undefined =>
   )
 
 // Locked first, so that of two people with the same list one is told that it changed.
-async function countOpen(tx: Executor, ids: number[]) {
-  const open = await tx
-    .select({ id: cards.id })
+const lockOpen = (tx: Executor, ids: number[]) =>
+  tx
+    .select({ id: cards.id, officeId: cards.officeId })
     .from(cards)
     .where(and(isOneOf(cards.id, ids), sql`${cards.process} in ('received', 'set_up_failed')`))
     .orderBy(cards.id)
     .for('update')
-  return open.length
-}

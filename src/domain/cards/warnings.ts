@@ -27,17 +27,18 @@ export function registerWarning(registerChange: string | null): CardWarning | un
   return changes.find(([words]) => words.test(registerChange ?? ''))?.[1] ?? 'register_changed'
 }
 
-const waiting: readonly CardProcess[] = ['notice_sent', 'notice_returned', 'reminded', 'long_stored']
+/** Told of, and not yet fetched. */
+export const waitingForHolder: readonly CardProcess[] = ['notice_sent', 'notice_returned', 'reminded', 'long_stored']
 
 /** After these nobody will come for the card any more. */
 export const pastWaiting: readonly CardProcess[] = [
-  ...(['handed_over', 'delivered', 'voided', 'disposed', 'erased'] as const),
+  ...(['handed_over', 'delivered', 'mailed_direct', 'sent_back', 'voided', 'disposed', 'erased'] as const),
   ...(['disposal_approved', 'remaking', 'moved_out', 'deceased', 'declined'] as const),
 ]
 
 /** 受取期限切れ. The deadline itself is still in time. */
 export const isOverdue = (process: CardProcess, deadlineOn: Day | undefined, today: Day) =>
-  waiting.includes(process) && deadlineOn !== undefined && deadlineOn < today
+  waitingForHolder.includes(process) && deadlineOn !== undefined && deadlineOn < today
 
 /** 注意 of one card, all of them. */
 export function warningsOf(

@@ -15,7 +15,9 @@ export {
   type NoticeKind,
   noticeKinds,
   type ReturnReason,
+  type ReturnStep,
   returnReasons,
+  returnSteps,
   type SetUpFailure,
   setUpFailures,
 } from '../../db/schema/cards.ts'

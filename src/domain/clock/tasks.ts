@@ -1,4 +1,5 @@
 import { checkBalanceOnce } from '../balance/check.ts'
+import { forgetBalanceChecks } from '../balance/forget-checks.ts'
 import { storeLong } from '../letters/ageing.ts'
 import { forgetPrints } from '../letters/prints.ts'
 import { forgetMails } from '../mail/forget-mails.ts'
@@ -64,6 +65,11 @@ export const tasks: readonly (Task | Round)[] = [
   },
   // Looks often and counts once a day, so that the night's count is there soon after midnight.
   { name: 'balance.check', everyMinutes: 10, run: checkBalanceOnce },
+  {
+    name: 'balance.forget',
+    everyMinutes: 720,
+    run: async (tx, now) => forgetBalanceChecks(tx, await rulesOn(tx, dayOf(now)), now),
+  },
   {
     name: 'cards.store-long',
     everyMinutes: 720,

@@ -3,6 +3,8 @@ import type { Executor } from '#db'
 import { cardAlarms, cards, locations } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent, recordEvents } from '../audit/record.ts'
+import { containsIndividualNumber } from '../rules/individual-number.ts'
+import { isOwnLabel } from '../rules/own-label.ts'
 
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; officeId: number }
 export type AlarmRefusal = 'unknown-card' | 'not-stored' | 'other-office'
@@ -44,21 +46,32 @@ export async function raiseAlarm(
   })
 }
 
-/** 警報の解除 by hand: somebody says the card was found. A second time changes nothing. */
+export type ResolutionRefusal = 'not-open' | 'other-card' | 'reason-missing' | 'reason-forbidden'
+export type Resolution = { ok: true } | { ok: false; reason: ResolutionRefusal }
+type Sighting = { alarmId: number; code: string; note: string }
+
+/** 警報の解除. The card's own label was read, and where it was is told; nobody ends an alarm by saying so. */
 export async function resolveAlarm(
   ex: Executor,
-  alarmId: number,
+  { alarmId, code, note }: Sighting,
   { by, now, officeId }: Circumstances,
-): Promise<{ ok: true } | { ok: false; reason: 'not-open' }> {
+): Promise<Resolution> {
+  if (note.trim() === '') return { ok: false, reason: 'reason-missing' }
+  if (containsIndividualNumber(note)) return { ok: false, reason: 'reason-forbidden' }
   return ex.transaction(async tx => {
-    const [resolved] = await tx
+    const [alarm] = await tx
+      .select({ cardId: cardAlarms.cardId, label: cards.label })
+      .from(cardAlarms)
+      .innerJoin(cards, eq(cards.id, cardAlarms.cardId))
+      .where(and(eq(cardAlarms.id, alarmId), eq(cardAlarms.officeId, officeId), isNull(cardAlarms.resolvedAt)))
+      .for('update', { of: cardAlarms })
+    if (!alarm) return { ok: false, reason: 'not-open' }
+    if (!isOwnLabel(code, alarm.label)) return { ok: false, reason: 'other-card' }
+    await tx
       .update(cardAlarms)
       .set({ resolvedAt: now, resolvedBy: by.staffId })
-      .where(and(eq(cardAlarms.id, alarmId), eq(cardAlarms.officeId, officeId), isNull(cardAlarms.resolvedAt)))
-      .returning({ cardId: cardAlarms.cardId })
-    if (!resolved) return { ok: false, reason: 'not-open' }
-
-    await recordEvent(tx, resolution(resolved.cardId, 'said', { by, now }))
+      .where(and(eq(cardAlarms.id, alarmId), isNull(cardAlarms.resolvedAt)))
+    await recordEvent(tx, resolution(alarm.cardId, note.trim(), { by, now }))
     return { ok: true }
   })
 }
@@ -73,15 +86,15 @@ export async function resolveAlarmsOf(ex: Executor, cardId: number, { by, now }:
     .returning({ id: cardAlarms.id })
   await recordEvents(
     ex,
-    resolved.map(() => resolution(cardId, 'scanned', { by, now })),
+    resolved.map(() => resolution(cardId, undefined, { by, now })),
   )
   return resolved.length > 0
 }
 
-const resolution = (cardId: number, how: 'said' | 'scanned', { by, now }: { by: Actor; now: Date }) => ({
+const resolution = (cardId: number, note: string | undefined, { by, now }: { by: Actor; now: Date }) => ({
   action: 'card.alarm_resolved',
   subject: { kind: 'card' as const, id: cardId },
   by,
   at: now,
-  details: { how },
+  details: { how: 'scanned', ...(note === undefined ? {} : { note }) },
 })

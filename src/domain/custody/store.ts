@@ -20,6 +20,8 @@ const finished: readonly CardProcess[] = [
   'handed_over',
   'posted',
   'delivered',
+  'mailed_direct',
+  'sent_back',
   'voided',
   'disposed',
   'missing',
@@ -32,6 +34,7 @@ const elsewhere: readonly Custody[] = [
   'carried_out',
   'posted',
   'with_holder',
+  'sent_back',
   'disposed',
   'missing',
 ]

@@ -35,9 +35,8 @@ export async function findCandidates(
   filter: CandidateFilter,
   { rules, reader, paging: { page, perPage } }: { rules: DisposalRules; reader: Reader; paging: Paging },
 ) {
-  const isChosen = and(isLeftAlone(filter.day), ofReason(filter.reason))
   const chosen = sql`select due.card_id, due.reason, due.due_on, (count(*) over ())::int as total
-    from (${dueCards(filter, rules)}) due where ${isChosen}
+    from (${candidatesIn(filter, rules)}) due
     order by due.due_on, due.card_id limit ${perPage} offset ${(Math.max(1, page) - 1) * perPage}`
   // Who they are is asked of one page only.
   const rows = await ex
@@ -49,6 +48,11 @@ export async function findCandidates(
     .orderBy(sql`due.due_on`, cards.id)
   return { lines: rows.map(({ total: _, ...line }) => line), total: rows[0]?.total ?? 0 }
 }
+
+/** The candidates themselves: card_id, reason and due_on. */
+export const candidatesIn = (filter: CandidateFilter, rules: DisposalRules) => sql`
+  select due.card_id, due.reason, due.due_on from (${dueCards(filter, rules)}) due
+  where ${and(isLeftAlone(filter.day), ofReason(filter.reason))}`
 
 const lineFor = (reader: Reader) => ({
   ...personColumns(reader),

@@ -5,10 +5,17 @@ import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { Reader } from '../reader.ts'
 import { parseLabel } from '../rules/opaque-code.ts'
+import { mayView } from '../staff/scope.ts'
 import { findWitness } from '../staff/witness.ts'
 import type { CollectedKind, DestructionMethod } from './words.ts'
 
-export type ItemRefusal = 'no-witness' | 'unreadable' | 'not-an-item' | 'unknown-label' | 'already-destroyed'
+export type ItemRefusal =
+  | 'no-witness'
+  | 'witness-elsewhere'
+  | 'unreadable'
+  | 'not-an-item'
+  | 'unknown-label'
+  | 'already-destroyed'
 export type ItemDestruction =
   | { ok: true; itemId: number; kind: CollectedKind; witnessName: string }
   | { ok: false; reason: ItemRefusal }
@@ -28,6 +35,7 @@ export async function destroyItem(
     if (!witness) return { ok: false, reason: 'no-witness' }
     const item = await lockItem(tx, label.code, reader)
     if (!item) return { ok: false, reason: 'unknown-label' }
+    if (!mayView(witness, item.officeId)) return { ok: false, reason: 'witness-elsewhere' }
     if (item.destroyedAt !== null) return { ok: false, reason: 'already-destroyed' }
 
     const destruction = { destroyedAt: now, destroyedBy: by.staffId, destroyedWith: witness.staffId, method }
@@ -42,7 +50,12 @@ export async function destroyItem(
 async function lockItem(tx: Executor, label: string, { onlyOfficeId }: Reader) {
   const isOwn = onlyOfficeId === undefined ? undefined : eq(collectedItems.officeId, onlyOfficeId)
   const [item] = await tx
-    .select({ id: collectedItems.id, kind: collectedItems.kind, destroyedAt: collectedItems.destroyedAt })
+    .select({
+      id: collectedItems.id,
+      officeId: collectedItems.officeId,
+      kind: collectedItems.kind,
+      destroyedAt: collectedItems.destroyedAt,
+    })
     .from(collectedItems)
     .where(and(eq(collectedItems.label, label), isOwn))
     .for('update')

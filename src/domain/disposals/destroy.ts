@@ -9,13 +9,15 @@ import { resolveAlarmsOf } from '../custody/alarms.ts'
 import { type Destination, moveCard } from '../custody/move.ts'
 import type { Reader } from '../reader.ts'
 import { parseLabel } from '../rules/opaque-code.ts'
-import { findWitness } from '../staff/witness.ts'
+import { mayView } from '../staff/scope.ts'
+import { findWitness, type WitnessNow } from '../staff/witness.ts'
 import { type DestructionMethod, destructionMethods } from './words.ts'
 
 /** 箱に入れる, or 廃棄する with its method. */
 export type DisposalStep = { kind: 'box' } | { kind: 'destroy'; method: DestructionMethod }
 export type ScanOutRefusal =
   | 'no-witness'
+  | 'witness-elsewhere'
   | 'unreadable'
   | 'not-a-card'
   | 'unknown-label'
@@ -58,7 +60,7 @@ export async function scanOut(
     const card = await lockCard(tx, label.code, circumstances.reader)
     if (!card) return { ok: false, reason: 'unknown-label' }
     const witness = await findWitness(tx, circumstances.by.staffId, 'disposal', circumstances.now)
-    const refusal = witness ? refusalOf(card, step) : 'no-witness'
+    const refusal = witnessRefusal(witness, card) ?? refusalOf(card, step)
     const subject = subjectOf(card)
     if (refusal || !witness || !subject) return await refuse(tx, card.cardId, refusal ?? 'not-approved', circumstances)
 
@@ -70,11 +72,17 @@ export async function scanOut(
   })
 }
 
+// The second person must be allowed where the card is kept, as the first one is.
+function witnessRefusal(witness: WitnessNow | undefined, { officeId }: FoundCard): ScanOutRefusal | undefined {
+  if (!witness) return 'no-witness'
+  return mayView(witness, officeId) ? undefined : 'witness-elsewhere'
+}
+
 type FoundCard = NonNullable<Awaited<ReturnType<typeof lockCard>>>
 
 async function lockCard(tx: Executor, label: string, reader: Reader) {
   const [locked] = await tx
-    .select({ cardId: cards.id, process: cards.process, custody: cards.custody })
+    .select({ cardId: cards.id, officeId: cards.officeId, process: cards.process, custody: cards.custody })
     .from(cards)
     .where(and(eq(cards.label, label), isWithin(reader)))
     .for('update', { of: cards })

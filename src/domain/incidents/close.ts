@@ -1,21 +1,37 @@
 import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type CardProcess, cards, incidents, processChanges } from '../../db/schema/index.ts'
+import { type CardProcess, cardRemakes, cards, disposals, incidents, processChanges } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
+import { retireRemade } from '../cards/retire-remade.ts'
 import { moveCard } from '../custody/move.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
+import { isOwnLabel } from '../rules/own-label.ts'
 import type { IncidentOutcome } from './words.ts'
 
-export type CloseRefusal = 'outcome-missing' | 'reason-missing' | 'reason-forbidden' | 'closed-already'
+export type CloseRefusal =
+  | 'outcome-missing'
+  | 'reason-missing'
+  | 'reason-forbidden'
+  | 'other-card'
+  | 'nobody-else'
+  | 'closed-already'
 export type Closing = { ok: true; cardId: number } | { ok: false; reason: CloseRefusal }
-type Request = { incidentId: number; outcome: IncidentOutcome | undefined; note: string }
+type Request = {
+  incidentId: number
+  outcome: IncidentOutcome | undefined
+  note: string
+  /** What was read off the card that was found, and who else has seen it. */
+  code?: string | undefined
+  secondStaffId?: number | undefined
+}
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 
 /**
- * 所在不明を閉じる. Found: the card is on the reception desk again, as far as it was before. Lost: it stays missing, and a
- * new one has to be asked for. Both with a reason that stays.
+ * 所在不明を閉じる. Found: its own label was read and another person has seen it, so that whoever declared it missing never
+ * ends that alone; the card is on the reception desk again, as far as it was before, and one that was made anew
+ * meanwhile becomes 廃棄候補. Lost: it stays missing, and a new one has to be asked for. Both with a reason that stays.
  */
 export async function closeIncident(ex: Executor, request: Request, { by, now }: Circumstances): Promise<Closing> {
   const { incidentId, outcome } = request
@@ -24,30 +40,40 @@ export async function closeIncident(ex: Executor, request: Request, { by, now }:
   if (note === '') return { ok: false, reason: 'reason-missing' }
   if (containsIndividualNumber(note)) return { ok: false, reason: 'reason-forbidden' }
   return await ex.transaction(async tx => {
-    const cardId = await lockCardOf(tx, incidentId)
-    const [closed] = await tx
+    const card = await lockCardOf(tx, incidentId)
+    if (!card) return { ok: false, reason: 'closed-already' }
+    const confirmedBy = outcome === 'found' ? (request.secondStaffId ?? null) : null
+    if (outcome === 'found') {
+      if (!isOwnLabel(request.code ?? '', card.label)) return { ok: false, reason: 'other-card' }
+      if (confirmedBy === null || confirmedBy === by.staffId) return { ok: false, reason: 'nobody-else' }
+    }
+    await tx
       .update(incidents)
-      .set({ closedAt: now, closedBy: by.staffId, outcome, outcomeNote: note })
-      .where(and(eq(incidents.id, incidentId), isNull(incidents.closedAt)))
-      .returning({ processBefore: incidents.processBefore })
-    if (cardId === undefined || !closed) return { ok: false, reason: 'closed-already' }
+      .set({ closedAt: now, closedBy: by.staffId, outcome, outcomeNote: note, confirmedBy })
+      .where(eq(incidents.id, incidentId))
 
-    if (outcome === 'found') await bringBack(tx, cardId, closed.processBefore, { by, now, reason: note })
-    const subject = { kind: 'card' as const, id: cardId }
-    await recordEvent(tx, { action: 'incident.closed', subject, by, at: now, details: { incidentId, outcome } })
-    return { ok: true, cardId }
+    if (outcome === 'found') await bringBack(tx, card.id, card.processBefore, { by, now, reason: note }, confirmedBy)
+    const details = { incidentId, outcome, ...(confirmedBy === null ? {} : { secondStaffId: confirmedBy }) }
+    const subject = { kind: 'card' as const, id: card.id }
+    await recordEvent(tx, { action: 'incident.closed', subject, by, at: now, details })
+    return { ok: true, cardId: card.id }
   })
 }
 
-// The card first, as everywhere.
+// The card first, as everywhere; then whether nobody else has closed it meanwhile.
 async function lockCardOf(tx: Executor, incidentId: number) {
-  const [found] = await tx
-    .select({ cardId: cards.id })
+  const [card] = await tx
+    .select({ id: cards.id, label: cards.label })
     .from(incidents)
     .innerJoin(cards, eq(cards.id, incidents.cardId))
     .where(eq(incidents.id, incidentId))
     .for('update', { of: cards })
-  return found?.cardId
+  const [open] = await tx
+    .select({ processBefore: incidents.processBefore })
+    .from(incidents)
+    .where(and(eq(incidents.id, incidentId), isNull(incidents.closedAt)))
+    .for('update')
+  return card && open && { ...card, ...open }
 }
 
 async function bringBack(
@@ -55,21 +81,34 @@ async function bringBack(
   cardId: number,
   before: CardProcess,
   circumstances: Circumstances & { reason: string },
+  secondStaffId: number | null,
 ) {
-  const moved = await moveCard(tx, cardId, { custody: 'reception' }, circumstances)
+  const move = { ...circumstances, ...(secondStaffId === null ? {} : { secondStaffId }) }
+  const moved = await moveCard(tx, cardId, { custody: 'reception' }, move)
   if (!moved.ok) throw new Error(`a found card could not come back: ${moved.reason}`)
-  const process = await processOnReturn(tx, cardId, before)
+  // One that is being made anew is not handed out beside the new one.
+  const process = (await isRemade(tx, cardId)) ? 'remaking' : await processOnReturn(tx, cardId, before)
   const changed = await changeProcess(tx, [cardId], process, circumstances)
   if (!changed.ok) throw new Error(`a found card could not go on: ${changed.reason}`)
+  await retireRemade(tx, [cardId], circumstances)
 }
 
-// The visit that it was called to is over, what was in the post has come back, and one that was lost before goes on from there.
+// The visit that it was called to is over, what was in the post has come back, what had never come has arrived, and one that
+// was lost before goes on from there.
 async function processOnReturn(tx: Executor, cardId: number, before: CardProcess): Promise<CardProcess> {
   if (before === 'posted') return 'post_returned'
+  if (before === 'expected') return 'received'
   if (before !== 'in_procedure' && before !== 'missing') return before
   const earlier = await processBefore(tx, cardId, before)
-  return earlier === undefined || earlier === 'posted' || earlier === 'in_procedure' ? 'received' : earlier
+  return earlier === undefined || startsAnew.includes(earlier) ? 'received' : earlier
 }
+
+const startsAnew: readonly CardProcess[] = ['expected', 'posted', 'in_procedure']
+
+// What is already on its way to the shredder stays on it.
+const isRemade = async (tx: Executor, cardId: number) =>
+  (await tx.$count(cardRemakes, and(eq(cardRemakes.oldCardId, cardId), ne(cardRemakes.state, 'cancelled')))) > 0 &&
+  (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) === 0
 
 async function processBefore(tx: Executor, cardId: number, process: CardProcess) {
   const [entered] = await tx

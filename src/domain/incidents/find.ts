@@ -69,7 +69,13 @@ const closers = alias(staff, 'closers')
 const selectIncidents = (ex: Executor, where: SQL | undefined, reader: Reader) =>
   ex
     .select({
-      ...{ id: incidents.id, cardId: incidents.cardId, officeName: offices.name, occasion: incidents.occasion },
+      ...{
+        id: incidents.id,
+        cardId: incidents.cardId,
+        officeId: incidents.officeId,
+        officeName: offices.name,
+        occasion: incidents.occasion,
+      },
       ...{ note: incidents.note, declaredAt: incidents.declaredAt, declaredBy: staff.name },
       ...{ processBefore: incidents.processBefore, custodyBefore: incidents.custodyBefore },
       ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },

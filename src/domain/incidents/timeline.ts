@@ -6,12 +6,14 @@ import type { Reader } from '../reader.ts'
 type Place = { cabinet: number; shelf: number; caseNumber: number; position: number | null }
 type Common = { at: Date; staffName: string | null; place: Place | null }
 
-/** 経過の一行: a row of either journal, a scan, a look at the card or its printing, a count of its case. */
+/** 経過の一行: a row of either journal, a scan, a look at the card or its printing, a count of its case; all lists in one. */
 export type TraceStep =
   | (Common & { kind: 'arrival' })
   | (Common & { kind: 'move'; from: Custody; to: Custody; fromPlace: Place | null; reason: string | null })
   | (Common & { kind: 'process'; from: CardProcess; to: CardProcess; reason: string | null })
   | (Common & { kind: 'count'; isRead: boolean })
+  /** How often the card stood in a list or was found by a search; when and for whom last. */
+  | (Common & { kind: 'lists'; count: number })
   | (Common & { kind: 'event'; action: string })
 
 /** Where and in whose hands the card was last, as far as the steps tell. */
@@ -49,8 +51,15 @@ export async function traceCard(ex: Executor, incidentId: number, { onlyOfficeId
       where a.action <> all(${toldByJournals}::text[])
       union all
       select a.occurred_at, 4, a.id, 'event', a.action, null, null, null, null, null, null, a.staff_id, null
-      from incident join audit_events a on a.subject_kind = 'list' and a.action = any(${listings}::text[]) and a.occurred_at >= incident.created_at
+      from incident join audit_events a on a.subject_kind = 'list' and a.action = any(${prints}::text[]) and a.occurred_at >= incident.created_at
       where a.details->'cardIds' @> to_jsonb(incident.card_id)
+      union all
+      select max(a.occurred_at), 5, max(a.id), 'lists', count(*)::text, null, null, null, null, null, null,
+        (array_agg(a.staff_id order by a.id desc))[1], null
+      from incident join audit_events a on a.subject_kind = 'list' and a.action = any(${lookUps}::text[])
+        and a.occurred_at >= incident.created_at and a.occurred_at <= coalesce(incident.closed_at, a.occurred_at)
+      where a.details->'cardIds' @> to_jsonb(incident.card_id)
+      having count(*) > 0
     )
     select s.*, concat_ws('・', one.name, two.name) as staff_name,
       f.cabinet as from_cabinet, f.shelf as from_shelf, f.case_number as from_case,
@@ -90,7 +99,8 @@ type Row = {
 
 // The journals tell these themselves.
 const toldByJournals = '{card.moved,card.process_changed,card.registered,incident.noted}'
-const listings = '{cards.labels_printed,cards.listed,cards.searched}'
+const prints = '{cards.labels_printed}'
+const lookUps = '{cards.listed,cards.searched}'
 
 const readings = ['stocktake.scanned', 'pull_list.scanned']
 
@@ -114,6 +124,8 @@ function stepOf(row: Row): TraceStep {
       return { ...common, kind: 'count', isRead: row.after !== null }
     case 'event':
       return { ...common, kind: 'event', action: row.before ?? '' }
+    case 'lists':
+      return { ...common, kind: 'lists', count: Number(row.before) }
     case 'move':
       return {
         ...common,

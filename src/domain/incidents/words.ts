@@ -7,8 +7,10 @@ export const incidentOutcomes = ['found', 'lost'] as const
 export type IncidentOutcome = (typeof incidentOutcomes)[number]
 
 // Never here yet, or no longer ours: a card of these cannot be missing from us.
-const elsewhere: readonly Custody[] = ['expected', 'with_holder', 'disposed']
-const finished: readonly CardProcess[] = ['expected', 'handed_over', 'delivered', 'disposed', 'erased']
+const elsewhere: readonly Custody[] = ['expected', 'with_holder', 'sent_back', 'disposed']
+const finished: readonly CardProcess[] = [
+  ...(['expected', 'mailed_direct', 'handed_over', 'delivered', 'sent_back', 'disposed', 'erased'] as const),
+]
 
 /** Whether a card in this state can be declared missing at all. */
 export const canBeMissing = ({ process, custody }: { process: CardProcess; custody: Custody }) =>

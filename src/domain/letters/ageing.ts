@@ -11,13 +11,14 @@ import type { Rules } from '../rules/parameters.ts'
 import { type AgeBand, ageBands } from './age-bands.ts'
 
 export type AgeLine = Awaited<ReturnType<typeof selectWaiting>>[number]
-export type Ageing = { lines: AgeLine[]; counts: Record<AgeBand, number> }
+export type Ageing = { lines: AgeLine[]; counts: Record<AgeBand, number>; band: AgeBand }
 type Wish = { officeId: number; band: AgeBand; today: Day }
+type Asked = Omit<Wish, 'band'> & { band?: AgeBand | undefined }
 
-/** 滞留の一覧. Cards that wait for their people, by the months since the first notice. */
+/** 滞留の一覧. Cards that wait for their people, by the months since the first notice; unasked, those that wait longest. */
 export async function listAgeing(
   ex: Executor,
-  { officeId, band, today }: Wish,
+  { officeId, band: asked, today }: Asked,
   { paging, reader }: { paging: Paging; reader: Reader },
 ): Promise<Ageing> {
   const rows = await ex
@@ -28,10 +29,11 @@ export async function listAgeing(
   const found = new Map(rows.map(each => [each.band, each.count]))
   const counts = { '0-3': 0, '3-6': 0, '6-12': 0, '12-': 0 }
   for (const each of ageBands) counts[each] = found.get(each) ?? 0
+  const band = asked ?? ageBands.findLast(each => counts[each] > 0) ?? '12-'
   const lines = await selectWaiting(ex, { officeId, band, today }, reader)
     .limit(paging.perPage)
     .offset((Math.max(1, paging.page) - 1) * paging.perPage)
-  return { lines, counts }
+  return { lines, counts, band }
 }
 
 /**
@@ -68,14 +70,16 @@ const isReserved = sql<boolean>`exists (select from ${reservationMembers} m wher
 const isHeld = (today: Day) => sql<boolean>`exists (
   select from ${disposalHolds} h where h.card_id = ${cards.id} and h.ended_at is null and h.until_on >= ${today})`
 
-const waiting = (officeId: number) =>
-  and(
-    eq(cards.officeId, officeId),
-    inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
-    isNotNull(cards.firstSentOn),
-  )
+/** 滞留: its person was told, and has not come. */
+export const isWaiting = and(
+  inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
+  isNotNull(cards.firstSentOn),
+)
 
-const bandOn = (today: Day) => sql`case
+const waiting = (officeId: number) => and(eq(cards.officeId, officeId), isWaiting)
+
+/** The 滞留の区分 of a card on a day. */
+export const bandOn = (today: Day) => sql`case
   when ${cards.firstSentOn} + interval '12 months' <= ${today}::date then '12-'
   when ${cards.firstSentOn} + interval '6 months' <= ${today}::date then '6-12'
   when ${cards.firstSentOn} + interval '3 months' <= ${today}::date then '3-6' else '0-3' end`
@@ -85,7 +89,12 @@ const selectWaiting = (ex: Executor, { officeId, band, today }: Wish, reader: Re
     .select({
       ...{ id: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
       name: personColumns(reader).name,
-      ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
+      ...{
+        cabinet: locations.cabinet,
+        shelf: locations.shelf,
+        caseNumber: locations.caseNumber,
+        inCase: cards.position,
+      },
       sentOn: sql<Day>`${cards.firstSentOn}`,
       deadlineOn: sql<Day>`${cards.deadlineOn}`,
       reminderCount: cards.reminderCount,

@@ -57,7 +57,12 @@ export const listLetters = (ex: Executor, printId: number, { page, perPage }: Pa
       ...{ endedAt: letters.endedAt, noticeId: letters.noticeId, returnedOn: letters.returnedOn },
       ...{ cardId: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
       name: personColumns(reader).name,
-      ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
+      ...{
+        cabinet: locations.cabinet,
+        shelf: locations.shelf,
+        caseNumber: locations.caseNumber,
+        inCase: cards.position,
+      },
       sentOn: notices.sentOn,
     })
     .from(printedLetters)

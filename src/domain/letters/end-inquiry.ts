@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { inquiries } from '../../db/schema/index.ts'
+import { inquiries, letters } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import type { InquiryEnd } from './inquiry-form.ts'
@@ -26,6 +26,29 @@ export async function endInquiry(
       .where(and(eq(inquiries.id, id), isNull(inquiries.endedAt)))
     const details = { outcome, outcomeOn, number: inquiry.number, cardId: inquiry.cardId }
     await recordEvent(tx, { action: 'inquiry.ended', subject: { kind: 'inquiry', id }, by, at: now, details })
+    return { ok: true }
+  })
+}
+
+/** 照会の返戻の取消: what came back was another letter. Only the return that was read at that moment, and nothing since. */
+export async function reopenInquiry(
+  ex: Executor,
+  { id, endedAt }: { id: number; endedAt: Date },
+  { by, now }: { by: Actor & { kind: 'staff' }; now: Date },
+): Promise<{ ok: true } | { ok: false; reason: 'changed-meanwhile' }> {
+  return await ex.transaction(async tx => {
+    const [inquiry] = await tx.select().from(inquiries).where(eq(inquiries.id, id)).for('update')
+    if (inquiry?.outcome !== 'returned' || inquiry.endedAt?.getTime() !== endedAt.getTime())
+      return { ok: false, reason: 'changed-meanwhile' }
+    const later = await tx.$count(inquiries, and(eq(inquiries.cardId, inquiry.cardId), gt(inquiries.id, id)))
+    if (later > 0) return { ok: false, reason: 'changed-meanwhile' }
+    await tx
+      .update(inquiries)
+      .set({ outcome: null, outcomeOn: null, endedAt: null, endedBy: null })
+      .where(eq(inquiries.id, id))
+    await tx.update(letters).set({ returnedOn: null }).where(eq(letters.inquiryId, id))
+    const details = { number: inquiry.number, cardId: inquiry.cardId }
+    await recordEvent(tx, { action: 'inquiry.reopened', subject: { kind: 'inquiry', id }, by, at: now, details })
     return { ok: true }
   })
 }

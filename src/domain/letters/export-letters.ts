@@ -9,8 +9,16 @@ import { type LetterPage, loadLetters } from './load-letters.ts'
 
 export type LetterExport =
   | { ok: true; pages: LetterPage[] }
-  | { ok: false; reason: 'reason-missing' | 'reason-forbidden' | 'nothing-to-export' }
-type Circumstances = { by: Actor & { kind: 'staff' }; reader: Reader; now: Date }
+  | { ok: false; reason: 'reason-missing' | 'reason-forbidden' | 'nothing-to-export' | 'unfit' }
+/** `isFit` looks at what would go out; where it says no, nothing has happened and the former file is still good. */
+type Circumstances = {
+  by: Actor & { kind: 'staff' }
+  reader: Reader
+  now: Date
+  isFit?: (pages: readonly LetterPage[]) => Promise<boolean>
+}
+
+class Unfit extends Error {}
 
 /**
  * 外部印刷用の持出し. What a printing house needs and no more. The file holds codes that open the booking, so it has a reason
@@ -20,7 +28,7 @@ export async function exportLetters(
   ex: Executor,
   printId: number,
   reason: string,
-  { by, reader, now }: Circumstances,
+  { by, reader, now, isFit }: Circumstances,
 ): Promise<LetterExport> {
   const said = reason.trim()
   if (said === '') return { ok: false, reason: 'reason-missing' }
@@ -31,11 +39,18 @@ export async function exportLetters(
     .innerJoin(letters, eq(letters.id, printedLetters.letterId))
     .where(eq(printedLetters.printId, printId))
   const ids = printed.map(({ id }) => id)
-  return await ex.transaction(async tx => {
+  const take = async (tx: Executor): Promise<LetterExport> => {
     const pages = await loadLetters(tx, ids, { by, reader, now })
     if (pages.length === 0) return { ok: false, reason: 'nothing-to-export' }
+    if (isFit && !(await isFit(pages))) throw new Unfit()
     const details = { reason: said, count: pages.length, cardIds: pages.map(({ cardId }) => cardId) }
     await recordEvent(tx, { action: 'letters.exported', subject: { kind: 'print', id: printId }, by, at: now, details })
     return { ok: true, pages }
-  })
+  }
+  try {
+    return await ex.transaction(take)
+  } catch (error) {
+    if (error instanceof Unfit) return { ok: false, reason: 'unfit' }
+    throw error
+  }
 }

@@ -2,7 +2,14 @@ import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { type FormTextKey, formOf, isHeading, variablesIn, variablesOfForm } from './form-text-keys.ts'
 
 export type FormTextFault = {
-  reason: 'missing' | 'too-long' | 'several-lines' | 'unknown-variable' | 'unclosed-variable' | 'secret-number'
+  reason:
+    | 'missing'
+    | 'too-long'
+    | 'several-lines'
+    | 'unknown-variable'
+    | 'unclosed-variable'
+    | 'secret-number'
+    | 'not-on-one-side'
   names?: string[]
 }
 export type ParsedFormText = { ok: true; body: string } | { ok: false; body: string; faults: FormTextFault[] }

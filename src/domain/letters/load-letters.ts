@@ -22,7 +22,7 @@ export async function loadLetters(
 ): Promise<LetterPage[]> {
   const which = and(isOneOf(letters.id, letterIds), isNull(letters.endedAt), isWithin(reader), isKnownTo(reader))
   const asked = await selectLetters(ex, which)
-  const withKey = asked.filter(({ hasPrintedKey }) => hasPrintedKey).map(({ cardId }) => cardId)
+  const withKey = asked.filter(({ hasPrintedKey }) => hasPrintedKey).map(({ id, cardId }) => ({ letterId: id, cardId }))
   const passwords = await makePrintedPasswords(withKey)
   return await ex.transaction(async tx => {
     await tx
@@ -39,10 +39,10 @@ export async function loadLetters(
     const rows = await selectLetters(tx, which)
     const [first] = rows
     if (!first) return []
-    const wanted = passwords.filter(({ cardId }) => rows.some(row => row.cardId === cardId))
+    const wanted = passwords.filter(({ letterId }) => rows.some(({ id }) => id === letterId))
     const secrets = await issueSecrets(tx, rows, wanted, { by: by ?? { kind: 'staff', staffId: first.createdBy }, now })
     return rows.flatMap(row => {
-      const secret = secrets.get(row.cardId)
+      const secret = secrets.get(row.id)
       return secret === undefined ? [] : [{ ...row, secret }]
     })
   })

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Executor, Tx } from '#db'
-import { prints, staff } from '../../db/schema/index.ts'
+import { cardProtections, prints, staff } from '../../db/schema/index.ts'
+import { isPrintAbout } from '../cards/drop-prints.ts'
 import type { Reader } from '../reader.ts'
 import { readerOf } from '../staff/scope.ts'
 import type { PrintKind } from './words.ts'
@@ -20,13 +21,15 @@ export type PrintMaker = (job: PrintJob, tell: (made: number, total: number) => 
 
 /**
  * 印刷の作成. The oldest print that waits, or whose process died over it; the lock goes with the process, so none is made
- * twice at once and none is left behind. Answers its id, or nothing when none waits.
+ * twice at once and none is left behind. One in which somebody became protected meanwhile waits again. Answers its id, or
+ * nothing when none waits.
  */
 export const makeNextPrint = (db: Db, make: PrintMaker, now: Date): Promise<number | undefined> =>
   db.transaction(async tx => {
     const job = await takeNext(tx)
     if (job === undefined) return undefined
     await db.update(prints).set({ state: 'running', madeCount: 0 }).where(eq(prints.id, job.id))
+    const protectedCount = await countProtected(db, job.id)
     const made = await make(job, (count, total) => tell(db, job.id, { count, total })).catch((error: unknown) => ({
       error,
     }))
@@ -34,14 +37,36 @@ export const makeNextPrint = (db: Db, make: PrintMaker, now: Date): Promise<numb
       await db.update(prints).set({ state: 'failed', finishedAt: now, file: null }).where(eq(prints.id, job.id))
       throw made.error
     }
-    const { file, pageCount, glyphless } = made
-    const done = { state: 'done', pageCount, madeCount: pageCount, finishedAt: now } as const
-    await db
-      .update(prints)
-      .set({ ...done, file, glyphless })
-      .where(eq(prints.id, job.id))
+    await finish(db, { ...job, protectedCount }, made, now)
     return job.id
   })
+
+// Whoever registers 支援措置 touches the print that is being made: before this, and it is seen; after it, and the file goes.
+const finish = (
+  db: Db,
+  { id, reader, protectedCount }: PrintJob & { protectedCount: number },
+  made: MadePrint,
+  now: Date,
+) =>
+  db.transaction(async tx => {
+    await tx.select({ id: prints.id }).from(prints).where(eq(prints.id, id)).for('update')
+    const isOutdated = !reader.seesProtected && (await countProtected(tx, id)) > protectedCount
+    const { file, pageCount, glyphless } = made
+    await tx
+      .update(prints)
+      .set(
+        isOutdated
+          ? { state: 'queued', madeCount: 0, pageCount: 0 }
+          : { state: 'done', pageCount, madeCount: pageCount, finishedAt: now, file, glyphless },
+      )
+      .where(eq(prints.id, id))
+  })
+
+const countProtected = (ex: Executor, printId: number) =>
+  ex.$count(
+    cardProtections,
+    sql`exists (select from ${prints} where ${prints.id} = ${printId} and ${isPrintAbout(sql`${cardProtections.cardId}`)})`,
+  )
 
 const tell = async (ex: Executor, id: number, { count, total }: { count: number; total: number }) => {
   await ex

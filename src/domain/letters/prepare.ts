@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import { newLabel } from '../custody/new-label.ts'
+import { isBeforeNotice } from '../notices/send.ts'
 import type { Reader } from '../reader.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { requestPrint } from './prints.ts'
@@ -32,7 +33,7 @@ export async function prepareLetters(
     const { ready, leftOut } = await sortLetters(tx, { kind, cardIds, officeId }, reader)
     if (ready.length === 0) return { ok: false, reason: 'nothing-ready' }
 
-    const fresh = ready.filter(({ process }) => process === 'set_up').map(({ id }) => id)
+    const fresh = ready.filter(({ process }) => isBeforeNotice(process)).map(({ id }) => id)
     const prepared = await changeProcess(tx, fresh, 'notice_prepared', circumstances)
     // Locked above, so this cannot be; were it so, half the work must not stand.
     if (!prepared.ok) throw new Error('a locked card changed')

@@ -20,6 +20,7 @@ export const reminderExclusions = [
 ] as const
 export type ReminderExclusion = (typeof reminderExclusions)[number]
 export type ReminderWish = { officeId: number; today: Day; rules: Rules }
+type OnDay = Omit<ReminderWish, 'officeId'>
 export type ReminderLine = Awaited<ReturnType<typeof selectOverdue>>[number]
 export type ReminderList = {
   lines: ReminderLine[]
@@ -63,9 +64,11 @@ const countVerdicts = (ex: Executor, wish: ReminderWish, verdict: SQL) =>
     .where(overdue(wish))
     .groupBy(sql`1`)
 
-const overdue = ({ officeId, today, rules }: ReminderWish) =>
+const overdue = ({ officeId, ...onDay }: ReminderWish) => and(eq(cards.officeId, officeId), isOverdueOn(onDay))
+
+/** Its deadline passed as many days ago as the rule wants. */
+export const isOverdueOn = ({ today, rules }: OnDay) =>
   and(
-    eq(cards.officeId, officeId),
     inArray(cards.process, ['notice_sent', 'notice_returned', 'reminded', 'long_stored']),
     lte(cards.deadlineOn, addDays(today, -rules.reminderAfterDays)),
   )
@@ -78,7 +81,8 @@ const isPrepared = sql`${cards.id} in (
   select l.card_id from ${letters} l where l.ended_at is null and l.kind <> 'inquiry' and l.notice_id is null)`
 const isHidden = sql`${cards.id} in (select p.card_id from ${cardProtections} p)`
 
-const verdictOf = ({ today, rules }: ReminderWish, { seesProtected }: Reader): SQL => sql`case
+/** 'due', or the first reason why not, of a card that is overdue. */
+export const verdictOf = ({ today, rules }: OnDay, { seesProtected }: Reader): SQL => sql`case
   when ${isReserved} then 'reserved'
   when ${isHeld(today)} then 'hold'
   when ${cards.process} = 'notice_returned' or ${cards.returnedOn} is not null then 'returned'
@@ -94,7 +98,12 @@ const selectOverdue = (ex: Executor, wish: ReminderWish, reader: Reader, where: 
     .select({
       ...{ id: cards.id, noticeNumber: cards.noticeNumber, process: cards.process, custody: cards.custody },
       name: personColumns(reader).name,
-      ...{ cabinet: locations.cabinet, shelf: locations.shelf, caseNumber: locations.caseNumber },
+      ...{
+        cabinet: locations.cabinet,
+        shelf: locations.shelf,
+        caseNumber: locations.caseNumber,
+        inCase: cards.position,
+      },
       sequence: cards.noticeCount,
       sentOn: sql<Day>`${cards.lastSentOn}`,
       deadlineOn: sql<Day>`${cards.deadlineOn}`,

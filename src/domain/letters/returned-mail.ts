@@ -12,7 +12,7 @@ import type { Day } from '../rules/days.ts'
 import { type AcceptedScan, acceptScan } from '../scanning/accept.ts'
 import { undoLastScan } from '../scanning/undo.ts'
 import type { ScanMade } from '../scanning/words.ts'
-import { endInquiry } from './end-inquiry.ts'
+import { endInquiry, reopenInquiry } from './end-inquiry.ts'
 
 export const returnedMailScreen = 'returned_mail'
 export const returnedMailRefusals = ['unreadable', 'no-such-letter', 'older-notice', 'inquiry-ended'] as const
@@ -39,7 +39,9 @@ export const undoReturnedMail = (
     ex,
     { scanId, screen: returnedMailScreen, staffId: by.staffId },
     { now, undoMinutes },
-    async (tx, { cardId, outcome }) => {
+    async (tx, { cardId, outcome, scannedAt }) => {
+      if (outcome.word === 'inquiry-returned')
+        return await reopenInquiry(tx, { id: Number(outcome.inquiryId), endedAt: scannedAt }, { by, now })
       const process = cardProcesses.find(each => each === outcome.process)
       const noticeId = Number(outcome.noticeId)
       if (cardId === null || process === undefined || !(noticeId > 0))
@@ -104,7 +106,7 @@ async function takeInquiryBack(
     .update(letters)
     .set({ returnedOn })
     .where(and(eq(letters.inquiryId, inquiryId), isNull(letters.endedAt)))
-  return { isDone: true, cardId, outcome: { word: 'inquiry-returned', reason } }
+  return { isDone: true, cardId, outcome: { word: 'inquiry-returned', inquiryId, reason } }
 }
 
 const refused = (word: ReturnedMailWord, cardId?: number): ScanMade => ({ isDone: false, cardId, outcome: { word } })

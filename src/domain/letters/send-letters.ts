@@ -7,30 +7,33 @@ import type { NoticeDays } from '../notices/notice-form.ts'
 import { canIssue, canRemind, issueNotices, remind } from '../notices/send.ts'
 import { endSecrets } from './issue-secrets.ts'
 import { type Circumstances, lockCards } from './prepare.ts'
+import { letterOrderOf } from './words.ts'
 
 export type LetterSending =
   | { ok: true; sentCount: number; keptBack: number[] }
-  | { ok: false; reason: 'nothing-to-send' | 'not-printed' }
+  | { ok: false; reason: 'nothing-to-send' | 'not-printed' | 'after-deadline' }
 
 /**
  * 発送の記録. Every letter of the print that has not gone out becomes the n-th notice of its card. A card whose state no
- * longer allows it is kept back: its letter is not to be posted, and its code ends.
+ * longer allows it is kept back: its letter is not to be posted, and its code ends. The deadline is the one on the paper.
  */
 export async function recordSending(
   ex: Executor,
   printId: number,
-  days: NoticeDays,
+  { sentOn }: Pick<NoticeDays, 'sentOn'>,
   { by, now }: Pick<Circumstances, 'by' | 'now'>,
 ): Promise<LetterSending> {
   return await ex.transaction(async tx => {
     const [print] = await tx
-      .select({ state: prints.state, kind: prints.kind })
+      .select({ state: prints.state, kind: prints.kind, order: prints.order })
       .from(prints)
       .where(eq(prints.id, printId))
       .for('update')
     const waiting = await findUnsent(tx, printId)
     if (!print || waiting.length === 0) return { ok: false, reason: 'nothing-to-send' }
     if (print.state !== 'done') return { ok: false, reason: 'not-printed' }
+    const days = { sentOn, deadlineOn: letterOrderOf(print.order).deadlineOn }
+    if (days.deadlineOn < sentOn) return { ok: false, reason: 'after-deadline' }
 
     const isReminder = print.kind === 'reminder'
     const may = isReminder ? canRemind : canIssue
@@ -103,20 +106,9 @@ export const findUnsent = (ex: Executor, printId: number): Promise<Letter[]> =>
 /** These letters are replaced or given up: what is printed on them opens nothing. */
 export async function endLetters(tx: Executor, ended: readonly Letter[], { now }: { now: Date }) {
   if (ended.length === 0) return
-  await tx
-    .update(letters)
-    .set({ endedAt: now })
-    .where(
-      isOneOf(
-        letters.id,
-        ended.map(({ id }) => id),
-      ),
-    )
-  await endSecrets(
-    tx,
-    ended.map(({ cardId }) => cardId),
-    { now },
-  )
+  const ids = ended.map(({ id }) => id)
+  await tx.update(letters).set({ endedAt: now }).where(isOneOf(letters.id, ids))
+  await endSecrets(tx, ids, { now })
 }
 
 const tieToNotices = (tx: Executor, letterIds: readonly number[]) =>

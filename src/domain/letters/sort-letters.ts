@@ -42,7 +42,9 @@ const selectRows = (ex: Executor, where: SQL, reader: Reader) =>
       process: cards.process,
       officeId: cards.officeId,
       name: personColumns(reader).name,
+      postalCode: cards.postalCode,
       address: cards.address,
+      addressExtra: cards.addressExtra,
       isProtected,
       isPrepared: hasUnsentLetter,
     })

@@ -24,17 +24,26 @@ export const papers = ['a4', 'hagaki', 'csv'] as const
 export type Paper = (typeof papers)[number]
 
 /** What a batch of letters is made with: the days as they are printed, and what it is printed on. */
-export type LetterOrder = { sentOn: Day; deadlineOn: Day; mailClass: MailClass; keyKind: KeyKind; paper: Paper }
+export type LetterOrder = {
+  sentOn: Day
+  deadlineOn: Day
+  mailClass: MailClass
+  keyKind: KeyKind
+  paper: Paper
+  /** Given out at the counter, and never posted. */
+  isHandedOut?: boolean
+}
 
 /** Reads what a print was ordered with; what is not there is as usual. */
 export function letterOrderOf(order: Record<string, unknown>): LetterOrder {
-  const { sentOn, deadlineOn, mailClass, keyKind, paper } = order
+  const { sentOn, deadlineOn, mailClass, keyKind, paper, isHandedOut } = order
   return {
     sentOn: String(sentOn ?? ''),
     deadlineOn: String(deadlineOn ?? ''),
     mailClass: mailClasses.find(each => each === mailClass) ?? 'ordinary',
     keyKind: keyKinds.find(each => each === keyKind) ?? 'number',
     paper: papers.find(each => each === paper) ?? 'a4',
+    ...(isHandedOut === true ? { isHandedOut } : {}),
   }
 }
 

@@ -27,6 +27,17 @@ export const onDays = (column: PgColumn, { from, until }: ListFilter) =>
 export const chosen = (column: PgColumn, name: string, { choices }: ListFilter) =>
   choices[name] === undefined ? undefined : eq(column, choices[name])
 
+/** What was typed, as it stands. */
+export const typed = (column: PgColumn, name: string, { texts }: ListFilter) =>
+  texts[name] === undefined ? undefined : eq(column, texts[name])
+
+/** A number that was typed; what is none narrows to nothing. */
+export const numbered = (column: PgColumn, name: string, { texts }: ListFilter) => {
+  const text = texts[name]
+  if (text === undefined) return undefined
+  return /^\d{1,9}$/.test(text) ? eq(column, Number(text)) : sql`false`
+}
+
 /** Only what stands below an id: the next part of a long export. */
 export const below = (column: PgColumn, { belowId }: ListPart) =>
   belowId === undefined ? undefined : lt(column, belowId)

@@ -8,13 +8,14 @@ import { below, chosen, isNull, isSet, ofOffice, onDays, stateIs } from './condi
 import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type DisposalRow = Awaited<ReturnType<typeof rows>>[number]
-export const disposalStates = ['proposed', 'approved', 'voided', 'destroyed', 'withdrawn'] as const
+export const disposalStates = ['open', 'proposed', 'approved', 'voided', 'destroyed', 'withdrawn'] as const
 
 /** 廃棄の一覧 (廃棄簿). Days narrow the day from which the card was a candidate. */
 export const disposalList = { rows, count }
 
 const { approvedAt, voidedAt, destroyedAt, withdrawnAt } = disposals
 const states = {
+  open: and(isNull(withdrawnAt), isNull(destroyedAt)) ?? sql`true`,
   proposed: and(isNull(withdrawnAt), isNull(approvedAt)) ?? sql`true`,
   approved: and(isNull(withdrawnAt), isSet(approvedAt), isNull(voidedAt)) ?? sql`true`,
   voided: and(isNull(withdrawnAt), isSet(voidedAt), isNull(destroyedAt)) ?? sql`true`,

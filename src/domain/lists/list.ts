@@ -1,6 +1,8 @@
 import type { Executor } from '#db'
 import type { Reader } from '../reader.ts'
 import { addDays, atTokyo, type Day, isDay } from '../rules/days.ts'
+import { containsIndividualNumber } from '../rules/individual-number.ts'
+import type { Rules } from '../rules/parameters.ts'
 import { mostCounted } from './most.ts'
 
 /** 絞り込み, as it stands in the address: no names, no dates of birth. What cannot be read narrows nothing. */
@@ -10,20 +12,27 @@ export type ListFilter = {
   until: Day | undefined
   /** The choices of the list's own, by their names: 'state', 'kind' … */
   choices: Record<string, string>
+  /** What was typed into the list's own fields: a box's number, a stocktake's. */
+  texts: Record<string, string>
 }
+/** The day on which is asked, and the rules of that day. */
+export type ListDay = { today: Day; rules: Rules }
 /** Which rows: a page of them, or those below an id, newest first. */
 export type ListPart = { limit: number; offset?: number; belowId?: number | undefined }
 
 /** 一覧の元. Rows newest first, scoped to what the reader sees; `count` goes no further than one above the most. */
 export type ListSource<Row extends { id: number }> = {
-  rows: (ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) => PromiseLike<Row[]>
-  count: (ex: Executor, filter: ListFilter, reader: Reader) => PromiseLike<number>
+  rows: (ex: Executor, filter: ListFilter, reader: Reader, part: ListPart, on: ListDay) => PromiseLike<Row[]>
+  count: (ex: Executor, filter: ListFilter, reader: Reader, on: ListDay) => PromiseLike<number>
+  /** Not by their ids, but in an order of their own, which holds while an export goes on. */
+  isInOwnOrder?: boolean
 }
 
-/** Reads the filter of an address. `choices` names what each choice may be. */
+/** Reads the filter of an address. `choices` names what each choice may be, `texts` what may be typed. */
 export function parseListFilter(
   fields: Record<string, string | undefined>,
   choices: Record<string, readonly string[]>,
+  texts: readonly string[] = [],
 ): ListFilter {
   const day = (name: string) => (isDay(fields[name] ?? '') ? fields[name] : undefined)
   const known = Object.entries(choices).flatMap(([name, words]) => {
@@ -35,8 +44,12 @@ export function parseListFilter(
     from: day('from'),
     until: day('until'),
     choices: Object.fromEntries(known),
+    texts: Object.fromEntries(texts.flatMap(name => typedIn(name, fields[name]?.trim()))),
   }
 }
+
+const typedIn = (name: string, text = '') =>
+  text === '' || text.length > 40 || containsIndividualNumber(text) ? [] : [[name, text] as const]
 
 /** From the beginning of the first day to the end of the last (Asia/Tokyo). */
 export const momentsOf = ({ from, until }: Pick<ListFilter, 'from' | 'until'>) => ({

@@ -20,5 +20,12 @@ export const recordList = (ex: Executor, { way, filter, ...seen }: Seen, { by, n
     subject: { kind: 'list' },
     by,
     at: now,
-    details: { ...seen, officeId: filter.officeId, from: filter.from, until: filter.until, ...filter.choices },
+    details: {
+      ...seen,
+      officeId: filter.officeId,
+      from: filter.from,
+      until: filter.until,
+      ...filter.choices,
+      ...filter.texts,
+    },
   })

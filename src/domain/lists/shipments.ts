@@ -6,7 +6,7 @@ import { below, isNull, isSet, ofOffice, onDays, stateIs } from './conditions.ts
 import { countSome, cut, type ListFilter, type ListPart } from './list.ts'
 
 export type ShipmentRow = Awaited<ReturnType<typeof rows>>[number]
-export const shipmentStates = ['open', 'closed'] as const
+export const shipmentStates = ['open', 'differing', 'closed'] as const
 
 /** 入荷の一覧. Days narrow the 受領日. */
 export const shipmentList = { rows, count }
@@ -14,7 +14,11 @@ export const shipmentList = { rows, count }
 const whereOf = (filter: ListFilter, reader: Reader) =>
   and(
     ofOffice(shipments.officeId, filter, reader),
-    stateIs('state', filter, { open: isNull(shipments.closedAt), closed: isSet(shipments.closedAt) }),
+    stateIs('state', filter, {
+      ...{ open: isNull(shipments.closedAt), closed: isSet(shipments.closedAt) },
+      differing: sql`exists (
+        select from shipment_differences d where d.shipment_id = ${shipments.id} and d.resolved_at is null)`,
+    }),
     onDays(shipments.receivedOn, filter),
   )
 
@@ -29,9 +33,11 @@ function rows(ex: Executor, filter: ListFilter, reader: Reader, part: ListPart) 
         expectedCards: shipments.expectedCards,
         expectedNotices: shipments.expectedNotices,
         countedNotices: shipments.countedNotices,
-        arrivedCount: sql<number>`(select count(*)::int from card_arrivals a where a.shipment_id = ${shipments.id})`,
+        arrivedCount: sql<number>`(select count(*)::int from standing_arrivals a where a.shipment_id = ${shipments.id})`,
         differenceCount: sql<number>`(
           select coalesce(sum(quantity), 0)::int from shipment_differences d where d.shipment_id = ${shipments.id})`,
+        openDifferenceCount: sql<number>`(
+          select count(*)::int from shipment_differences d where d.shipment_id = ${shipments.id} and d.resolved_at is null)`,
         createdBy: staff.name,
         closedAt: shipments.closedAt,
         note: shipments.note,

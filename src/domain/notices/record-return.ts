@@ -7,6 +7,7 @@ import { changeProcess } from '../cards/change-process.ts'
 import { type CardProcess, type ReturnReason, returnReasons } from '../cards/words.ts'
 import type { Day } from '../rules/days.ts'
 import { parseDate } from '../rules/wareki.ts'
+import { stepAfterReturn } from './after-return.ts'
 
 export type ReturnField = 'returned_on' | 'return_reason'
 export type ReturnFieldError = { field: ReturnField; reason: 'missing' | 'unreadable' | 'in-the-future' }
@@ -15,10 +16,19 @@ export type ParsedReturn = { ok: true; value: ReturnedMail } | { ok: false; erro
 export type ReturnRefusal = 'unknown-card' | 'no-notice' | 'already-returned' | 'before-sending' | 'not-allowed'
 export type ReturnRecording = { ok: true } | { ok: false; reason: ReturnRefusal }
 
-/** Whether a notice of a card in this state can come back. */
-export const canReturn = (process: CardProcess) => process === 'notice_sent' || process === 'reminded'
+// 長期保管・転出・死亡・辞退: the letter came back all the same, and the card is no longer waiting for it.
+const noted: readonly CardProcess[] = [
+  ...(['long_stored', 'moved_out', 'deceased', 'declined', 'disposal_candidate', 'disposal_approved'] as const),
+]
 
-/** 通知の返戻. The last notice came back: why and when, and the card is 通知返戻. */
+/** Whether a notice of a card in this state can come back. */
+export const canReturn = (process: CardProcess) =>
+  process === 'notice_sent' || process === 'reminded' || noted.includes(process)
+
+/**
+ * 通知の返戻. The last notice came back: why, when, and what is to be done next. A card that was waiting for it is 通知返戻;
+ * one that had gone on stays what it is.
+ */
 export async function recordReturn(
   ex: Executor,
   cardId: number,
@@ -26,26 +36,32 @@ export async function recordReturn(
   { by, now }: { by: Actor; now: Date },
 ): Promise<ReturnRecording> {
   return await ex.transaction(async tx => {
-    const [card] = await tx.select({ id: cards.id }).from(cards).where(eq(cards.id, cardId)).for('update')
+    const [card] = await tx
+      .select({ process: cards.process, registerChange: cards.registerChange })
+      .from(cards)
+      .where(eq(cards.id, cardId))
+      .for('update')
     if (!card) return { ok: false, reason: 'unknown-card' }
     const [notice] = await lastNotice(tx, cardId)
     if (!notice) return { ok: false, reason: 'no-notice' }
     if (notice.returnedOn !== null) return { ok: false, reason: 'already-returned' }
     if (returnedOn < notice.sentOn) return { ok: false, reason: 'before-sending' }
     // First the change that may be refused: nothing is written then.
-    const change = await changeProcess(tx, [cardId], 'notice_returned', { by, now, reason })
-    if (!change.ok) return { ok: false, reason: 'not-allowed' }
+    const isNoted = noted.includes(card.process)
+    const change = isNoted || (await changeProcess(tx, [cardId], 'notice_returned', { by, now, reason })).ok
+    if (!change) return { ok: false, reason: 'not-allowed' }
 
+    const nextStep = stepAfterReturn({ reason, registerChange: card.registerChange, process: card.process })
     await tx
       .update(notices)
-      .set({ returnedOn, returnReason: reason })
+      .set({ returnedOn, returnReason: reason, nextStep })
       .where(and(eq(notices.id, notice.id), isNull(notices.returnedOn)))
     await recordEvent(tx, {
       action: 'notice.returned',
       subject: { kind: 'card', id: cardId },
       by,
       at: now,
-      details: { sequence: notice.sequence, returnedOn, reason },
+      details: { sequence: notice.sequence, returnedOn, reason, nextStep },
     })
     return { ok: true }
   })

@@ -16,9 +16,13 @@ type Circumstances = { by: Actor; now: Date }
 
 /** From which states a notice of this kind goes out. */
 const ready: Record<NoticeKind, readonly CardProcess[]> = {
-  issuance: ['set_up', 'notice_prepared', 'notice_returned'],
+  issuance: ['set_up', 'post_returned', 'notice_prepared', 'notice_returned'],
   reminder: ['notice_sent', 'notice_returned', 'reminded', 'long_stored'],
 }
+
+// What was to go by post and came back is handed over at the window, like any other card that is set up.
+const beforeNotice: readonly CardProcess[] = ['set_up', 'post_returned']
+export const isBeforeNotice = (process: CardProcess) => beforeNotice.includes(process)
 
 export const canIssue = (process: CardProcess) => ready.issuance.includes(process)
 export const canRemind = (process: CardProcess) => ready.reminder.includes(process)
@@ -31,7 +35,7 @@ export const issueNotices = (ex: Executor, cardIds: number[], days: NoticeDays, 
 export const remind = (ex: Executor, cardIds: number[], days: NoticeDays, circumstances: Circumstances) =>
   send(ex, 'reminder', cardIds, days, circumstances)
 
-/** 交付通知書の作業一覧. Cards of one office that are set up and have no notice, made or sent. */
+/** 交付通知書の作業一覧. Cards of one office that are set up, or came back by post, and have no notice, made or sent. */
 export const listAwaitingNotice = (
   ex: Executor,
   officeId: number,
@@ -48,7 +52,7 @@ export async function findAwaitingNotice(ex: Executor, officeId: number): Promis
 const awaiting = (officeId: number): SQL | undefined =>
   and(
     eq(cards.officeId, officeId),
-    inArray(cards.process, ['set_up', 'notice_prepared']),
+    inArray(cards.process, [...beforeNotice, 'notice_prepared']),
     sql`not exists (select from ${letters} where ${letters.cardId} = ${cards.id} and ${letters.endedAt} is null
       and ${letters.kind} <> 'inquiry' and ${letters.noticeId} is null)`,
   )
@@ -67,7 +71,7 @@ async function send(
     if (found.length !== ids.length || found.some(({ process }) => !ready[kind].includes(process)))
       return { ok: false, reason: 'changed-meanwhile' }
 
-    const fresh = found.filter(({ process }) => process === 'set_up').map(({ id }) => id)
+    const fresh = found.filter(({ process }) => isBeforeNotice(process)).map(({ id }) => id)
     const prepared = await changeProcess(tx, fresh, 'notice_prepared', circumstances)
     const sent = await changeProcess(tx, ids, kind === 'issuance' ? 'notice_sent' : 'reminded', circumstances)
     // Locked above, so this cannot be; were it so, half the work must not stand.

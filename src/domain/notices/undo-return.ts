@@ -16,15 +16,19 @@ export async function undoReturn(
 ): Promise<ReturnUndoing> {
   return await ex.transaction(async tx => {
     const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId)).for('update')
-    if (card?.process !== 'notice_returned') return { ok: false, reason: 'changed-meanwhile' }
+    // One that had gone on before its letter came back has not changed by it.
+    const isReturned = card?.process === 'notice_returned'
+    if (!isReturned && card?.process !== process) return { ok: false, reason: 'changed-meanwhile' }
     const undone = await tx
       .update(notices)
-      .set({ returnedOn: null, returnReason: null })
+      .set({ returnedOn: null, returnReason: null, nextStep: null, nextStepDoneAt: null, nextStepDoneBy: null })
       .where(and(eq(notices.id, noticeId), eq(notices.cardId, cardId), isNotNull(notices.returnedOn)))
       .returning({ sequence: notices.sequence })
     if (undone.length === 0) return { ok: false, reason: 'changed-meanwhile' }
-    const change = await changeProcess(tx, [cardId], process, { by, now, reason: '返戻の取消' })
-    if (!change.ok) throw new Error('a locked card changed')
+    if (isReturned) {
+      const change = await changeProcess(tx, [cardId], process, { by, now, reason: '返戻の取消' })
+      if (!change.ok) throw new Error('a locked card changed')
+    }
     const details = { sequence: undone[0]?.sequence }
     await recordEvent(tx, {
       action: 'notice.return_undone',

@@ -4,7 +4,7 @@ import { timeFrom } from './hours-form.ts'
 
 type Language = keyof LocalizedText
 type CityPart = 'city_name' | 'desk_name' | 'hours'
-type OfficePart = 'office_name' | 'address' | 'phone_hours'
+type OfficePart = 'office_name' | 'address' | 'phone_hours' | 'directions'
 type ServicePart = 'service_name' | 'belongings' | 'explanation' | 'letter' | 'walk_in_text'
 type OtherPart = 'public_label'
 /** A part that is entered in every language, in fields like `city_name_en`. */

@@ -5,11 +5,11 @@ import { recordEvent } from '../audit/record.ts'
 import { selectCardLines } from '../cards/card-line.ts'
 import { findScannedCard, readCode } from '../cards/read-scan.ts'
 import { acceptScan } from '../scanning/accept.ts'
+import type { ScanPlace } from '../scanning/last-scans.ts'
 import { type PostingCircumstances, type PostingRefusal, postCard, postingRefusals } from './post-card.ts'
 import { parseTrackingNumber } from './tracking-number.ts'
 import type { PostingClass } from './words.ts'
 
-export const postingScreen = 'posting'
 export type PostingScanRefusal =
   | PostingRefusal
   | 'unreadable'
@@ -17,6 +17,7 @@ export type PostingScanRefusal =
   | 'forbidden-number'
   | 'check-digit'
   | 'not-own'
+  | 'unknown-half'
 export type PostingScan =
   | { ok: true; kind: 'card-waits'; cardId: number }
   | { ok: true; kind: 'posted' }
@@ -30,9 +31,22 @@ export type PostingRead = {
   /** The person has seen that the check digit is wrong, and wants this number. */
   isConfirmed: boolean
 }
-type Circumstances = PostingCircumstances & { staffId: number; noticeNumberPattern: string }
+type Circumstances = PostingCircumstances & {
+  staffId: number
+  terminal?: string | undefined
+  noticeNumberPattern: string
+}
 
-/** 差出の読み取り. First the card, then the number on its envelope; another card in between takes the first one's place. */
+/** The readings of one person at one terminal. */
+export const postingsOf = ({ staffId, terminal }: Pick<Circumstances, 'staffId' | 'terminal'>): ScanPlace => ({
+  ...{ staffId, screen: 'posting', session: terminal },
+})
+
+/**
+ * 差出の読み取り. First the card, then the number on its envelope; another card in between takes the first one's place. The
+ * card is looked for again with the eyes of the one who posts it, and its state judged, when the number comes: a card that
+ * this person may not see is no half of anything.
+ */
 export async function takePostingScan(
   ex: Executor,
   { code, key, cardId, mailClass, isConfirmed }: PostingRead,
@@ -44,13 +58,21 @@ export async function takePostingScan(
       ? await takeCard(ex, code, circumstances)
       : { ok: false, reason: 'forbidden-number' }
   if (cardId === undefined) return { ok: false, reason: 'card-first' }
-  if (!number.isChecked && !isConfirmed) return { ok: false, reason: 'check-digit' }
+  return await ex.transaction(async tx => {
+    const [card] = await selectCardLines(tx, eq(cards.id, cardId), circumstances.reader)
+    if (!card) return { ok: false, reason: 'unknown-half' }
+    if (!number.isChecked && !isConfirmed) return { ok: false, reason: 'check-digit' }
+    return await post(tx, { code, key, cardId, mailClass, trackingNumber: number.number }, circumstances)
+  })
+}
 
-  const scan = { key, code, screen: postingScreen, staffId: circumstances.staffId }
-  const accepted = await acceptScan(ex, scan, circumstances.now, async tx => {
-    const posted = await postCard(tx, { cardId, mailClass, trackingNumber: number.number }, circumstances)
+type Pair = Pick<PostingRead, 'code' | 'key' | 'mailClass'> & { cardId: number; trackingNumber: string }
+
+async function post(ex: Executor, { code, key, ...pair }: Pair, circumstances: Circumstances): Promise<PostingScan> {
+  const accepted = await acceptScan(ex, { key, code, ...postingsOf(circumstances) }, circumstances.now, async tx => {
+    const posted = await postCard(tx, pair, circumstances)
     return posted.ok
-      ? { isDone: true, cardId, outcome: { word: 'posted', postingId: posted.postingId } }
+      ? { isDone: true, cardId: pair.cardId, outcome: { word: 'posted', postingId: posted.postingId } }
       : { isDone: false, outcome: { word: posted.reason } }
   })
   if (!accepted.ok) return { ok: false, reason: 'not-own' }

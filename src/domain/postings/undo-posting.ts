@@ -6,17 +6,17 @@ import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import { moveCard } from '../custody/move.ts'
 import { type Undoing, undoLastScan } from '../scanning/undo.ts'
-import { postingScreen } from './take-scan.ts'
+import { postingsOf } from './take-scan.ts'
 
-type Circumstances = { by: Actor; now: Date; staffId: number; undoMinutes: number }
+type Circumstances = { by: Actor; now: Date; staffId: number; terminal?: string | undefined; undoMinutes: number }
 
-/** 差出の取消, of the last scan and for some minutes: the envelope is still on the table, and the card is at reception. */
+/** 差出の取消, of the last scan at this terminal and for some minutes: the envelope is still on the table, and the card is at reception. */
 export const undoPosting = (
   ex: Executor,
   scanId: number,
-  { by, now, staffId, undoMinutes }: Circumstances,
+  { by, now, undoMinutes, ...person }: Circumstances,
 ): Promise<Undoing<'changed-meanwhile'>> =>
-  undoLastScan(ex, { scanId, staffId, screen: postingScreen }, { now, undoMinutes }, async (tx, { cardId }) => {
+  undoLastScan(ex, { scanId, ...postingsOf(person) }, { now, undoMinutes }, async (tx, { cardId }) => {
     if (cardId === null) return { ok: false, reason: 'changed-meanwhile' }
     const [posting] = await tx
       .delete(postings)

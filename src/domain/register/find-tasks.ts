@@ -7,7 +7,6 @@ import {
   processTransitions,
   registerTasks,
   reservationMembers,
-  reservations,
   staff,
 } from '../../db/schema/index.ts'
 import { isWithin, personColumns } from '../cards/protection.ts'
@@ -49,23 +48,6 @@ export async function findRegisterTask(ex: Executor, id: number, reader: Reader)
 }
 export type RegisterTask = NonNullable<Awaited<ReturnType<typeof findRegisterTask>>>
 
-/** 予約 still to come of the card, and for how many people. */
-export async function findLiveReservation(ex: Executor, cardId: number) {
-  const [found] = await ex
-    .select({
-      ...{ id: reservations.id, code: reservations.code, startsAt: reservations.startsAt },
-      ...{ status: reservations.status, email: reservations.email, officeName: offices.name },
-      memberCount: sql<number>`(select count(*)::int from ${reservationMembers} o where o.reservation_id = ${reservations.id})`,
-    })
-    .from(reservationMembers)
-    .innerJoin(reservations, eq(reservations.id, reservationMembers.reservationId))
-    .innerJoin(offices, eq(offices.id, reservations.officeId))
-    .where(and(eq(reservationMembers.cardId, cardId), eq(reservationMembers.live, true)))
-    .limit(1)
-  return found
-}
-export type LiveReservation = NonNullable<Awaited<ReturnType<typeof findLiveReservation>>>
-
 const countOpen = (ex: Executor, officeId: number, reader: Reader) =>
   ex
     .select({ kind: registerTasks.kind, count: count() })
@@ -93,7 +75,7 @@ const selectTasks = (ex: Executor, where: SQL | undefined, reader: Reader) =>
       isReserved: sql<boolean>`exists (select from ${reservationMembers} m where m.card_id = ${cards.id} and m.live)`,
       mayFail: mayBecome(sql`'set_up_failed'`),
       mayClose: mayBecome(
-        sql`case when ${registerTasks.kind} in ('moved_out', 'deceased') then ${registerTasks.kind} end`,
+        sql`case when ${registerTasks.kind} in ('moved_out', 'deceased', 'declined') then ${registerTasks.kind} end`,
       ),
     })
     .from(registerTasks)

@@ -9,17 +9,27 @@ export type Decision = (typeof decisions)[number]
 export const decisionsOf: Record<RegisterChangeKind, readonly Decision[]> = {
   moved_out: ['close', 'leave'],
   deceased: ['close', 'leave'],
+  declined: ['close', 'leave'],
   name_changed: ['fail', 'describe', 'leave'],
   address_changed: ['describe', 'leave'],
 }
 
-export type Settlement = {
-  decision: Decision
-  note: string | null
-  /** 予約をどうするか, once the person has seen that there is one. */
-  reservation: 'cancel' | 'keep' | undefined
+/** 予約をどうするか: 取り消す, この方だけを外す, 残す. */
+export const visitChoices = ['cancel', 'take-out', 'keep'] as const
+export type VisitChoice = (typeof visitChoices)[number]
+
+/** あわせて終わらせるもの, as the person has ticked them. */
+export type Choices = {
+  /** Undefined until the person has seen that there is one. */
+  reservation: VisitChoice | undefined
   sendsMail: boolean
+  endsWaiting: boolean
+  /** 未発送の郵便物, 予約の入口, 照会. */
+  endsPapers: boolean
+  /** 廃棄候補に起案する. */
+  proposes: boolean
 }
+export type Settlement = Choices & { decision: Decision; note: string | null }
 export type SettleFault = { field: 'decision' | 'note'; reason: 'missing' | 'too-long' | 'forbidden-number' }
 type Typed = Record<string, string | undefined>
 
@@ -36,9 +46,17 @@ export function parseSettlement(
     ...noteFaults(note ?? ''),
   ]
   if (decision === undefined || errors.length > 0) return { ok: false, errors }
-  const reservation = (['cancel', 'keep'] as const).find(each => each === typed.reservation)
-  return { ok: true, value: { decision, note, reservation, sendsMail: typed.mail === '1' } }
+  return { ok: true, value: { decision, note, ...parseChoices(typed) } }
 }
+
+/** あわせて終わらせるもの of the form. */
+export const parseChoices = (typed: Typed): Choices => ({
+  reservation: visitChoices.find(each => each === typed.reservation),
+  sendsMail: typed.mail === '1',
+  endsWaiting: typed.waiting === '1',
+  endsPapers: typed.papers === '1',
+  proposes: typed.disposal === '1',
+})
 
 function noteFaults(note: string): SettleFault[] {
   if (note.length > 500) return [{ field: 'note', reason: 'too-long' }]

@@ -6,30 +6,18 @@ import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import { describeCard } from '../cards/describe.ts'
 import type { Reader } from '../reader.ts'
-import { cancelReservation } from '../reservations/cancel.ts'
 import type { Rules } from '../rules/parameters.ts'
-import { findLiveReservation, findRegisterTask, type RegisterTask } from './find-tasks.ts'
-import type { Settlement } from './settle-form.ts'
-import type { ChangeValues } from './words.ts'
+import { endComing, endPapers } from './end-consequences.ts'
+import { findRegisterTask, type RegisterTask } from './find-tasks.ts'
+import { Refused, type Settling, settling } from './refused.ts'
+import type { Choices, Settlement } from './settle-form.ts'
+import { type ChangeValues, isFollowable, isGone } from './words.ts'
 
-export const settleRefusals = [
-  'unknown',
-  'already-done',
-  'protected',
-  'reserved',
-  'reserved-with-others',
-  'reservation-stays',
-  'not-allowed',
-  'changed-meanwhile',
-  'nothing-to-write',
-] as const
-export type SettleRefusal = (typeof settleRefusals)[number]
-export type Settling = { ok: true } | { ok: false; reason: SettleRefusal }
-type Circumstances = { by: Actor; now: Date; rules: Rules; reader: Reader }
+type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; rules: Rules; reader: Reader }
 
 /**
- * 異動への対応. Carries out what was decided, or notes why nothing was. A visit still to come is cancelled only when the
- * person has seen it and said so; all of it is one transaction.
+ * 異動への対応. Carries out what was decided, or notes why nothing was; and ends with it, of all that still goes on for
+ * somebody who has died or moved out, what the person has seen and said yes to. All of it is one transaction.
  */
 export async function settleTask(
   ex: Executor,
@@ -41,38 +29,38 @@ export async function settleTask(
   if (!task) return { ok: false, reason: 'unknown' }
   if (task.isProtected && !circumstances.reader.seesProtected) return { ok: false, reason: 'protected' }
   if (task.doneAt !== null) return { ok: false, reason: 'already-done' }
-  try {
-    await ex.transaction(async tx => {
-      if (settlement.decision === 'close') await settleVisit(tx, task.cardId, settlement, circumstances)
+  return await settling(
+    ex.transaction(async tx => {
+      const isClosing = settlement.decision === 'close'
+      if (isClosing) await endComing(tx, task.cardId, settlement, circumstances)
       await carryOut(tx, task, settlement, circumstances)
+      if (isClosing) await endPapers(tx, task.cardId, settlement, circumstances)
       await markDone(tx, task, settlement, circumstances)
-    })
-    return { ok: true }
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, reason: error.reason }
-    throw error
-  }
+    }),
+  )
 }
 
-class Refused extends Error {
-  constructor(readonly reason: SettleRefusal) {
-    super(reason)
-  }
-}
-
-// Before the card is locked: visits are locked first, everywhere.
-async function settleVisit(
-  tx: Executor,
-  cardId: number,
-  { reservation, sendsMail }: Settlement,
-  { by, now, rules }: Circumstances,
-) {
-  const visit = await findLiveReservation(tx, cardId)
-  if (!visit || reservation === 'keep') return
-  if (reservation === undefined) throw new Refused('reserved')
-  if (visit.memberCount > 1) throw new Refused('reserved-with-others')
-  const cancelled = await cancelReservation(tx, visit.id, { by, now, rules, reason: '異動のため', sendsMail })
-  if (!cancelled.ok) throw new Refused('reservation-stays')
+/** 残ったものの始末. What was left when the task was settled, or has come since, is ended with the same yes. */
+export async function followUpTask(
+  ex: Executor,
+  taskId: number,
+  choices: Choices,
+  circumstances: Circumstances,
+): Promise<Settling> {
+  const task = await findRegisterTask(ex, taskId, circumstances.reader)
+  if (!task) return { ok: false, reason: 'unknown' }
+  if (task.isProtected && !circumstances.reader.seesProtected) return { ok: false, reason: 'protected' }
+  if (!isFollowable(task)) return { ok: false, reason: 'not-settled' }
+  const { reservation = 'keep', sendsMail: _, ...others } = choices
+  if (reservation === 'keep' && !Object.values(others).some(Boolean)) return { ok: false, reason: 'nothing-chosen' }
+  return await settling(
+    ex.transaction(async tx => {
+      await endComing(tx, task.cardId, { ...choices, reservation }, circumstances)
+      await endPapers(tx, task.cardId, choices, circumstances)
+      const details = { cardId: task.cardId, kind: task.kind, reservation, ...others }
+      await recordStep(tx, 'register_task.followed_up', task.id, circumstances, details)
+    }),
+  )
 }
 
 async function carryOut(tx: Executor, task: RegisterTask, { decision }: Settlement, { by, now }: Circumstances) {
@@ -97,8 +85,8 @@ async function carryOut(tx: Executor, task: RegisterTask, { decision }: Settleme
 type Change = { by: Actor; now: Date; reason?: string | undefined }
 
 async function close(tx: Executor, task: RegisterTask, { by, now }: Change) {
-  const to = task.kind === 'deceased' ? 'deceased' : 'moved_out'
-  await changed(tx, task, to, { by, now, reason: task.after?.reason })
+  if (!isGone(task.kind)) throw new Refused('not-allowed')
+  await changed(tx, task, task.kind, { by, now, reason: task.after?.reason })
   const registerChange = task.after?.reason
   if (registerChange !== undefined) await describeCard(tx, task.cardId, { registerChange }, { by, now })
 }
@@ -131,7 +119,14 @@ async function markDone(tx: Executor, task: RegisterTask, { decision, note }: Se
   if (done.length === 0) throw new Refused('already-done')
   // A newer file may have come while the person was reading: what they saw is not what would be settled.
   if (JSON.stringify(done[0]?.after) !== JSON.stringify(task.after)) throw new Refused('changed-meanwhile')
-  const subject = { kind: 'register_task', id: task.id } as const
   const details = { cardId: task.cardId, kind: task.kind, decision }
-  await recordEvent(tx, { action: 'register_task.settled', subject, by, at: now, details })
+  await recordStep(tx, 'register_task.settled', task.id, { by, now }, details)
 }
+
+const recordStep = (
+  tx: Executor,
+  action: string,
+  taskId: number,
+  { by, now }: { by: Actor; now: Date },
+  details: Record<string, unknown>,
+) => recordEvent(tx, { action, subject: { kind: 'register_task', id: taskId }, by, at: now, details })

@@ -1,8 +1,7 @@
-import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import {
   cards,
-  custodyMoves,
   dispatchCards,
   dispatches,
   locations,
@@ -12,11 +11,16 @@ import {
   staff,
 } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
+import { lastPullOf } from '../custody/last-pull.ts'
 import type { Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
 
-export type OutScope = { officeId: number; today: Day; rules: Pick<Rules, 'pulledDaysMost' | 'dispatchOverdueDays'> }
+export type OutScope = {
+  officeId: number
+  today: Day
+  rules: Pick<Rules, 'pulledDaysMost' | 'dispatchOverdueDays' | 'unshelvedDaysMost'>
+}
 
 const outOfCase = ['pulled', 'at_counter'] as const
 
@@ -65,19 +69,6 @@ export const findPulledCards = (ex: Executor, scope: OutScope, reader: Reader) =
     .orderBy(cards.custodyChangedAt, cards.id)
 }
 
-const lastPullOf = (ex: Executor) =>
-  ex
-    .select({
-      fromLocationId: custodyMoves.fromLocationId,
-      fromPosition: custodyMoves.fromPosition,
-      staffId: custodyMoves.staffId,
-    })
-    .from(custodyMoves)
-    .where(and(eq(custodyMoves.cardId, cards.id), eq(custodyMoves.toCustody, 'pulled')))
-    .orderBy(desc(custodyMoves.id))
-    .limit(1)
-    .as('pulls')
-
 export type CardUnderWay = Awaited<ReturnType<typeof findCardsUnderWay>>[number]
 
 /** 移送中・持出中のカード that left this office or are on their way to it, the longest first. One statement. */
@@ -101,4 +92,50 @@ export const findCardsUnderWay = (ex: Executor, { officeId, today, rules }: OutS
       ),
     )
     .orderBy(dispatches.dueOn, dispatches.id, cards.id)
+}
+
+const onDesk = ['reception', 'in_set_up'] as const
+
+/** 受領台・設定作業中: arrived, or come back, and not yet in a case. */
+export const isUnshelvedAt = (officeId: number) =>
+  sql`${and(eq(cards.officeId, officeId), inArray(cards.custody, [...onDesk]))}`
+
+/** 収納忘れ. On the desk for as many days as the rule allows. */
+export const isUnshelvedTooLong = ({
+  officeId,
+  today,
+  rules,
+}: Pick<OutScope, 'officeId' | 'today'> & {
+  rules: Pick<Rules, 'unshelvedDaysMost'>
+}): SQL => sql`(${isUnshelvedAt(officeId)}
+  and (${cards.custodyChangedAt} at time zone 'Asia/Tokyo')::date + ${rules.unshelvedDaysMost}::int <= ${today}::date)`
+
+export type UnshelvedCard = Awaited<ReturnType<typeof findUnshelvedCards>>['cards'][number]
+
+/** 受領台のカード of one office, the longest first, and how many of all lie there too long. */
+export async function findUnshelvedCards(
+  ex: Executor,
+  scope: OutScope,
+  { paging, reader }: { paging: { page: number; perPage: number }; reader: Reader },
+) {
+  const { name, kana, isProtected } = personColumns(reader)
+  const isTooLong = isUnshelvedTooLong(scope)
+  const [found, [counts]] = await Promise.all([
+    ex
+      .select({
+        ...{ cardId: cards.id, noticeNumber: cards.noticeNumber, name, kana, isProtected, custody: cards.custody },
+        ...{ process: cards.process, boxNumber: cards.boxNumber, since: cards.custodyChangedAt },
+        isTooLong: sql<boolean>`${isTooLong}`,
+      })
+      .from(cards)
+      .where(isUnshelvedAt(scope.officeId))
+      .orderBy(cards.custodyChangedAt, cards.id)
+      .limit(paging.perPage)
+      .offset((Math.max(1, paging.page) - 1) * paging.perPage),
+    ex
+      .select({ total: sql<number>`count(*)::int`, late: sql<number>`(count(*) filter (where ${isTooLong}))::int` })
+      .from(cards)
+      .where(isUnshelvedAt(scope.officeId)),
+  ])
+  return { cards: found, total: counts?.total ?? 0, lateCount: counts?.late ?? 0 }
 }

@@ -1,9 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards } from '../../db/schema/index.ts'
-import type { Day } from '../rules/days.ts'
-import type { Rules } from '../rules/parameters.ts'
-import { isOutTooLong, isPulledAt } from './cards-out.ts'
+import { type OverviewScope, overviewSources } from './overview-sources.ts'
 
 /** 今日の確認の項目, in the order of their weight. */
 export const overviewItems = [
@@ -11,11 +8,21 @@ export const overviewItems = [
   'incidents',
   'dispatches',
   'pulled',
+  'unshelved',
+  'postings',
   'shipments',
-  'disposals',
+  'differences',
   'cases',
+  'counts',
+  'reversals',
+  'approvals',
+  'disposals',
+  'items',
+  'expiring',
+  'ageing',
   'register',
   'inquiries',
+  'returned',
 ] as const
 export type OverviewItem = (typeof overviewItems)[number]
 
@@ -26,17 +33,16 @@ export type Overview = {
   balance: 'holds' | 'off' | 'unchecked'
   counts: OverviewCount[]
 }
-type OverviewRules = Pick<Rules, 'pulledDaysMost' | 'dispatchOverdueDays' | 'disposalOverdueDays' | 'stocktakeDays'>
-type Scope = { officeId: number; today: Day; rules: OverviewRules }
 
 /** Whether anything has to be looked into. */
 export const needsAttention = ({ balance, counts }: Overview) =>
   balance !== 'holds' || counts.some(({ lateCount }) => lateCount > 0)
 
 /** 今日の確認. All that is open in one office; one statement. */
-export async function findOverview(ex: Executor, scope: Scope): Promise<Overview> {
+export async function findOverview(ex: Executor, scope: OverviewScope): Promise<Overview> {
+  const sources = overviewSources(scope)
   const counting = overviewItems.map(item => {
-    const { from, late } = sources(scope)[item]
+    const { from, late } = sources[item]
     const open = sql`select count(*)::int as open, (count(*) filter (where ${late}))::int as late from ${from}`
     return sql`select ${item}::text as item, open, late from (${open}) each`
   })
@@ -51,44 +57,6 @@ export async function findOverview(ex: Executor, scope: Scope): Promise<Overview
   }
 }
 
-const balanceOf = ({ officeId, today }: Scope) => sql`
+const balanceOf = ({ officeId, today }: OverviewScope) => sql`
   select 'balance', (count(*) filter (where shipment_id is null))::int, (count(*) filter (where not holds))::int
   from balance_checks where office_id = ${officeId} and day = ${today}`
-
-/** What is counted of each, and which of it cannot wait. */
-const sources = (scope: Scope): Record<OverviewItem, { from: SQL; late: SQL }> => {
-  const { officeId, today, rules } = scope
-  return {
-    alarms: { from: sql`card_alarms where office_id = ${officeId} and resolved_at is null`, late: sql`true` },
-    incidents: { from: sql`incidents where office_id = ${officeId} and closed_at is null`, late: sql`true` },
-    dispatches: {
-      from: sql`dispatches where closed_at is null and sent_at is not null and ${officeId} in (from_office_id, to_office_id)`,
-      late: sql`due_on + ${rules.dispatchOverdueDays}::int < ${today}::date`,
-    },
-    pulled: { from: sql`${cards} where ${isPulledAt(officeId)}`, late: isOutTooLong(scope) },
-    shipments: {
-      from: sql`shipments where office_id = ${officeId} and closed_at is null`,
-      late: sql`received_on < ${today}::date`,
-    },
-    disposals: {
-      from: sql`disposals where office_id = ${officeId} and approved_at is not null and withdrawn_at is null and destroyed_at is null`,
-      late: sql`(approved_at at time zone 'Asia/Tokyo')::date + ${rules.disposalOverdueDays}::int < ${today}::date`,
-    },
-    cases: { from: sql`${overdueCases(scope)}`, late: sql`true` },
-    register: {
-      from: sql`register_tasks t join cards c on c.id = t.card_id where c.office_id = ${officeId} and t.done_at is null`,
-      late: sql`false`,
-    },
-    inquiries: {
-      from: sql`inquiries i join cards c on c.id = i.card_id where c.office_id = ${officeId} and i.ended_at is null`,
-      late: sql`i.deadline_on < ${today}::date`,
-    },
-  }
-}
-
-// A count that was given up counted nothing, and a case nobody ever counted is due at once.
-const overdueCases = ({ officeId, today, rules }: Scope) => sql`locations l
-  where l.office_id = ${officeId} and l.retired_at is null and not exists (
-    select from stocktake_cases c join stocktakes s on s.id = c.stocktake_id and s.abandoned_at is null
-    where c.location_id = l.id
-      and (c.counted_at at time zone 'Asia/Tokyo')::date + ${rules.stocktakeDays}::int >= ${today}::date)`

@@ -20,12 +20,14 @@ export function bookingStateOf(process: CardProcess): BookingState {
       return 'preparing'
     case 'handed_over':
     case 'delivered':
+    case 'mailed_direct':
       return 'handed-over'
     case 'voided':
     case 'disposed':
     case 'erased':
       return 'disposed'
     case 'set_up_failed':
+    case 'sent_back':
     case 'in_procedure':
     case 'hand_over_reversed':
     case 'posted':

@@ -71,12 +71,16 @@ const isWorthAnotherTry = ({ id, areCardsReady, busyCount, chainCount, roomCount
 // a card that is just being proposed for disposal.
 async function takeOrYield(ex: Executor, request: PlaceRequest, circumstances: Circumstances) {
   try {
-    return await takePlaces(ex, request, circumstances)
+    return await apart(ex, inner => takePlaces(inner, request, circumstances))
   } catch (error) {
     if (!isTaken(error) && !isForDisposal(error)) throw error
     return 'yielded'
   }
 }
+
+// Inside somebody's transaction a statement that fails would end the whole of it.
+const apart = <T>(ex: Executor, work: (inner: Executor) => Promise<T>) =>
+  'rollback' in ex ? ex.transaction(work) : work(ex)
 
 const isTaken = (error: unknown) =>
   ['reservation_members_one_live_per_card', 'reservations_one_replacing'].includes(constraintOf(error) ?? '')

@@ -60,24 +60,26 @@ export async function findEntryLink(ex: Executor, token: string, now: Date): Pro
 // A printed link opens nothing without the date of birth, and lies in a drawer until the card is fetched.
 const cardLinkDays = 365
 
-/** 予約案内のQRコード. Only the hash of the token is kept. */
-export async function makeCardLink(ex: Executor, cardId: number, { now }: { now: Date }) {
-  const token = newToken()
-  await ex.insert(entryLinks).values(cardLinkOf(cardId, token, now))
-  return token
-}
+/** A letter that a code is printed on, and its card. */
+export type LetterOfCard = { letterId: number; cardId: number }
 
-/** A new QRコード for each of these cards. */
-export async function addCardLinks(ex: Executor, cardIds: readonly number[], { now }: { now: Date }) {
-  const made = cardIds.map(cardId => ({ cardId, token: newToken() }))
+/** 予約案内のQRコード: a new one for each of these letters, by letter. Only the hash of a token is kept. */
+export async function addLetterLinks(ex: Executor, letters: readonly LetterOfCard[], { now }: { now: Date }) {
+  const made = letters.map(letter => ({ ...letter, token: newToken() }))
   if (made.length > 0)
-    await ex.insert(entryLinks).values(made.map(({ cardId, token }) => cardLinkOf(cardId, token, now)))
-  return new Map(made.map(({ cardId, token }) => [cardId, token]))
+    await ex
+      .insert(entryLinks)
+      .values(made.map(({ letterId, cardId, token }) => ({ ...cardLinkOf(cardId, token, now), letterId })))
+  return new Map(made.map(({ letterId, token }) => [letterId, token]))
 }
 
-/** The printed codes of these cards open nothing any more. */
+/** The printed codes of these cards open nothing any more, whatever they are printed on. */
 export const endCardLinks = (ex: Executor, cardIds: readonly number[]) =>
   ex.delete(entryLinks).where(sql`${entryLinks.cardId} = any(${idArray(cardIds)})`)
+
+/** The codes on these letters open nothing any more; other paper about the same cards does. */
+export const endLetterLinks = (ex: Executor, letterIds: readonly number[]) =>
+  ex.delete(entryLinks).where(sql`${entryLinks.letterId} = any(${idArray(letterIds)})`)
 
 function cardLinkOf(cardId: number, token: string, now: Date) {
   const expiresAt = new Date(now.getTime() + cardLinkDays * 24 * 3_600_000)

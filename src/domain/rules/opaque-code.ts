@@ -1,3 +1,4 @@
+import { codesBehind } from './kana-code.ts'
 import { normaliseCode } from './text-keys.ts'
 
 /** ラベル. What the code on a label stands for. */
@@ -23,7 +24,15 @@ const labelSeed = 1
 export const makeCode = (random: Uint8Array, length: number) => withCheck(characters(random, length - 1), codeSeed)
 
 /** The code as issued, from any spelling; undefined when its length or its check character is wrong. */
-export function parseCode(text: string, length: number) {
+export const parseCode = (text: string, length: number) =>
+  readCode(text, length) ?? onlyOne(text, length + 2, code => codeOrLabel(code, length))?.code
+
+function codeOrLabel(text: string, length: number): { code: string | undefined } | undefined {
+  const code = readCode(text, length)
+  return code === undefined && readExact(text) === undefined ? undefined : { code }
+}
+
+function readCode(text: string, length: number) {
   const code = fold(normaliseCode(text).replaceAll('-', ''))
   return code.length === length && isChecked(code, codeSeed) ? code : undefined
 }
@@ -37,8 +46,15 @@ export function makeLabel(kind: LabelKind, random: Uint8Array) {
   return prefix + withCheck(fold(prefix) + characters(random, labelLength - 2), labelSeed).slice(1)
 }
 
-/** The label as issued, prefix included, from any spelling; undefined when it is none of ours. */
-export function parseLabel(text: string): Label | undefined {
+/**
+ * The label as issued, prefix included, from any spelling, an IME's kana too; undefined when it is none of ours, or when the
+ * kana may stand for two.
+ */
+export const parseLabel = (text: string): Label | undefined => readLabel(text) ?? onlyOne(text, labelLength, readExact)
+
+const readExact = (code: string) => readLabel(/^.[^L]*$/.exec(code)?.[0] ?? '')
+
+function readLabel(text: string): Label | undefined {
   const typed = normaliseCode(text).replaceAll('-', '')
   const kind = labelKinds.find(each => typed.startsWith(prefixes[each]))
   const folded = fold(typed)
@@ -48,6 +64,13 @@ export function parseLabel(text: string): Label | undefined {
 }
 
 const labelKinds: readonly LabelKind[] = ['card', 'location', 'visit', 'dispatch', 'letter', 'item']
+
+// A reader sends a code as it is printed: no look-alikes, as a hand may type them, so that few spellings are left.
+function onlyOne<Read>(text: string, longest: number, read: (code: string) => Read | undefined) {
+  const codes = codesBehind(text, { characters: /[0-9A-HJ-NP-TV-Z-]/, longest })
+  const known = codes.flatMap(code => read(code) ?? [])
+  return known.length === 1 ? known[0] : undefined
+}
 
 const fold = (code: string) => code.replace(/[IL]/g, '1').replaceAll('O', '0')
 

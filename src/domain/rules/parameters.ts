@@ -67,16 +67,24 @@ export const defaultRules = {
   dispatchOverdueDays: 0,
   /** 郵送交付: days after posting from which a card still on its way is red. */
   postingOverdueDays: 14,
+  /** 入荷差異: days after it was found from which one without an answer is red. */
+  differenceOverdueDays: 7,
   /** 特急発行: days from the event within which it can be applied for. */
   expressApplicationDays: 30,
   /** 取出し: days that a card may be out of its case without being handed over. */
   pulledDaysMost: 1,
+  /** 受領台: days that a card may lie there before it is put away. */
+  unshelvedDaysMost: 1,
+  /** 返戻の次の手続: days within which something is done about a letter that came back. */
+  returnStepDays: 7,
   /** 廃棄承認: days within which an approved card should be destroyed. */
   disposalOverdueDays: 7,
   /** 立会い: minutes for which a second person counts as there. */
   witnessMinutes: 15,
   /** 印刷したPDF: hours for which it is kept. */
   printRetentionHours: 24,
+  /** 案内図の画像: kilobytes at most. It is in every print of letters, and on the resident's page. */
+  officeMapKilobytes: 300,
   /** 交付時の顔の確認: how many people, one or two. */
   handOverCheckPeople: 1,
   /** From how many percent of free places downwards a day shows △. */
@@ -102,6 +110,8 @@ export const defaultRules = {
   contactRetentionDays: 365,
   /** 予約の保存期間: days after the visit. */
   reservationRetentionDays: 1826,
+  /** 残高照合の記録の保存期間: days after the night on which it was counted. */
+  balanceRetentionDays: 366,
   /** Tries from one address within the lock time, right or wrong. */
   addressTries: 60,
 }

@@ -32,11 +32,15 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   stocktakeDays: { least: 1, most: 366 },
   dispatchOverdueDays: { least: 0, most: 30 },
   postingOverdueDays: { least: 3, most: 60 },
+  differenceOverdueDays: { least: 1, most: 60 },
   expressApplicationDays: { least: 7, most: 90 },
   pulledDaysMost: { least: 0, most: 14 },
+  unshelvedDaysMost: { least: 0, most: 14 },
+  returnStepDays: { least: 1, most: 60 },
   disposalOverdueDays: { least: 1, most: 90 },
   witnessMinutes: { least: 1, most: 60 },
   printRetentionHours: { least: 1, most: 168 },
+  officeMapKilobytes: { least: 20, most: 2000 },
   handOverCheckPeople: { least: 1, most: 2 },
   fewPlacesPercent: { least: 1, most: 90 },
   earlyArrivalMinutes: { least: 0, most: 120 },
@@ -52,6 +56,7 @@ export const ruleLimits: Record<NumberRuleKey, Limits> = {
   residentLockMinutes: { least: 5, most: 120 },
   contactRetentionDays: { least: 30, most: 3660 },
   reservationRetentionDays: { least: 365, most: 10950 },
+  balanceRetentionDays: { least: 31, most: 3660 },
   addressTries: { least: 10, most: 1000 },
 }
 

@@ -12,6 +12,8 @@ export type SentScan = {
   screen: ScanScreen
   /** What the screen is about: the stocktake, the shipment, the dispatch. */
   subjectId?: number | undefined
+  /** 読み取りの続き: which terminal, and which of several cases. */
+  session?: string | undefined
   staffId: number
 }
 /** `made` is what the work itself answered, names and all; of a repeat only what was noted is known. */
@@ -45,12 +47,12 @@ export async function acceptScan<Made extends ScanMade>(
 }
 
 // Whoever comes second with the same key waits here until the first is through.
-async function begin(tx: Executor, { screen, subjectId, staffId, ...scan }: SentScan, now: Date) {
+async function begin(tx: Executor, { screen, subjectId, session, staffId, ...scan }: SentScan, now: Date) {
   const [receipt] = await tx
     .insert(scanReceipts)
     .values({
       key: keyOf(scan),
-      ...{ screen, subjectId: subjectId ?? null, staffId },
+      ...{ screen, subjectId: subjectId ?? null, session: session ?? null, staffId },
       ...{ outcome: { word: '' }, isDone: false, scannedAt: now },
     })
     .onConflictDoNothing({ target: scanReceipts.key })

@@ -4,7 +4,7 @@ import { kept } from '../../db/kept.ts'
 import { scanRules } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { readWith, type ScanMeaning, type ScanReading, type ScanRule } from './scan-rule-form.ts'
+import type { ScanMeaning, ScanRule } from './scan-rule-form.ts'
 
 type Circumstances = { by: Actor; now: Date }
 
@@ -18,9 +18,8 @@ const valid = kept(
     ex.select().from(scanRules).where(isNull(scanRules.disabledAt)).orderBy(asc(scanRules.position), asc(scanRules.id)),
 )
 
-/** What a code that is none of ours may mean, by every rule that reads it. */
-export const readByRules = async (ex: Executor, text: string): Promise<ScanReading[]> =>
-  readWith(await valid.of(ex), text)
+/** The rules by which a code that is none of ours is read. */
+export const rulesInUse = (ex: Executor): Promise<ScanRule[]> => valid.of(ex)
 
 /** 読み取りの決まりの登録. It is tried after those there are. */
 export async function addScanRule(

@@ -1,7 +1,7 @@
 import type { Executor } from '#db'
 import type { Actor } from '../actor.ts'
 import { type NewCard, type Registration, registerCard } from '../cards/register.ts'
-import { lockOpen } from './differences.ts'
+import { lockOpen } from './lock-open.ts'
 
 type Announced = NewCard & { shipmentId: number }
 

@@ -10,6 +10,7 @@ export type ClosingRefusal =
   | 'already-closed'
   | 'notices-not-counted'
   | 'does-not-balance'
+  | 'notices-do-not-balance'
   | 'cards-missing'
   | 'cards-unpaired'
   | 'same-person'
@@ -46,6 +47,7 @@ export async function closeShipment(
 
 const refusals = new Map<string, ClosingRefusal>([
   ['shipments_balance', 'does-not-balance'],
+  ['shipments_notices_balance', 'notices-do-not-balance'],
   ['shipments_all_accounted_for', 'cards-missing'],
   ['shipments_all_paired', 'cards-unpaired'],
   ['shipments_closed_by_two', 'same-person'],

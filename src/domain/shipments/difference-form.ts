@@ -2,9 +2,17 @@ import type { Day } from '../rules/days.ts'
 import { countFrom, type FieldRefusal, faultsOf, isRead, lineFrom, noteFrom, pastDayFrom } from './shipment-form.ts'
 import { type DifferenceKind, differenceKinds } from './words.ts'
 
-/** 入荷差異 as it is noted: 不足, 過剰, 破損, 他団体分. */
+/** 入荷差異 as it is noted: of cards, or of their notices. */
 export type DifferenceFields = { kind: DifferenceKind; quantity: number; note: string }
-export type DifferenceField = 'kind' | 'quantity' | 'note' | 'card_number' | 'reported_on' | 'resolution'
+export type DifferenceField =
+  | 'kind'
+  | 'quantity'
+  | 'note'
+  | 'card_number'
+  | 'reported_on'
+  | 'resolution'
+  | SetAsideField
+export type SetAsideField = 'sent_back_on' | 'sent_back_note' | 'card_code' | 'kept_note'
 export type DifferenceFieldError = { field: DifferenceField; reason: FieldRefusal | 'one-card' | 'nothing-said' }
 type Typed = Record<string, string | undefined>
 
@@ -39,4 +47,27 @@ export function parseFollowing(
   return reported_on === null && resolution === null
     ? { ok: false, errors: [{ field: 'reported_on', reason: 'nothing-said' }] }
     : { ok: true, value: { reportedOn: reported_on, resolution } }
+}
+
+/** 受領に戻す理由の読取. */
+export function parseKeeping(
+  typed: Typed,
+): { ok: true; value: { note: string } } | { ok: false; errors: DifferenceFieldError[] } {
+  const kept_note = lineFrom(typed.kept_note, 200)
+  return isRead(kept_note) ? { ok: true, value: { note: kept_note } } : { ok: false, errors: faultsOf({ kept_note }) }
+}
+
+/** J-LISへの返送の読取. Every fault at once. */
+export function parseSendingBack(
+  typed: Typed,
+  today: Day,
+):
+  | { ok: true; value: { sentBackOn: Day; note: string; code: string } }
+  | { ok: false; errors: DifferenceFieldError[] } {
+  const sent_back_on = pastDayFrom(typed.sent_back_on, today)
+  const sent_back_note = lineFrom(typed.sent_back_note, 200)
+  const card_code = lineFrom(typed.card_code, 100)
+  return isRead(sent_back_on) && isRead(sent_back_note) && isRead(card_code)
+    ? { ok: true, value: { sentBackOn: sent_back_on, note: sent_back_note, code: card_code } }
+    : { ok: false, errors: faultsOf({ sent_back_on, sent_back_note, card_code }) }
 }

@@ -1,13 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, shipmentDifferences, shipments } from '../../db/schema/index.ts'
+import { cards, shipmentDifferences, standingPairings } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
+import type { Card } from '../cards/words.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import type { Day } from '../rules/days.ts'
 import type { DifferenceFields } from './difference-form.ts'
+import { lockOpen } from './lock-open.ts'
 import { receiveCard } from './receive-card.ts'
+import { takeBackReceipt } from './take-back.ts'
+import type { DifferenceKind } from './words.ts'
 
 export type DifferenceRefusal =
   | 'shipment-closed'
@@ -16,11 +20,15 @@ export type DifferenceRefusal =
   | 'card-not-here'
   | 'noted-already'
   | 'not-damageable'
+  | 'notice-is-here'
 export type DifferenceRecording = { ok: true; differenceId: number } | { ok: false; reason: DifferenceRefusal }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 type Difference = DifferenceFields & { shipmentId: number; cardId: number | null }
 
-/** 入荷差異の記録. A damaged card is received, if it was not, and set aside: 不一致. */
+/**
+ * 入荷差異の記録. A damaged card is received, if it was not; it, one of another city, and one too many are set aside: 不一致.
+ * A card that was received by mistake and is not there after all counts as never having come.
+ */
 export async function recordDifference(
   ex: Executor,
   difference: Difference,
@@ -48,13 +56,33 @@ async function takeCard(
   const [card] = await tx.select().from(cards).where(eq(cards.id, cardId)).for('update')
   if (!card || card.shipmentId !== shipmentId) return 'no-such-card'
   if (await isNoted(tx, { shipmentId, kind, cardId })) return 'noted-already'
-  if (kind === 'shortage') return card.custody === 'expected' ? undefined : 'card-is-here'
-  if (kind !== 'damaged') return card.custody === 'expected' ? 'card-not-here' : undefined
-  if (card.custody === 'expected') await receiveCard(tx, { shipmentId, cardId }, { by, now, to: 'discrepant' })
-  else if (card.process !== 'discrepant' && !(await changeProcess(tx, [cardId], 'discrepant', { by, now })).ok)
-    return 'not-damageable'
-  return undefined
+  const which = { shipmentId, cardId }
+  switch (kind) {
+    case 'shortage':
+      return card.custody === 'expected' || (await takeBackReceipt(tx, which, { by, now })).ok
+        ? undefined
+        : 'card-is-here'
+    case 'notice_shortage':
+      return (await isPaired(tx, cardId)) ? 'notice-is-here' : undefined
+    case 'notice_surplus':
+      return undefined
+    case 'damaged':
+      if (card.custody !== 'expected') return (await setAside(tx, card, { by, now })) ? undefined : 'not-damageable'
+      await receiveCard(tx, which, { by, now, to: 'discrepant' })
+      return undefined
+    case 'other_city':
+    case 'surplus':
+      if (card.custody === 'expected') return 'card-not-here'
+      // One too many that was set up meanwhile is ours all the same.
+      return (await setAside(tx, card, { by, now })) || kind === 'surplus' ? undefined : 'not-damageable'
+  }
 }
+
+const isPaired = async (tx: Executor, cardId: number) =>
+  (await tx.$count(standingPairings, eq(standingPairings.cardId, cardId))) > 0
+
+const setAside = async (tx: Executor, { id, process }: Pick<Card, 'id' | 'process'>, circumstances: Circumstances) =>
+  process === 'discrepant' || (await changeProcess(tx, [id], 'discrepant', circumstances)).ok
 
 const isNoted = async (
   tx: Executor,
@@ -80,9 +108,22 @@ async function insertDifference(tx: Executor, difference: Difference, { by, now 
   return row.id
 }
 
+// Nothing else is said of the card that keeps it set aside.
+async function letGoOn(tx: Executor, cardId: number, circumstances: Circumstances) {
+  const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId)).for('update')
+  const kept = await tx.$count(
+    shipmentDifferences,
+    and(eq(shipmentDifferences.cardId, cardId), inArray(shipmentDifferences.kind, [...setsAside])),
+  )
+  if (card?.process === 'discrepant' && kept === 0)
+    await changeProcess(tx, [cardId], 'received', { ...circumstances, reason: '入荷差異の取下げ' })
+}
+
+const setsAside: readonly DifferenceKind[] = ['damaged', 'other_city', 'surplus']
+
 type Which = { shipmentId: number; differenceId: number }
 
-/** 差異の取下げ, while the box is open. What it said stays in the record of operations. */
+/** 差異の取下げ, while the box is open. What it said stays in the record of operations; a card set aside for it goes on. */
 export async function withdrawDifference(
   ex: Executor,
   { shipmentId, differenceId }: Which,
@@ -93,6 +134,7 @@ export async function withdrawDifference(
     const [withdrawn] = await tx.delete(shipmentDifferences).where(isOne({ shipmentId, differenceId })).returning()
     if (!withdrawn) return { ok: false, reason: 'unknown-difference' } as const
     const { kind, quantity, cardId, note } = withdrawn
+    if (cardId !== null) await letGoOn(tx, cardId, { by, now })
     await recordEvent(tx, eventOf('withdrawn', shipmentId, { by, now }, { differenceId, kind, quantity, cardId, note }))
     return { ok: true } as const
   })
@@ -120,16 +162,6 @@ export async function followDifference(
 
 const isOne = ({ shipmentId, differenceId }: Which) =>
   and(eq(shipmentDifferences.id, differenceId), eq(shipmentDifferences.shipmentId, shipmentId))
-
-/** The box, kept open until this transaction ends. */
-export async function lockOpen(tx: Executor, shipmentId: number) {
-  const [open] = await tx
-    .select({ id: shipments.id })
-    .from(shipments)
-    .where(and(eq(shipments.id, shipmentId), isNull(shipments.closedAt)))
-    .for('share')
-  return open !== undefined
-}
 
 const eventOf = (verb: string, shipmentId: number, { by, now }: Circumstances, details: Record<string, unknown>) => ({
   action: `shipment.difference_${verb}`,

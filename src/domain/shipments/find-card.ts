@@ -3,7 +3,7 @@ import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import { readCode, type Scanned } from '../cards/read-scan.ts'
 
-export type FoundByCode = { cardId: number; with: 'label' | 'notice' }
+export type FoundByCode = { cardId: number; with: 'label' | 'notice'; shipmentId: number | null }
 
 /** The card that a label or a notice number names, whichever box it is of; undefined where it names none. */
 export async function findByCode(
@@ -13,8 +13,8 @@ export async function findByCode(
 ): Promise<FoundByCode | 'unreadable' | undefined> {
   const half = halfOf(await readCode(ex, code, pattern))
   if (!half) return 'unreadable'
-  const [card] = await ex.select({ id: cards.id }).from(cards).where(half.where)
-  return card && { cardId: card.id, with: half.with }
+  const [card] = await ex.select({ id: cards.id, shipmentId: cards.shipmentId }).from(cards).where(half.where)
+  return card && { cardId: card.id, with: half.with, shipmentId: card.shipmentId }
 }
 
 export async function findScannedCardId(ex: Executor, code: string, pattern: string) {

@@ -2,18 +2,19 @@ import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'dri
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import {
-  cardArrivals,
-  cardPairings,
   cards,
   offices,
   shipmentDifferences,
   shipments,
   staff,
+  standingArrivals,
+  standingPairings,
 } from '../../db/schema/index.ts'
 import type { Paging } from '../cards/card-line.ts'
 import { personColumns } from '../cards/protection.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
+import type { DifferenceKind } from './words.ts'
 
 const [counter, closer, looker] = [
   alias(staff, 'counted_with_staff'),
@@ -57,11 +58,17 @@ export type ShipmentBalance = {
   pairedCount: number
   shortage: number
   surplus: number
+  noticeShortage: number
+  noticeSurplus: number
   differenceCount: number
+  openDifferenceCount: number
 }
 export type ShipmentLine = Awaited<ReturnType<typeof select>>[number] & ShipmentBalance
 
-const nothing: ShipmentBalance = { arrivedCount: 0, pairedCount: 0, shortage: 0, surplus: 0, differenceCount: 0 }
+const nothing: ShipmentBalance = {
+  ...{ arrivedCount: 0, pairedCount: 0, shortage: 0, surplus: 0, noticeShortage: 0, noticeSurplus: 0 },
+  ...{ differenceCount: 0, openDifferenceCount: 0 },
+}
 
 // Two statements, however many boxes are on the page.
 async function withBalance(ex: Executor, lines: Awaited<ReturnType<typeof select>>): Promise<ShipmentLine[]> {
@@ -72,29 +79,34 @@ async function withBalance(ex: Executor, lines: Awaited<ReturnType<typeof select
 
 async function countArrivals(ex: Executor, ids: number[]) {
   const rows = await ex
-    .select({ id: cardArrivals.shipmentId, arrivedCount: count(), pairedCount: count(cardPairings.cardId) })
-    .from(cardArrivals)
-    .leftJoin(cardPairings, eq(cardPairings.cardId, cardArrivals.cardId))
-    .where(isOneOf(cardArrivals.shipmentId, ids))
-    .groupBy(cardArrivals.shipmentId)
+    .select({ id: standingArrivals.shipmentId, arrivedCount: count(), pairedCount: count(standingPairings.cardId) })
+    .from(standingArrivals)
+    .leftJoin(standingPairings, eq(standingPairings.cardId, standingArrivals.cardId))
+    .where(isOneOf(standingArrivals.shipmentId, ids))
+    .groupBy(standingArrivals.shipmentId)
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
 async function sumDifferences(ex: Executor, ids: number[]) {
-  const sumOf = (kind: 'shortage' | 'surplus') =>
+  const sumOf = (kind: DifferenceKind) =>
     sql<number>`(coalesce(sum(${shipmentDifferences.quantity}) filter (where ${shipmentDifferences.kind} = ${kind}), 0))::int`
   const rows = await ex
     .select({
       id: shipmentDifferences.shipmentId,
       shortage: sumOf('shortage'),
       surplus: sumOf('surplus'),
+      noticeShortage: sumOf('notice_shortage'),
+      noticeSurplus: sumOf('notice_surplus'),
       differenceCount: count(),
+      openDifferenceCount: sql<number>`(count(*) filter (where ${isUnresolved}))::int`,
     })
     .from(shipmentDifferences)
     .where(isOneOf(shipmentDifferences.shipmentId, ids))
     .groupBy(shipmentDifferences.shipmentId)
   return new Map(rows.map(({ id, ...sums }) => [id, sums]))
 }
+
+const isUnresolved = isNull(shipmentDifferences.resolvedAt)
 
 const isSeen = ({ onlyOfficeId }: Pick<Reader, 'onlyOfficeId'>) =>
   onlyOfficeId === undefined ? undefined : eq(shipments.officeId, onlyOfficeId)
@@ -105,9 +117,12 @@ export async function findShipment(ex: Executor, id: number, reader: Reader): Pr
   return found
 }
 
+/** 締めていない, 差異が未解決 (closed or not), 締めた, すべて. */
+export const shipmentStates = ['open', 'differing', 'closed', 'all'] as const
+export type ShipmentState = (typeof shipmentStates)[number]
 export type ShipmentFilter = {
   officeId?: number | undefined
-  state: 'open' | 'closed' | 'all'
+  state: ShipmentState
   number?: string | undefined
 }
 
@@ -128,9 +143,16 @@ export async function listShipments(ex: Executor, filter: ShipmentFilter, { page
 const whereOf = ({ officeId, state, number }: ShipmentFilter) =>
   and(
     officeId === undefined ? undefined : eq(shipments.officeId, officeId),
-    state === 'all' ? undefined : state === 'open' ? isNull(shipments.closedAt) : isNotNull(shipments.closedAt),
+    whereState[state],
     number === undefined ? undefined : sql`strpos(upper(${shipments.number}), upper(${number})) > 0`,
   )
+
+const whereState: Record<ShipmentState, SQL | undefined> = {
+  open: isNull(shipments.closedAt),
+  differing: sql`exists (select from ${shipmentDifferences} where ${shipmentDifferences.shipmentId} = ${shipments.id} and ${isUnresolved})`,
+  closed: isNotNull(shipments.closedAt),
+  all: undefined,
+}
 
 /** 締めていない入荷, for a choice: those of the reader's office. */
 export const listOpenShipments = (ex: Executor, reader: Reader) =>
@@ -157,8 +179,8 @@ const cardColumns = (reader: Reader) => ({
   boxNumber: cards.boxNumber,
   process: cards.process,
   custody: cards.custody,
-  arrivedAt: cardArrivals.arrivedAt,
-  pairedAt: cardPairings.pairedAt,
+  arrivedAt: standingArrivals.arrivedAt,
+  pairedAt: standingPairings.pairedAt,
 })
 
 /** A card of the box, reached through the box and not by the office that will hand it over. */
@@ -166,14 +188,16 @@ const selectCards = (ex: Executor, where: SQL | undefined, reader: Reader) =>
   ex
     .select(cardColumns(reader))
     .from(cards)
-    .leftJoin(cardArrivals, eq(cardArrivals.cardId, cards.id))
-    .leftJoin(cardPairings, eq(cardPairings.cardId, cards.id))
+    .leftJoin(standingArrivals, eq(standingArrivals.cardId, cards.id))
+    .leftJoin(standingPairings, eq(standingPairings.cardId, cards.id))
     .where(where)
     .$dynamic()
 export type ShipmentCard = Awaited<ReturnType<typeof selectCards>>[number]
 
-const hasNoDifference = (shipmentId: number) =>
-  sql`not exists (select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${cards.id})`
+// What is said of its notice does not tell where a card is.
+const hasNoDifference = (shipmentId: number) => sql`not exists (
+  select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${cards.id}
+    and d.kind not in ('notice_shortage', 'notice_surplus'))`
 
 /** 未着: cards that should be in the box and are not here. */
 export const listMissing = (ex: Executor, shipmentId: number, reader: Reader, limit = 100) =>
@@ -188,10 +212,10 @@ export const listMissing = (ex: Executor, shipmentId: number, reader: Reader, li
 /** 未照合: cards of the box that are here and have not been read together with their notice. */
 export async function listUnpaired(ex: Executor, shipmentId: number, reader: Reader, limit = 100) {
   const found = await ex
-    .select({ id: cardArrivals.cardId })
-    .from(cardArrivals)
+    .select({ id: standingArrivals.cardId })
+    .from(standingArrivals)
     .where(isUnpaired(shipmentId))
-    .orderBy(cardArrivals.cardId)
+    .orderBy(standingArrivals.cardId)
     .limit(limit)
   const ids = found.map(({ id }) => id)
   return ids.length === 0 ? [] : await selectCards(ex, isOneOf(cards.id, ids), reader).orderBy(cards.id)
@@ -199,9 +223,11 @@ export async function listUnpaired(ex: Executor, shipmentId: number, reader: Rea
 
 const isUnpaired = (shipmentId: number) =>
   and(
-    eq(cardArrivals.shipmentId, shipmentId),
-    sql`not exists (select from ${cardPairings} p where p.card_id = ${cardArrivals.cardId})`,
-    sql`not exists (select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${cardArrivals.cardId})`,
+    eq(standingArrivals.shipmentId, shipmentId),
+    sql`not exists (select from ${standingPairings} p where p.card_id = ${standingArrivals.cardId})`,
+    sql`not exists (
+      select from ${shipmentDifferences} d where d.shipment_id = ${shipmentId} and d.card_id = ${standingArrivals.cardId}
+        and d.kind <> 'notice_surplus')`,
   )
 
 /** Every card of the box, for the 受領簿. */
@@ -218,14 +244,14 @@ export async function findShipmentCard(ex: Executor, shipmentId: number, cardId:
 export async function countOpenEnds(ex: Executor, shipmentId: number) {
   const [missingCount, unpairedCount] = await Promise.all([
     ex.$count(cards, and(eq(cards.shipmentId, shipmentId), eq(cards.process, 'expected'), hasNoDifference(shipmentId))),
-    ex.$count(cardArrivals, isUnpaired(shipmentId)),
+    ex.$count(standingArrivals, isUnpaired(shipmentId)),
   ])
   return { missingCount, unpairedCount }
 }
 
 /** 入荷差異の一覧 of one box. */
 export const listDifferences = (ex: Executor, shipmentId: number) => {
-  const resolver = alias(staff, 'resolved_by_staff')
+  const [resolver, sender] = [alias(staff, 'resolved_by_staff'), alias(staff, 'sent_back_by_staff')]
   return ex
     .select({
       id: shipmentDifferences.id,
@@ -233,6 +259,7 @@ export const listDifferences = (ex: Executor, shipmentId: number) => {
       quantity: shipmentDifferences.quantity,
       cardId: shipmentDifferences.cardId,
       noticeNumber: cards.noticeNumber,
+      process: cards.process,
       note: shipmentDifferences.note,
       foundAt: shipmentDifferences.foundAt,
       foundBy: staff.name,
@@ -240,10 +267,13 @@ export const listDifferences = (ex: Executor, shipmentId: number) => {
       resolvedAt: shipmentDifferences.resolvedAt,
       resolvedBy: resolver.name,
       resolution: shipmentDifferences.resolution,
+      ...{ sentBackOn: shipmentDifferences.sentBackOn, sentBackBy: sender.name },
+      sentBackNote: shipmentDifferences.sentBackNote,
     })
     .from(shipmentDifferences)
     .innerJoin(staff, eq(staff.id, shipmentDifferences.foundBy))
     .leftJoin(resolver, eq(resolver.id, shipmentDifferences.resolvedBy))
+    .leftJoin(sender, eq(sender.id, shipmentDifferences.sentBackBy))
     .leftJoin(cards, eq(cards.id, shipmentDifferences.cardId))
     .where(eq(shipmentDifferences.shipmentId, shipmentId))
     .orderBy(shipmentDifferences.id)

@@ -4,6 +4,9 @@ export type OpenEnds = {
   arrivedCount: number
   shortage: number
   surplus: number
+  expectedNotices: number
+  noticeShortage: number
+  noticeSurplus: number
   countedNotices: number | null
   missingCount: number
   unpairedCount: number
@@ -15,6 +18,8 @@ export type MissingStep =
   | { kind: 'too-many'; count: number }
   | { kind: 'unpaired'; count: number }
   | { kind: 'notices-not-counted' }
+  | { kind: 'notices-too-few'; count: number }
+  | { kind: 'notices-too-many'; count: number }
 
 /** 締める前に残っていること, in the order in which one does them. Nothing left means that the box balances. */
 export function missingSteps(ends: OpenEnds): MissingStep[] {
@@ -25,6 +30,13 @@ export function missingSteps(ends: OpenEnds): MissingStep[] {
     ...(off < 0 ? [{ kind: 'too-few' as const, count: -off }] : []),
     ...(off > 0 ? [{ kind: 'too-many' as const, count: off }] : []),
     ...(ends.unpairedCount > 0 ? [{ kind: 'unpaired' as const, count: ends.unpairedCount }] : []),
-    ...(ends.countedNotices === null ? [{ kind: 'notices-not-counted' as const }] : []),
+    ...noticeSteps(ends),
   ]
+}
+
+function noticeSteps({ expectedNotices, noticeShortage, noticeSurplus, countedNotices }: OpenEnds): MissingStep[] {
+  if (countedNotices === null) return [{ kind: 'notices-not-counted' }]
+  const off = countedNotices - (expectedNotices - noticeShortage + noticeSurplus)
+  if (off === 0) return []
+  return [off < 0 ? { kind: 'notices-too-few', count: -off } : { kind: 'notices-too-many', count: off }]
 }

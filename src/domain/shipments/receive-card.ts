@@ -27,15 +27,20 @@ export async function receiveCard(
     return await ex.transaction(async tx => {
       const claim = await claimCard(tx, which)
       if (!claim.ok) return claim
-      await withdrawShortage(tx, which, { by, now })
-      await arrive(tx, which.cardId, { by, now, to: claim.process === 'expected' ? to : undefined })
+      await withdrawMissing(tx, which, 'shortage', { by, now })
+      await arrive(tx, which.cardId, { by, now, to: toCome.includes(claim.process) ? to : undefined })
       return { ok: true, isFromEarlierBox: claim.isFromEarlierBox }
     })
   } catch (error) {
-    if (constraintOf(error) === 'shipments_take_only_while_open') return { ok: false, reason: 'shipment-closed' }
+    if (whileOpen.includes(constraintOf(error) ?? '')) return { ok: false, reason: 'shipment-closed' }
     throw error
   }
 }
+
+// J-LIS said that it mailed the card home, and here it is.
+const toCome: readonly CardProcess[] = ['expected', 'mailed_direct']
+
+const whileOpen = ['shipments_take_only_while_open', 'shipment_differences_stay_with_closed']
 
 type Claim = { ok: true; isFromEarlierBox: boolean; process: CardProcess } | { ok: false; reason: ReceiptRefusal }
 
@@ -72,15 +77,20 @@ async function isFromClosedBox(tx: Executor, earlierId: number, shipmentId: numb
   return earlier !== undefined && earlier.closedAt !== null && earlier.officeId === here?.officeId
 }
 
-// It was not missing after all.
-async function withdrawShortage(tx: Executor, { shipmentId, cardId }: Which, { by, now }: { by: Actor; now: Date }) {
+/** It was not missing after all: the card, or its notice. */
+export async function withdrawMissing(
+  tx: Executor,
+  { shipmentId, cardId }: Which,
+  kind: 'shortage' | 'notice_shortage',
+  { by, now }: { by: Actor; now: Date },
+) {
   const withdrawn = await tx
     .delete(shipmentDifferences)
     .where(
       and(
         eq(shipmentDifferences.shipmentId, shipmentId),
         eq(shipmentDifferences.cardId, cardId),
-        eq(shipmentDifferences.kind, 'shortage'),
+        eq(shipmentDifferences.kind, kind),
       ),
     )
     .returning({ id: shipmentDifferences.id, note: shipmentDifferences.note })
@@ -91,7 +101,7 @@ async function withdrawShortage(tx: Executor, { shipmentId, cardId }: Which, { b
       subject: { kind: 'shipment', id: shipmentId },
       by,
       at: now,
-      details: { differenceId: id, kind: 'shortage', cardId, note },
+      details: { differenceId: id, kind, cardId, note },
     })),
   )
 }

@@ -8,6 +8,7 @@ export const shipmentScanWords = [
   'paired-received',
   'label-read',
   'notice-read',
+  'notice-only',
   'label-next',
   'notice-next',
   'mismatch',
@@ -18,6 +19,7 @@ export const shipmentScanWords = [
   'other-shipment',
   'no-shipment',
   'shipment-closed',
+  'not-here',
 ] as const
 export type ShipmentScanWord = (typeof shipmentScanWords)[number]
 export const isShipmentScanWord = (word: string): word is ShipmentScanWord =>

@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { beginningOf, isUnmovedSince, isUnread } from './count-case.ts'
+import { isOnDesk } from './count-desk.ts'
 
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 export type FinishRefusal = 'not-under-way' | 'cases-open'
@@ -65,18 +66,21 @@ const isUnderWay = (id: number) =>
 
 /**
  * 差異. Each reading is held against where the books had the card at that moment, which the next row of its journal tells;
- * what agrees with the books by now is no difference. One statement, however many cards.
+ * what agrees with the books by now is no difference. In a full count what the books had on the reception desk when it
+ * began, and nobody has read, is missing too. One statement, however many cards.
  */
 async function noteDifferences(tx: Executor, stocktakeId: number) {
   const id = sql`${stocktakeId}::bigint`
   const noted = await tx.execute<{ count: number }>(sql`
     with readings as (
-      select s.card_id, s.location_id as found_at, c.location_id as now_at,
-        case when m.id is null then c.location_id else m.from_location_id end as booked_at
+      select s.card_id, s.location_id as found_at, c.location_id as now_at, c.custody as custody_now,
+        case when m.id is null then c.location_id else m.from_location_id end as booked_at,
+        coalesce(m.from_custody, c.custody) as custody_booked,
+        c.office_id = (select t.office_id from stocktakes t where t.id = ${id}) as is_ours
       from stocktake_scans s
       join cards c on c.id = s.card_id
       left join lateral (
-        select m.id, m.from_location_id from custody_moves m
+        select m.id, m.from_location_id, m.from_custody from custody_moves m
         where m.card_id = s.card_id and m.moved_at >= s.scanned_at order by m.id limit 1
       ) m on true
       where s.stocktake_id = ${id} and s.undone_at is null
@@ -88,8 +92,15 @@ async function noteDifferences(tx: Executor, stocktakeId: number) {
       from beginnings b join cards c on c.location_id = b.location_id
       where ${isUnread(id, sql`c.id`)} and ${isUnmovedSince(sql`c.id`, sql`b.at`)}
       union all
+      select 'not_found', c.id, null, null::bigint, null::bigint
+      from stocktakes t join cards c on c.office_id = t.office_id
+      where t.id = ${id} and t.kind = 'full' and ${isOnDesk(sql`c.custody`)} and c.custody_changed_at < t.started_at
+        and ${isUnread(id, sql`c.id`)}
+      union all
       select case when booked_at is null then 'not_stored' else 'elsewhere' end, card_id, null, booked_at, found_at
-      from readings where booked_at is distinct from found_at and now_at is distinct from found_at
+      from readings where case when found_at is null
+        then not is_ours or not (${isOnDesk(sql`custody_booked`)} or ${isOnDesk(sql`custody_now`)})
+        else booked_at is distinct from found_at and now_at is distinct from found_at end
       union all
       select distinct on (s.code) 'unknown', null::bigint, s.code, null::bigint, s.location_id
       from stocktake_scans s where s.stocktake_id = ${id} and s.undone_at is null and s.code is not null

@@ -1,15 +1,23 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gte, isNull, ne } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, stocktakeDifferences, stocktakes } from '../../db/schema/index.ts'
+import { cards, custodyMoves, stocktakeDifferences, stocktakes } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
-import { readScan } from '../cards/read-scan.ts'
+import { readCode } from '../cards/read-scan.ts'
 import { findLocationByLabel } from '../custody/locations.ts'
 import { type StoringRefusal, storeCard } from '../custody/store.ts'
+import { isOwnLabel } from '../rules/own-label.ts'
 import type { Settlement } from './settlement.ts'
 import type { DifferenceResolution } from './words.ts'
 
-export type SettleRefusal = 'settled-already' | 'unknown-difference' | 'other-card' | 'unknown-place' | StoringRefusal
+export type SettleRefusal =
+  | 'settled-already'
+  | 'unknown-difference'
+  | 'other-card'
+  | 'unknown-place'
+  | 'place-missing'
+  | 'not-moved'
+  | StoringRefusal
 export type Settling = { ok: true } | { ok: false; reason: SettleRefusal }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; noticeNumberPattern: string }
 type Settled = { stocktakeId: number; differenceId: number }
@@ -30,7 +38,12 @@ export async function settleDifference(
       if (difference.resolution !== null) return { ok: false, reason: 'settled-already' }
       refusal = await putRight(tx, difference, settlement, circumstances)
       if (refusal) throw aborted
-      await markSettled(tx, which, { resolution: resolutionOf(settlement), note: settlement.note }, circumstances)
+      await markSettled(
+        tx,
+        which,
+        { resolution: resolutionOf(settlement, difference), note: settlement.note },
+        circumstances,
+      )
       return { ok: true }
     })
   } catch (error) {
@@ -45,7 +58,7 @@ export async function lockDifference(tx: Executor, { stocktakeId, differenceId }
     .select({
       ...{ kind: stocktakeDifferences.kind, cardId: stocktakeDifferences.cardId },
       ...{ foundLocationId: stocktakeDifferences.foundLocationId, resolution: stocktakeDifferences.resolution },
-      ...{ label: cards.label, noticeNumber: cards.noticeNumber, locationId: cards.locationId },
+      ...{ label: cards.label, locationId: cards.locationId, finishedAt: stocktakes.finishedAt },
     })
     .from(stocktakeDifferences)
     .innerJoin(stocktakes, eq(stocktakes.id, stocktakeDifferences.stocktakeId))
@@ -81,8 +94,11 @@ export async function markSettled(
   })
 }
 
-const resolutionOf = ({ kind }: Settlement): DifferenceResolution =>
-  kind === 'put_here' || kind === 'put_back' ? 'put_right' : kind
+function resolutionOf({ kind }: Settlement, difference: Difference): DifferenceResolution {
+  if (kind === 'put_here' || kind === 'put_back') return 'put_right'
+  if (kind !== 'moved') return kind
+  return difference.kind === 'not_found' ? 'found' : 'put_right'
+}
 
 type Difference = NonNullable<Awaited<ReturnType<typeof lockDifference>>>
 
@@ -97,24 +113,41 @@ async function putRight(
       return difference.foundLocationId === null
         ? 'unknown-place'
         : await store(tx, difference, difference.foundLocationId, circumstances)
-    case 'found': {
-      if (!isTheCard(difference, settlement.code, circumstances)) return 'other-card'
-      return settlement.place === undefined ? undefined : await storeAt(tx, difference, settlement.place, circumstances)
-    }
+    case 'found':
     case 'put_back':
+      return await putAway(tx, difference, settlement, circumstances)
+    case 'moved':
+      return (await hasMovedSince(tx, difference)) ? undefined : 'not-moved'
     case 'explained':
-      return undefined
+      return difference.kind === 'unknown' || isOwnLabel(settlement.code ?? '', difference.label)
+        ? undefined
+        : 'other-card'
   }
 }
 
-function isTheCard({ label, noticeNumber }: Difference, code: string, { noticeNumberPattern }: Circumstances) {
-  const scanned = readScan(code, noticeNumberPattern)
-  if (scanned.kind === 'notice') return scanned.noticeNumber === noticeNumber
-  return scanned.kind === 'card' && scanned.label === label
+// What the books have in a case stands in a case again, and the books say in which.
+async function putAway(
+  tx: Executor,
+  difference: Difference,
+  { code, place }: { code: string; place: string | undefined },
+  circumstances: Circumstances,
+) {
+  if (!isOwnLabel(code, difference.label)) return 'other-card'
+  if (place !== undefined) return await storeAt(tx, difference, place, circumstances)
+  return difference.locationId === null ? undefined : 'place-missing'
 }
 
+// The journal knows of it: somebody has had the card in the hand after the count was over.
+const hasMovedSince = async (tx: Executor, { cardId, finishedAt }: Difference) =>
+  cardId !== null &&
+  finishedAt !== null &&
+  (await tx.$count(
+    custodyMoves,
+    and(eq(custodyMoves.cardId, cardId), gte(custodyMoves.movedAt, finishedAt), ne(custodyMoves.toCustody, 'missing')),
+  )) > 0
+
 async function storeAt(tx: Executor, difference: Difference, text: string, circumstances: Circumstances) {
-  const scanned = readScan(text, circumstances.noticeNumberPattern)
+  const scanned = await readCode(tx, text, circumstances.noticeNumberPattern)
   const place = scanned.kind === 'location' ? await findLocationByLabel(tx, scanned.label) : undefined
   return place ? await store(tx, difference, place.id, circumstances) : 'unknown-place'
 }

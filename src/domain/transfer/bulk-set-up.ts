@@ -3,7 +3,7 @@ import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { isWithin } from '../cards/protection.ts'
-import { recordSetUp } from '../cards/set-up.ts'
+import { recordSetUp, type SetUpRefusal } from '../cards/set-up.ts'
 import { type SetUpFailure, setUpFailures } from '../cards/words.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
@@ -61,7 +61,7 @@ async function findByCodes(ex: Executor, rows: readonly SetUpRow[], reader: Read
 
 export type BulkSetUp =
   | { ok: true; changedCount: number }
-  | { ok: false; reason: 'changed-meanwhile' | 'nothing-ready' }
+  | { ok: false; reason: 'changed-meanwhile' | 'nothing-ready' | 'no-witness' | 'witness-elsewhere' }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; checkedWith?: number | undefined }
 
 /** 結果の一括登録. All the rows that can be registered in one go, or, when something changed meanwhile, none. */
@@ -83,18 +83,24 @@ export async function commitSetUps(
         const what =
           result === 'ok' ? { kind: 'set_up' as const, checkedWith } : { kind: 'failed' as const, failure: result }
         const outcome = await recordSetUp(tx, ids, what, { by, now })
-        if (!outcome.ok) throw new ChangedMeanwhile()
+        if (!outcome.ok) throw new Refused(outcome.reason)
         changedCount += outcome.changedCount
       }
       return { ok: true, changedCount }
     })
   } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { ok: false, reason: 'changed-meanwhile' }
-    throw error
+    if (!(error instanceof Refused)) throw error
+    const { reason } = error
+    const isOfWitness = reason === 'no-witness' || reason === 'witness-elsewhere'
+    return { ok: false, reason: isOfWitness ? reason : 'changed-meanwhile' }
   }
 }
 
-class ChangedMeanwhile extends Error {}
+class Refused extends Error {
+  constructor(readonly reason: SetUpRefusal) {
+    super(reason)
+  }
+}
 
 // Result by result they would be locked out of the order of their ids.
 const lockAll = (tx: Executor, ids: number[]) =>

@@ -27,6 +27,7 @@ export type MappingRefusal =
   | 'name-too-long'
   | 'forbidden-number'
   | 'shipment-gone'
+  | 'shipment-undecided'
 export type MappingErrors = { field: string; reason: MappingRefusal }[]
 export type MappingForm = { columns: FieldColumns; defaults: ImportDefaults; saveAs: string | undefined }
 type Fields = Record<string, string | undefined>
@@ -37,6 +38,9 @@ type Circumstances = {
   shipmentIds?: readonly number[]
   today: Day
 }
+
+/** 箱を決めない: ticked by hand, for cards that were here before this program was. */
+export const withoutShipment = 'without_shipment'
 
 /** 列の対応付けの読取. */
 export function parseMapping(
@@ -131,6 +135,10 @@ function defaultsFrom(fields: Fields, { columns, officeIds, shipmentIds, today }
     ...(receivedOn !== undefined && receivedOn > today ? missing('receivedOn', 'in-the-future') : []),
     ...(columns.office === undefined && officeId === undefined ? missing('officeId') : []),
     ...(typed('shipmentId') !== shipmentId ? missing('shipmentId', 'shipment-gone') : []),
+    // Cards in no box are here at once, read by nobody: that is said, not left open.
+    ...(typed('shipmentId') === undefined && fields[withoutShipment] !== '1'
+      ? [{ field: withoutShipment, reason: 'shipment-undecided' as const }]
+      : []),
   ]
   return { defaults: { kind, receivedOn, officeId, shipmentId }, errors }
 }

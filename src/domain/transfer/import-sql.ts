@@ -33,7 +33,9 @@ export const describingFields = importFields.filter(
 export const stagedColumns = [...importFields.map(field => cardColumns[field]), 'name_key', 'kana_key', 'label']
 
 /** After these nothing about the card is described any more. */
-export const closedProcesses = ['handed_over', 'delivered', 'voided', 'disposed', 'erased'] as const
+export const closedProcesses = [
+  ...(['handed_over', 'delivered', 'mailed_direct', 'sent_back', 'voided', 'disposed', 'erased'] as const),
+] as const
 export const closedList = closedProcesses.map(process => `'${process}'`).join(', ')
 
 /**

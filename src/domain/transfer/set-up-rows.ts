@@ -1,4 +1,5 @@
-import { readScan } from '../cards/read-scan.ts'
+import type { Executor } from '#db'
+import { readCodes, type Scanned } from '../cards/read-scan.ts'
 import type { SetUpFailure } from '../cards/words.ts'
 import { officeKey } from '../rules/office-key.ts'
 import { decodeStream, detectEncoding } from './encoding.ts'
@@ -21,8 +22,11 @@ export type ReadTable = { ok: true; rows: SetUpRow[] } | ({ ok: false } & TableR
 /** So many rows at once; more come in several goes. */
 export const mostSetUpRows = 2000
 
-/** 結果の表の読取: number or label, result, reason; tab, comma or semicolon. A row of headings is passed over. */
-export async function readSetUpTable(text: string, noticeNumberPattern: string): Promise<ReadTable> {
+/**
+ * 結果の表の読取: number or label, or what the city's scan rules read; result, reason; tab, comma or semicolon. A row of
+ * headings is passed over.
+ */
+export async function readSetUpTable(ex: Executor, text: string, noticeNumberPattern: string): Promise<ReadTable> {
   const rows = await rowsIn(text)
   if (rows === undefined) return { ok: false, reason: 'unclosed-quote' }
   const [first] = rows
@@ -32,7 +36,12 @@ export async function readSetUpTable(text: string, noticeNumberPattern: string):
   const verdict = guard.verdict()
   if (verdict !== undefined) return { ok: false, reason: 'forbidden', ...verdict }
   if (rows.length > mostSetUpRows + 1) return { ok: false, reason: 'too-long' }
-  const read = rows.map(row => rowFrom(row, noticeNumberPattern))
+  const codes = await readCodes(
+    ex,
+    rows.map(({ cells }) => cells[0] ?? ''),
+    noticeNumberPattern,
+  )
+  const read = rows.map((row, index) => rowFrom(row, codes[index]))
   const [head, ...rest] = read
   const said = head !== undefined && isHeading(head) ? rest : read
   return said.length === 0 ? { ok: false, reason: 'empty' } : { ok: true, rows: said }
@@ -61,13 +70,12 @@ async function rowsIn(text: string): Promise<Row[] | undefined> {
   }
 }
 
-function rowFrom({ line, cells }: Row, pattern: string): SetUpRow {
+function rowFrom({ line, cells }: Row, scanned: Scanned | undefined): SetUpRow {
   const [number = '', result = '', reason = ''] = cells.map(cell => cell.trim())
-  return { line, number: number.slice(0, 40), code: codeIn(number, pattern), result: resultIn(result, reason) }
+  return { line, number: number.slice(0, 40), code: scanned && codeIn(scanned), result: resultIn(result, reason) }
 }
 
-function codeIn(text: string, pattern: string) {
-  const scanned = readScan(text, pattern)
+function codeIn(scanned: Scanned) {
   if (scanned.kind === 'card') return { label: scanned.label }
   return scanned.kind === 'notice' ? { noticeNumber: scanned.noticeNumber } : undefined
 }

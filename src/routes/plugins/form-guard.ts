@@ -26,8 +26,9 @@ const formLimitBytes = 512 * 1024
 
 // Anybody may post, and a form's fields are read before its token is: only a file may be large, and only where one is asked.
 const limitOf = (request: Request) =>
-  filePaths.has(new URL(request.url).pathname) ? env.uploadLimitBytes : formLimitBytes
+  isFilePath(new URL(request.url).pathname) ? env.uploadLimitBytes : formLimitBytes
 const filePaths = new Set(['/staff/imports', '/staff/register-changes/files', '/staff/postal-codes'])
+const isFilePath = (path: string) => filePaths.has(path) || /^\/staff\/city\/offices\/\d+\/map$/.test(path)
 
 // Browsers cannot be made to lie in Sec-Fetch-Site; a relay that strips it leaves Origin; with neither, nobody is let in.
 export function isSameOrigin(request: Request) {

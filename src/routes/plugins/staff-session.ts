@@ -1,7 +1,9 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import type { Actor } from '#domain/actor'
+import { isUnreadKana } from '#domain/cards/kana-scan'
 import { rulesOn } from '#domain/rules/parameters'
+import { hashSecret } from '#domain/rules/secrets'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { isPermitted, type Permission, rolePermissions } from '#domain/staff/permissions'
 import { readerOf } from '#domain/staff/scope'
@@ -10,9 +12,13 @@ import { env } from '#env'
 import { staffRoleLabels } from '../../views/labels.ts'
 import type { StaffPage } from '../../views/layouts/page.ts'
 import { NotPermitted, SignInRequired } from './errors.ts'
+import { fieldsOf } from './fields.ts'
 import { cookiesOf, requestContext } from './request-context.ts'
 
 const isPoll = (request: Request) => request.method === 'GET' && request.headers.get('hx-request') === 'true'
+
+/** 端末の印: one sign-in on one machine; nothing of the token can be read from it. */
+const terminalOf = (token: string | null | undefined) => hashSecret(`terminal ${token ?? ''}`).slice(0, 16)
 
 /**
  * Every route registered after `.use(staffWith('…'))` needs a signed-in 職員 with that permission. Runs before the body
@@ -21,7 +27,7 @@ const isPoll = (request: Request) => request.method === 'GET' && request.headers
 export const staffWith = (permission: Permission | 'signed-in') =>
   new Elysia({ name: 'staff-session', seed: permission })
     .use(requestContext)
-    .derive(async ({ request, page, now, today, address }) => {
+    .derive(async ({ request, body, page, now, today, address }) => {
       const token = cookiesOf(request).get('staff')
       const rules = await rulesOn(db, today)
       const staff = token ? await findSignedInStaff(db, token, { rules, now, isPoll: isPoll(request) }) : undefined
@@ -37,8 +43,9 @@ export const staffWith = (permission: Permission | 'signed-in') =>
         },
         formToken: page.formToken,
         path: page.path,
+        isKanaScan: isUnreadKana(fieldsOf(body).code, rules),
         trainingTime: env.demo ? formatDateTimeWareki(now) : undefined,
       }
-      return { staff, by, reader: readerOf(staff), rules, staffPage }
+      return { staff, by, reader: readerOf(staff), rules, staffPage, terminal: terminalOf(token) }
     })
     .as('scoped')

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findScreenTexts } from '#domain/announcements/screen-texts'
+import { findExpiryBefore } from '#domain/cards/expiring'
 import { type Confirmation, confirmHold } from '#domain/reservations/confirm'
 import { changeDeadlineOf } from '#domain/reservations/deadline'
 import { type BookedVisit, findBookedVisit } from '#domain/reservations/find'
@@ -90,6 +91,7 @@ async function findProps(visit: BookedVisit, { resident, plan, now, language }: 
   return {
     ...{ lists, party: partyOf(resident, plan), verifiedEmail: resident.email, isWaiting: resident.isWaiting },
     remaining: remainingOf(resident, { plan, now }),
+    expiresOn: await findExpiryBefore(db, plan.cardIds, visit.day),
     deadline: changeDeadlineOf(visit, plan.rules),
     texts: await findScreenTexts(db, language),
   }

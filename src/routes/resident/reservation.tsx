@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
+import { findOfficeMap } from '#domain/offices/office-maps'
 import { mayBookAgain } from '#domain/reservations/book-again'
 import { findReservationMembers } from '#domain/reservations/change-members'
 import { changeDeadlineOf, isInTimeToChange } from '#domain/reservations/deadline'
@@ -39,6 +40,7 @@ export const currentReservation = new Elysia({ prefix: '/reservations/current' }
         party={partyOfMembers(members)}
         lists={lists}
         history={await findVisitHistory(db, visit.id)}
+        way={await wayTo(visit.officeId)}
         deadline={changeDeadlineOf(visit, visitRules)}
         mayChange={visit.status === 'booked' && isInTimeToChange(visit, { by, rules: visitRules, now })}
         mayBookAgain={!resident.isBoundToReservation && isReady && mayBookAgain(visit, today)}
@@ -55,3 +57,8 @@ export const currentReservation = new Elysia({ prefix: '/reservations/current' }
     set.headers['content-disposition'] = 'attachment; filename="mynumber-card.ics"'
     return calendarFile(visit, page.language)
   })
+
+async function wayTo(officeId: number) {
+  const map = await findOfficeMap(db, officeId)
+  return map && { directions: map.directions, pictureCode: map.hasPicture ? map.officeCode : undefined }
+}

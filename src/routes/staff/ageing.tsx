@@ -18,14 +18,14 @@ export const staffAgeing = new Elysia({ prefix: '/staff/ageing' })
     const fields = fieldsOf(query)
     const offices = await officesFor(staff)
     const officeId = chosenOffice(offices, fields.office, staff)?.id ?? 0
-    const band = isAgeBand(fields.band) ? fields.band : '12-'
+    const asked = isAgeBand(fields.band) ? fields.band : undefined
     const paging = { page: pageNumber(fields.page), perPage }
-    const ageing = await listAgeing(db, { officeId, band, today }, { paging, reader })
-    const details = { list: 'ageing', officeId, band, page: paging.page }
+    const ageing = await listAgeing(db, { officeId, band: asked, today }, { paging, reader })
+    const details = { list: 'ageing', officeId, band: ageing.band, page: paging.page }
     await recordListing(db, { action: 'cards.listed', lines: ageing.lines, details }, { by, now })
     const months = rules.longStorageMonths
     const stored = /^\d{1,6}$/.test(fields.stored ?? '') ? Number(fields.stored) : undefined
-    return <AgeingPage page={staffPage} {...{ offices, officeId, band, ageing, paging, months, stored }} />
+    return <AgeingPage page={staffPage} {...{ offices, officeId, ageing, paging, months, stored }} />
   })
   .post('/long-storage', async ({ staff, body, by, now, today, rules, redirect }) => {
     const officeId = idsOf([fieldsOf(body).office ?? ''])[0] ?? 0

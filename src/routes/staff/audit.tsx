@@ -2,14 +2,14 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { type AuditFilter, parseAuditFilter } from '#domain/audit/filter'
 import { type AuditCursor, exportAudit, readAudit } from '#domain/audit/read'
-import type { Day } from '#domain/rules/days'
 import { findStaffNames } from '#domain/staff/accounts'
-import { csvOf } from '#domain/transfer/write-csv'
 import type { StaffPage } from '../../views/layouts/page.ts'
 import { type AuditFault, AuditPage } from '../../views/staff/audit.tsx'
 import { auditCsvColumns, auditCsvRow } from '../../views/staff/audit-csv.ts'
+import { CsvLackingPage } from '../../views/staff/csv-lacking.tsx'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
+import { csvFile, csvWishOf } from './csv-file.ts'
 
 type Fields = Record<string, string | undefined>
 
@@ -35,10 +35,15 @@ export const staffAudit = new Elysia({ prefix: '/staff/audit' })
     const fields = fieldsOf(query)
     const parsed = await parseAuditFilter(db, fields, today)
     const lines = parsed.ok ? await exportAudit(db, parsed.filter, { by, now }) : undefined
-    if (parsed.ok && lines !== undefined)
-      return new Response(csvOf(auditCsvColumns, lines.map(auditCsvRow)), {
-        headers: csvHeaders(parsed.filter.from, parsed.filter.until),
-      })
+    if (parsed.ok && lines !== undefined) {
+      const name = `audit-${parsed.filter.from}-${parsed.filter.until}`
+      const file = csvFile({ name, headings: auditCsvColumns, rows: lines.map(auditCsvRow) }, csvWishOf(fields))
+      if (file.ok) return file.answer
+      set.status = 422
+      const shown = fieldsFrom(parsed.filter, fields)
+      const paths = { path: link('/staff/audit/export', shown), back: link('/staff/audit', shown) }
+      return <CsvLackingPage page={staffPage} title="操作記録のCSV" lacking={file.lacking} {...paths} />
+    }
     set.status = 422
     return refusal(staffPage, fields, parsed.ok ? [{ field: 'from', reason: 'too-much-to-export' }] : parsed.errors)
   })
@@ -46,11 +51,6 @@ export const staffAudit = new Elysia({ prefix: '/staff/audit' })
 const refusal = async (page: StaffPage, fields: Fields, faults: AuditFault[]) => (
   <AuditPage page={page} fields={fields} people={await findStaffNames(db)} faults={faults} lines={[]} links={{}} />
 )
-
-const csvHeaders = (from: Day, until: Day) => ({
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="audit-${from}-${until}.csv"`,
-})
 
 const fieldsFrom = ({ from, until }: AuditFilter, fields: Fields): Fields => ({
   from,

@@ -14,11 +14,8 @@ export async function bookOf(query: unknown, staff: SignedInStaff, today: Day) {
   return { offices, officeId: office?.id ?? 0, officeName: office?.name.ja ?? '', from, until }
 }
 
-/** A CSV to keep. */
-export const csvAnswer = (csv: string, name: string, { from, until }: { from: Day; until: Day }) =>
-  new Response(csv, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}-${from}-${until}.csv"`,
-    },
-  })
+/** The book as it was asked for, and its CSV. */
+export function bookPaths(path: string, { officeId, from, until }: { officeId: number; from: Day; until: Day }) {
+  const query = `?office=${officeId}&from=${from}&until=${until}`
+  return { back: `${path}${query}`, path: `${path}.csv${query}` }
+}

@@ -3,6 +3,7 @@ import { db } from '#db'
 import { cityFields, parseCity } from '#domain/offices/city-form'
 import { findOffices } from '#domain/offices/find'
 import { findAllServices } from '#domain/offices/find-settings'
+import { findOfficeMaps } from '#domain/offices/office-maps'
 import { findCity, setCity } from '#domain/rules/city'
 import { url } from '#url'
 import { CityPage } from '../../views/staff/city.tsx'
@@ -19,6 +20,7 @@ export const staffCity = new Elysia({ prefix: '/staff/city' })
       page={staffPage}
       city={await findCity(db)}
       offices={await findOffices(db)}
+      maps={await findOfficeMaps(db)}
       services={await findAllServices(db)}
       notice={isCityNotice(done) ? done : undefined}
     />

@@ -6,7 +6,7 @@ import { isOverdueItem, listOpenItems } from '#domain/disposals/items'
 import { destructionMethods } from '#domain/disposals/words'
 import { acceptScan } from '#domain/scanning/accept'
 import { lastScans } from '#domain/scanning/last-scans'
-import { confirmSecondPerson, endWitness, findWitness, startWitness } from '#domain/staff/witness'
+import { endWitness, findWitness } from '#domain/staff/witness'
 import { url } from '#url'
 import { secondPersonErrors } from '../../views/components/second-person.tsx'
 import { collectedKindLabels } from '../../views/labels.ts'
@@ -15,6 +15,7 @@ import { itemResult } from '../../views/staff/disposals-words.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { chosenOffice, officesFor } from './card-params.ts'
+import { beginWitness } from './witness-sessions.ts'
 
 const screen = 'collected_items'
 type Shown = Partial<Pick<CollectedItemsPageProps, 'errors' | 'loginId' | 'result'>>
@@ -61,12 +62,11 @@ export const staffCollectedItems = new Elysia({ prefix: '/staff/collected-items'
       : itemResult(accepted.reason)
     return await show(fields, { result })
   })
-  .post('/witness', async ({ body, by, now, rules, show, set, redirect }) => {
+  .post('/witness', async ({ body, staff, by, now, rules, show, set, redirect }) => {
     const { second_login_id: loginId = '', second_password: password = '' } = fieldsOf(body)
-    const second = await confirmSecondPerson(db, { loginId, password }, 'disposals.propose', { by, rules, now })
+    const second = await beginWitness({ loginId, password }, screen, staff.officeId, { by, rules, now })
     if (!second.ok) set.status = 422
     if (!second.ok) return await show({}, { loginId, errors: secondPersonErrors(second.reason) })
-    await startWitness(db, { witnessId: second.staffId, purpose: screen }, { by, rules, now })
     return redirect(url('/staff/collected-items'), 303)
   })
   .post('/witness/end', async ({ by, now, redirect }) => {

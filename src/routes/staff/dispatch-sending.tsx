@@ -30,7 +30,8 @@ export const staffDispatchSending = new Elysia({ prefix: '/staff/dispatches/:id'
   })
   .post('/sending', async ({ body, staff, staffPage, reader, rules, by, now, dispatch, path, set, redirect }) => {
     const { second_login_id: loginId = '', second_password: password = '', card_count = '' } = fieldsOf(body)
-    const second = await confirmSecondPerson(db, { loginId, password }, 'custody.move', { by, rules, now })
+    const work = { permission: 'custody.move', officeId: dispatch.fromOfficeId } as const
+    const second = await confirmSecondPerson(db, { loginId, password }, work, { by, rules, now })
     const asked = { dispatchId: dispatch.id, cardCount: Number(card_count) }
     const circumstances = { by, now, officeId: staff.officeId }
     const sent = second.ok

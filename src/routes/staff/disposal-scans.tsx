@@ -6,7 +6,7 @@ import { listOpenDisposals } from '#domain/disposals/find-disposals'
 import { acceptScan } from '#domain/scanning/accept'
 import { lastScans } from '#domain/scanning/last-scans'
 import { undoLastScan } from '#domain/scanning/undo'
-import { confirmSecondPerson, endWitness, findWitness, startWitness } from '#domain/staff/witness'
+import { endWitness, findWitness } from '#domain/staff/witness'
 import { url } from '#url'
 import { secondPersonErrors } from '../../views/components/second-person.tsx'
 import { DisposalScanPage, type DisposalScanPageProps } from '../../views/staff/disposals-scan.tsx'
@@ -14,6 +14,7 @@ import { scanOutResult, unboxed, unboxRefusal } from '../../views/staff/disposal
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
+import { beginWitness } from './witness-sessions.ts'
 
 const screen = 'disposal'
 type Shown = Partial<Pick<DisposalScanPageProps, 'step' | 'errors' | 'loginId' | 'result'>>
@@ -64,12 +65,11 @@ export const staffDisposalScans = new Elysia({ prefix: '/staff/disposals/scan' }
     if (!undone.ok) set.status = 422
     return await show({ result: undone.ok ? unboxed : unboxRefusal(undone.reason) })
   })
-  .post('/witness', async ({ body, by, now, rules, show, set, redirect }) => {
+  .post('/witness', async ({ body, staff, by, now, rules, show, set, redirect }) => {
     const { second_login_id: loginId = '', second_password: password = '' } = fieldsOf(body)
-    const second = await confirmSecondPerson(db, { loginId, password }, 'disposals.propose', { by, rules, now })
+    const second = await beginWitness({ loginId, password }, 'disposal', staff.officeId, { by, rules, now })
     if (!second.ok) set.status = 422
     if (!second.ok) return await show({ loginId, errors: secondPersonErrors(second.reason) })
-    await startWitness(db, { witnessId: second.staffId, purpose: 'disposal' }, { by, rules, now })
     return redirect(url('/staff/disposals/scan'), 303)
   })
   .post('/witness/end', async ({ by, now, redirect }) => {

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
-import { listExpectedExpress } from '#domain/cards/expiring'
+import { listExpectedExpress, listMailedDirect } from '#domain/cards/expiring'
 import { expressEligibility } from '#domain/rules/express'
 import { parseExpress } from '#domain/rules/express-form'
 import { ExpressPage, type ExpressPageProps, expressErrors } from '../../views/staff/express.tsx'
@@ -16,11 +16,16 @@ export const staffExpress = new Elysia({ prefix: '/staff/express' })
     async show(shown: Pick<ExpressPageProps, 'fields' | 'errors' | 'answer'>) {
       const offices = await officesFor(staff)
       const officeId = chosenOffice(offices, fieldsOf(query).office, staff)?.id ?? 0
-      const expected = await listExpectedExpress(db, officeId, reader)
-      const details = { officeId, cardIds: expected.map(({ id }) => id) }
+      const [expected, mailed] = await Promise.all([
+        listExpectedExpress(db, officeId, reader),
+        listMailedDirect(db, officeId, reader),
+      ])
+      const details = { officeId, cardIds: [...expected, ...mailed].map(({ id }) => id) }
       await recordEvent(db, { action: 'express_cards.listed', subject: { kind: 'list' }, by, at: now, details })
       const applicationDays = rules.expressApplicationDays
-      return <ExpressPage page={staffPage} {...{ offices, officeId, expected, today, applicationDays }} {...shown} />
+      const done = (['mailed', 'expected'] as const).find(each => each === fieldsOf(query).done)
+      const lists = { offices, officeId, expected, mailed, today, applicationDays, done }
+      return <ExpressPage page={staffPage} {...lists} {...shown} />
     },
   }))
   .get('/', async ({ show }) => await show({ fields: {}, errors: [] }))

@@ -1,15 +1,10 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { parseFormText } from '#domain/letters/form-text-form'
-import { type FormTextKey, formOf, isFormTextKey } from '#domain/letters/form-text-keys'
+import { formOf, isFormTextKey } from '#domain/letters/form-text-keys'
 import { findFormTexts, findOwnTexts, listTextChanges, resetFormText, setFormText } from '#domain/letters/form-texts'
-import { findOffice } from '#domain/offices/find'
-import { findCity } from '#domain/rules/city'
-import type { Day } from '#domain/rules/days'
-import { env } from '#env'
 import { url } from '#url'
-import { typesetPages } from '../../paper/press.ts'
-import { sampleForm } from '../../paper/sample-form.ts'
+import { drawForm, isTooLong } from '../../tasks/sheets/draw-form.ts'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
 import { FormTextPage } from '../../views/staff/form-text.tsx'
 import { formTextErrors } from '../../views/staff/form-text-words.ts'
@@ -41,31 +36,24 @@ export const staffFormText = new Elysia({ prefix: '/staff/form-texts/:key' })
     return { key, show }
   })
   .get('/', ({ show }) => show(undefined))
-  .post('/', async ({ key, show, body, by, now, redirect }) => {
+  .post('/', async ({ key, staff, show, body, by, now, today, redirect }) => {
     const parsed = parseFormText(key, fieldsOf(body).body)
     if (!parsed.ok) return await show(parsed.body, formTextErrors(parsed.faults))
+    const own = { [key]: parsed.body }
+    if (await isTooLong(db, formOf(key), { officeId: staff.officeId, today, own }))
+      return await show(parsed.body, formTextErrors([{ reason: 'not-on-one-side' }]))
     await setFormText(db, key, parsed.body, { by, now })
     return redirect(url('/staff/form-texts?done=saved'), 303)
   })
   .post('/preview', async ({ key, staff, show, body, today }) => {
     const parsed = parseFormText(key, fieldsOf(body).body)
     if (!parsed.ok) return await show(parsed.body, formTextErrors(parsed.faults))
-    return await show(parsed.body, [], await drawSample(key, parsed.body, { officeId: staff.officeId, today }))
+    const sample = { officeId: staff.officeId, today, own: { [key]: parsed.body } }
+    const isOver = await isTooLong(db, formOf(key), sample)
+    const errors = isOver ? formTextErrors([{ reason: 'not-on-one-side' }]) : []
+    return await show(parsed.body, errors, await drawForm(db, formOf(key), sample))
   })
   .post('/reset', async ({ key, by, now, redirect }) => {
     await resetFormText(db, key, { by, now })
     return redirect(url('/staff/form-texts?done=reset'), 303)
   })
-
-async function drawSample(key: FormTextKey, body: string, { officeId, today }: { officeId: number; today: Day }) {
-  const office = await findOffice(db, officeId)
-  if (!office) throw new NotFound()
-  const { name, postalCode, address, phone } = office
-  const { template, data } = sampleForm(formOf(key), {
-    ...{ city: await findCity(db), site: env.mailOrigin + url('/'), today },
-    office: { name: name.ja, postalCode, address: address.ja, phone },
-    texts: { ...(await findFormTexts(db)), [key]: body },
-  })
-  const pages = await typesetPages(template, data)
-  return pages.map(svg => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
-}

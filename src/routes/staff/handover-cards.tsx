@@ -66,7 +66,7 @@ export const staffHandoverCards = new Elysia({ prefix: '/staff/handovers/:id/car
       if (stopped.ok) return redirect(url(`/staff/handovers/${visit.id}?rejected=${member.cardId}`), 303)
       return kept([{ field: 'photo', message: stopRefusalWords[stopped.reason] }])
     }
-    const second = await secondFor(fields, { by, now, rules })
+    const second = await secondFor(fields, { by, now, rules, officeId: visit.officeId })
     if (!second.ok) return kept(secondPersonErrors(second.reason))
     const check = parsed.ok ? { method: parsed.method, secondStaffId: second.staffId } : undefined
     const outcome = await handOver(db, { ...request, scans, check }, circumstances)
@@ -93,12 +93,13 @@ const isReady = (
   { cardId, rules }: { cardId: number; rules: Pick<Rules, 'noticeNumberPattern'> },
 ) => isAgreed(compareScans(visit, scans, { cardId, noticePattern: rules.noticeNumberPattern }))
 
-type Seconding = { by: Actor & { kind: 'staff' }; now: Date; rules: Rules }
+type Seconding = { by: Actor & { kind: 'staff' }; now: Date; rules: Rules; officeId: number }
 
 async function secondFor(
   { second_login_id: loginId = '', second_password: password = '' }: Record<string, string | undefined>,
-  circumstances: Seconding,
+  { officeId, ...circumstances }: Seconding,
 ) {
   if (circumstances.rules.handOverCheckPeople < 2) return { ok: true as const, staffId: undefined }
-  return await confirmSecondPerson(db, { loginId, password }, 'cards.hand-over', circumstances)
+  const work = { permission: 'cards.hand-over', officeId } as const
+  return await confirmSecondPerson(db, { loginId, password }, work, circumstances)
 }

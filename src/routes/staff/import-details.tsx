@@ -3,11 +3,11 @@ import { db } from '#db'
 import type { Reader } from '#domain/reader'
 import { discardImport } from '#domain/transfer/discard-import'
 import { listChanges } from '#domain/transfer/find-changes'
-import { countFaults, type FoundImport, findImport, listAllFaults, listFaults } from '#domain/transfer/find-imports'
+import { countFaults, type FoundImport, findImportFor, listAllFaults, listFaults } from '#domain/transfer/find-imports'
 import { beginCheck, beginCommit, recoverCommit } from '#domain/transfer/import-progress'
 import { recordImportView } from '#domain/transfer/view-import'
-import { csvOf } from '#domain/transfer/write-csv'
 import { url } from '#url'
+import { CsvLackingPage } from '../../views/staff/csv-lacking.tsx'
 import { columnWords, faultWords } from '../../views/staff/import-words.ts'
 import { ImportChangesPage } from '../../views/staff/imports-changes.tsx'
 import { ImportFaultsPage } from '../../views/staff/imports-faults.tsx'
@@ -17,6 +17,7 @@ import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { pageNumber } from './card-params.ts'
+import { csvFile, csvWishOf } from './csv-file.ts'
 import { startCheck, startCommit } from './import-jobs.ts'
 
 const perPage = { faults: 50, changes: 20 }
@@ -25,7 +26,7 @@ const perPage = { faults: 50, changes: 20 }
 export const staffImportDetails = new Elysia({ prefix: '/staff/imports/:id' })
   .use(staffWith('imports.run'))
   .resolve(async ({ params, query, reader, by, now }) => {
-    const found = await findImport(db, idOf(params.id))
+    const found = await findImportFor(db, idOf(params.id), reader)
     if (!found) throw new NotFound()
     const page = pageNumber(query.page)
     return {
@@ -49,16 +50,18 @@ export const staffImportDetails = new Elysia({ prefix: '/staff/imports/:id' })
   .get('/changes', async ({ found, staffPage, changesOn }) => (
     <ImportChangesPage page={staffPage} found={found} changes={await changesOn()} />
   ))
-  .get('/faults.csv', async ({ found, by, now }) => {
+  .get('/faults.csv', async ({ found, query, staffPage, by, now, set }) => {
     const faults = await listAllFaults(db, found.id)
-    await recordImportView(db, found.id, 'faults', { by, now })
     const rows = faults.map(({ line, field, reason }) => [String(line), columnWords(field, found), faultWords(reason)])
-    return new Response(csvOf(['行', '列', '理由'], rows), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="import-${found.id}-faults.csv"`,
-      },
-    })
+    const table = { name: `import-${found.id}-faults`, headings: ['行', '列', '理由'], rows }
+    const file = csvFile(table, csvWishOf(fieldsOf(query)))
+    if (!file.ok) {
+      set.status = 422
+      const paths = { path: `/staff/imports/${found.id}/faults.csv`, back: `/staff/imports/${found.id}/faults` }
+      return <CsvLackingPage page={staffPage} title="誤りの一覧のCSV" lacking={file.lacking} {...paths} />
+    }
+    await recordImportView(db, found.id, 'faults', { by, now })
+    return file.answer
   })
   .post('/commit', async ({ found, here, body, by, now, redirect }) => {
     const run = await beginCommit(db, found.id, fieldsOf(body).scope === 'valid' ? 'valid' : 'all')

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findOffices } from '#domain/offices/find'
 import { listOpenShipments } from '#domain/shipments/find'
-import { findImport, listMappings, previewRows } from '#domain/transfer/find-imports'
+import { findImportFor, listMappings, previewRows } from '#domain/transfer/find-imports'
 import {
   columnField,
   defaultField,
@@ -29,7 +29,7 @@ type Fields = Record<string, string | undefined>
 export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mapping' })
   .use(staffWith('imports.run'))
   .resolve(async ({ params, query, staff, staffPage, reader, by, now, today }) => {
-    const found = await findImport(db, idOf(params.id))
+    const found = await findImportFor(db, idOf(params.id), reader)
     if (!found || !['uploaded', 'checked', 'failed'].includes(found.state)) throw new NotFound()
     const [offices, mappings, shipments] = await Promise.all([
       findOffices(db),
@@ -47,7 +47,7 @@ export const staffImportMapping = new Elysia({ prefix: '/staff/imports/:id/mappi
       offices,
       shipments,
       async mappingPage(fields: Fields = { mapping_name: mapping?.name, ...suggested }, errors: FieldErrors = []) {
-        const preview = await previewRows(db, found.id)
+        const preview = await previewRows(db, found.id, reader)
         await recordImportView(db, found.id, 'rows', { by, now })
         const options = offices.map(({ id, name }) => ({ value: String(id), label: name.ja }))
         const choice = { shipments, mappings, chosen: isDone ? undefined : mapping, offices: options }

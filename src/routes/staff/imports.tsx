@@ -14,13 +14,13 @@ import { pageNumber } from './card-params.ts'
 const limitMb = env.uploadLimitBytes / 1024 / 1024
 const perPage = 20
 
-/** 取込: the history, and a new file. */
+/** 取込: the history, of one's own office where one sees no other, and a new file. */
 export const staffImports = new Elysia({ prefix: '/staff/imports' })
   .use(staffWith('imports.run'))
-  .resolve(({ staffPage, query }) => ({
+  .resolve(({ staffPage, query, reader }) => ({
     async importsPage(refusal?: string, pasted?: string) {
       const paging = { page: pageNumber(query.page), perPage }
-      const list = { ...(await listImports(db, paging)), ...paging }
+      const list = { ...(await listImports(db, { ...paging, broughtFrom: reader.onlyOfficeId })), ...paging }
       return <ImportsPage page={staffPage} limitMb={limitMb} list={list} refusal={refusal} pasted={pasted} />
     },
   }))

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordListing, viewCard } from '#domain/cards/views'
+import { findAstray } from '#domain/letters/find-astray'
 import { countInquiries, listInquiries } from '#domain/letters/find-inquiries'
 import { openInquiry } from '#domain/letters/inquiries'
 import { parseInquiry } from '#domain/letters/inquiry-form'
@@ -23,7 +24,8 @@ export const staffInquiries = new Elysia({ prefix: '/staff/inquiries' })
       const found = await viewCard(db, idOf(fields.card ?? ''), { by, now, reader })
       if (!found) throw new NotFound()
       if (errors.length > 0) set.status = 422
-      return <NewInquiryPage page={staffPage} found={found} fields={fields} errors={errors} />
+      const isAstray = (await findAstray(db, [found.card])).length > 0
+      return <NewInquiryPage page={staffPage} {...{ found, isAstray, fields, errors }} />
     },
   }))
   .get('/', async ({ staff, staffPage, reader, query, by, now, today }) => {

@@ -2,6 +2,7 @@ import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordListing } from '#domain/cards/views'
 import { endInquiry } from '#domain/letters/end-inquiry'
+import { findAddressees } from '#domain/letters/find-addressees'
 import { findInquiry } from '#domain/letters/find-inquiries'
 import { printInquiry, recordInquirySending } from '#domain/letters/inquiries'
 import { parseInquiryDays, parseInquiryEnd } from '#domain/letters/inquiry-form'
@@ -9,6 +10,7 @@ import { mailClasses } from '#domain/letters/words'
 import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
+import { GlyphCheckPage } from '../../views/staff/glyph-check.tsx'
 import { InquiryPage } from '../../views/staff/inquiries-details.tsx'
 import {
   endingRefusals,
@@ -20,6 +22,7 @@ import { NotFound, NotPermitted } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
+import { glyphlessOf } from './glyphless.ts'
 
 /** 一つの照会: 印刷, 発送, 結果. */
 export const staffInquiryDetails = new Elysia({ prefix: '/staff/inquiries/:id' })
@@ -46,10 +49,25 @@ export const staffInquiryDetails = new Elysia({ prefix: '/staff/inquiries/:id' }
     return { inquiry, mayPrint, show }
   })
   .get('/', ({ show }) => show({}))
-  .post('/print', async ({ inquiry, mayPrint, show, body, by, rules, now, redirect }) => {
+  .post('/print', async ({ inquiry, mayPrint, show, staffPage, reader, body, by, rules, now, set, redirect }) => {
     if (!mayPrint) throw new NotPermitted()
-    const { reason = '', mail_class } = fieldsOf(body)
+    const { reason = '', mail_class, glyphs } = fieldsOf(body)
     const mailClass = mailClasses.find(each => each === mail_class) ?? 'ordinary'
+    const glyphless = glyphs === 'print' ? [] : await glyphlessOf(await findAddressees(db, [inquiry.cardId], reader))
+    if (glyphless.length > 0) {
+      const fields = [['mail_class', mailClass] as const, ['reason', reason] as const]
+      const action = `/staff/inquiries/${inquiry.id}/print`
+      set.status = 422
+      return (
+        <GlyphCheckPage
+          page={staffPage}
+          title={`照会書 ${inquiry.number}`}
+          {...{ action, fields, glyphless }}
+          mayLeaveOut={false}
+          back={`/staff/inquiries/${inquiry.id}`}
+        />
+      )
+    }
     const wish = { id: inquiry.id, officeId: inquiry.officeId, mailClass, reason }
     const outcome = await printInquiry(db, wish, { by, rules, now })
     if (!outcome.ok) return show(body, [{ field: 'reason', message: printingRefusals[outcome.reason] }])

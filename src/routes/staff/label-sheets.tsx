@@ -61,7 +61,7 @@ async function cardsOf(query: unknown, staff: SignedInStaff, reader: Reader): Pr
   const lines = await findLabelLines(db, { ids, officeId: office?.id ?? 0, boxNumber: box ?? '' }, reader)
   if (lines.length < new Set(ids).size) throw new NotFound()
   const order = ids.length > 0 ? ids : lines.map(({ id }) => id).slice(0, most)
-  return { kind: 'card', ids: order, officeId: office?.id }
+  return { kind: 'card', ids: order, officeId: (ids.length > 0 ? lines[0]?.officeId : undefined) ?? office?.id }
 }
 
 async function placesOf(query: unknown, staff: SignedInStaff): Promise<Subjects> {

@@ -34,11 +34,7 @@ export const staffLetterDetails = new Elysia({ prefix: '/staff/letters/:id' })
         { by, now },
       )
       if (errors.length > 0) set.status = 422
-      const fields = {
-        sent_on: formatWareki(today),
-        deadline_on: formatWareki(batch.order.deadlineOn),
-        ...fieldsOf(body),
-      }
+      const fields = { sent_on: formatWareki(today), ...fieldsOf(body) }
       const { made, left, sent, kept } = fieldsOf(query)
       const chosen = idsOf(listOf(body, 'letter'))
       return (
@@ -55,14 +51,13 @@ export const staffLetterDetails = new Elysia({ prefix: '/staff/letters/:id' })
   .get('/', ({ show }) => show({}))
   .post('/sending', async ({ batch, show, body, by, now, today, redirect }) => {
     const fields = fieldsOf(body)
-    const parsed = parseNotice(
-      { sentOn: fields.sent_on, deadlineOn: fields.deadline_on },
-      { noticeDeadlineDays: 0, today },
-    )
-    if (!parsed.ok || (fields.deadline_on ?? '').trim() === '')
-      return await show(body, noticeErrors(parsed.ok ? [{ field: 'deadline_on', reason: 'missing' }] : parsed.errors))
+    const parsed = parseNotice({ sentOn: fields.sent_on }, { noticeDeadlineDays: 0, today })
+    if (!parsed.ok) return await show(body, noticeErrors(parsed.errors))
     const outcome = await recordSending(db, batch.id, parsed.value, { by, now })
-    if (!outcome.ok) return await show(body, [{ field: 'main', message: sendingRefusals[outcome.reason] }])
+    if (!outcome.ok) {
+      const field = outcome.reason === 'after-deadline' ? 'sent_on' : 'main'
+      return await show(body, [{ field, message: sendingRefusals[outcome.reason] }])
+    }
     return redirect(url(`/staff/letters/${batch.id}?sent=${outcome.sentCount}&kept=${outcome.keptBack.length}`), 303)
   })
   .post('/reprint', async ({ batch, show, body, by, now, rules, reader, redirect }) => {
@@ -84,4 +79,5 @@ export const staffLetterDetails = new Elysia({ prefix: '/staff/letters/:id' })
 const sendingRefusals = {
   'nothing-to-send': '発送を待つ通知がありません。すでに登録したか、取りやめています。',
   'not-printed': 'まだ印刷ができていません。できあがってから登録してください。',
+  'after-deadline': '発送した日が、印刷した受取期限より後です。この印刷を取りやめて、新しい期限で作り直してください。',
 } as const

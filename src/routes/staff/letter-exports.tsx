@@ -1,8 +1,9 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { findBatch } from '#domain/letters/batches'
+import { findCustomerCodes } from '#domain/letters/customer-codes'
 import { exportLetters } from '#domain/letters/export-letters'
-import { csvOf } from '#domain/transfer/write-csv'
+import type { LetterPage } from '#domain/letters/load-letters'
 import { env } from '#env'
 import { url } from '#url'
 import { letterCsvColumns, letterCsvRow } from '../../views/staff/letters-csv.ts'
@@ -11,6 +12,7 @@ import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
+import { type CsvFile, csvFile, csvWishOf } from './csv-file.ts'
 
 /** 外部印刷用CSV. The file is made once for each download; its codes are in no other place. */
 export const staffLetterExports = new Elysia({ prefix: '/staff/letters/:id/export' })
@@ -18,16 +20,27 @@ export const staffLetterExports = new Elysia({ prefix: '/staff/letters/:id/expor
   .post('/', async ({ params, staffPage, reader, body, by, now, request, set }) => {
     const batch = await findBatch(db, idOf(params.id), reader)
     if (batch?.order.paper !== 'csv') throw new NotFound()
-    const { export_reason = '' } = fieldsOf(body)
-    const outcome = await exportLetters(db, batch.id, export_reason, { by, reader, now })
-    if (!outcome.ok) {
-      set.status = 422
-      return <LetterExportPage page={staffPage} batch={batch} reason={export_reason} refusal={outcome.reason} />
-    }
+    const fields = fieldsOf(body)
+    const { export_reason = '' } = fields
     const origin = env.publicOrigin ?? new URL(request.url).origin
     const linkOf = (token: string) => origin + url(`/links/${token}`)
-    const rows = outcome.pages.map((letter, index) => letterCsvRow(letter, { batch, linkOf, position: index + 1 }))
-    set.headers['content-type'] = 'text/csv; charset=utf-8'
-    set.headers['content-disposition'] = `attachment; filename="letters-${batch.id}.csv"`
-    return csvOf(letterCsvColumns(batch), rows)
+    const files: CsvFile[] = []
+    const isFit = async (pages: readonly LetterPage[]) => {
+      const customers = await findCustomerCodes(db, pages)
+      const rows = pages.map((letter, index) =>
+        letterCsvRow(letter, { batch, linkOf, customer: customers.get(letter.id) ?? '', position: index + 1 }),
+      )
+      const headings = letterCsvColumns(batch).map(({ name }) => name)
+      const file = csvFile({ name: `letters-${batch.id}`, headings, rows }, csvWishOf(fields))
+      files.push(file)
+      return file.ok
+    }
+    const outcome = await exportLetters(db, batch.id, export_reason, { by, reader, now, isFit })
+    const file = files.at(-1)
+    if (outcome.ok && file?.ok) return file.answer
+    set.status = 422
+    const lacking = file?.ok === false ? file.lacking : undefined
+    const refusal = outcome.ok ? 'unfit' : outcome.reason
+    const typed = { reason: export_reason, encoding: fields.encoding }
+    return <LetterExportPage page={staffPage} batch={batch} {...typed} refusal={refusal} lacking={lacking} />
   })

@@ -3,16 +3,18 @@ import { db } from '#db'
 import { findCardLines } from '#domain/cards/card-line'
 import { recordListing } from '#domain/cards/views'
 import { countBatches, listBatches } from '#domain/letters/batches'
+import { findAstray } from '#domain/letters/find-astray'
 import { parseLetterOrder } from '#domain/letters/letter-form'
 import { prepareLetters } from '#domain/letters/prepare'
 import { sortLetters } from '#domain/letters/sort-letters'
 import { bulkKinds } from '#domain/letters/words'
 import { defaultDeadline } from '#domain/notices/notice-form'
 import { findServices } from '#domain/offices/find-services'
+import { findOfficeMap } from '#domain/offices/office-maps'
 import { formatWareki } from '#domain/rules/wareki'
 import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
-import { findGlyphless } from '../../paper/press.ts'
+import { isTooLong } from '../../tasks/sheets/draw-form.ts'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
 import { LettersPage } from '../../views/staff/letters.tsx'
 import { PreparationPage } from '../../views/staff/letters-preparation.tsx'
@@ -21,6 +23,7 @@ import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { chosenOffice, idsOf, officesFor, pageNumber, perPage } from './card-params.ts'
+import { glyphlessOf } from './glyphless.ts'
 import { allForLetters } from './letter-params.ts'
 
 /** 予約案内・再通知: what has been made, and making more. */
@@ -47,6 +50,8 @@ export const staffLetters = new Elysia({ prefix: '/staff/letters' })
           page={staffPage}
           {...{ kind, officeId, sorted, errors }}
           glyphless={await glyphlessOf(lines)}
+          astray={await findAstray(db, lines)}
+          map={await findOfficeMap(db, officeId)}
           asksForKey={(await findServices(db)).some(({ keyType }) => keyType === 'printed_id')}
           fields={{ ...fields, sent_on: fields.sent_on ?? formatWareki(today) }}
           deadlineDays={days}
@@ -87,6 +92,12 @@ export const staffLetters = new Elysia({ prefix: '/staff/letters' })
     if (!parsed.ok) return await prepare(body, chosen, letterErrors(parsed.faults))
 
     const cardIds = fields.glyphs === 'leave_out' ? await withoutGlyphless(chosen, { kind, officeId, reader }) : chosen
+    if (cardIds.length === 0 && chosen.length > 0)
+      return await prepare(body, chosen, [{ field: 'glyphs', message: preparationRefusals['nothing-printable'] }])
+    const { ready } = await sortLetters(db, { kind, cardIds, officeId }, reader)
+    const name = longestOf(ready.map(each => each.name))
+    if (parsed.value.paper === 'hagaki' && (await isTooLong(db, `hagaki_${kind}`, { officeId, today, name })))
+      return await prepare(body, chosen, [{ field: 'paper', message: preparationRefusals['not-on-hagaki'] }])
     const wish = { kind, officeId, cardIds, order: parsed.value }
     const outcome = await prepareLetters(db, wish, { by, rules, now, reader })
     if (!outcome.ok)
@@ -97,15 +108,8 @@ export const staffLetters = new Elysia({ prefix: '/staff/letters' })
     )
   })
 
-type Line = { id: number; noticeNumber: string; name: string; address: string | null }
-
-async function glyphlessOf(lines: readonly Line[]) {
-  const found = await findGlyphless(lines.map(({ name, address }) => `${name} ${address ?? ''}`))
-  return found.flatMap(({ index, characters }) => {
-    const line = lines[index]
-    return line === undefined ? [] : [{ cardId: line.id, noticeNumber: line.noticeNumber, name: line.name, characters }]
-  })
-}
+const longestOf = (names: readonly string[]) =>
+  names.reduce((longest, name) => (name.length > longest.length ? name : longest), '')
 
 type Wish = Pick<Parameters<typeof sortLetters>[1], 'kind' | 'officeId'> & { reader: Parameters<typeof sortLetters>[2] }
 

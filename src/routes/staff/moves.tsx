@@ -61,9 +61,9 @@ const stateOf = (card: string | undefined, from: string | undefined): MoveState 
 function nextOf({ word, cardId, locationId, fromLocationId }: ScanOutcome) {
   switch (word) {
     case 'card-waits':
-      return `?card=${cardId}`
+      return `?card=${cardId}&done=read`
     case 'case-waits':
-      return `?from=${locationId}`
+      return `?from=${locationId}&done=read`
     case 'case-target':
       return `/cases?from=${fromLocationId}&to=${locationId}`
     case 'moved':

@@ -1,13 +1,13 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordListing } from '#domain/cards/views'
-import { findCardsUnderWay, findPulledCards } from '#domain/reports/cards-out'
+import { findCardsUnderWay, findPulledCards, findUnshelvedCards } from '#domain/reports/cards-out'
 import { findOverview } from '#domain/reports/find-overview'
-import { CardsUnderWayPage, PulledCardsPage } from '../../views/staff/cards-out.tsx'
+import { CardsUnderWayPage, PulledCardsPage, UnshelvedCardsPage } from '../../views/staff/cards-out.tsx'
 import { OverviewPage } from '../../views/staff/overview.tsx'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
-import { chosenOffice, officesFor } from './card-params.ts'
+import { chosenOffice, officesFor, pageNumber, perPage } from './card-params.ts'
 
 /** 今日の確認, and the two lists of cards that stand nowhere. */
 export const staffOverview = new Elysia({ prefix: '/staff' })
@@ -28,6 +28,12 @@ export const staffOverview = new Elysia({ prefix: '/staff' })
     const cards = await findPulledCards(db, scope, reader)
     await record('pulled', cards)
     return <PulledCardsPage {...frame} cards={cards} />
+  })
+  .get('/unshelved-cards', async ({ frame, scope, reader, query, record }) => {
+    const paging = { page: pageNumber(fieldsOf(query).page), perPage }
+    const list = await findUnshelvedCards(db, scope, { paging, reader })
+    await record('unshelved', list.cards)
+    return <UnshelvedCardsPage {...frame} list={list} paging={paging} />
   })
   .get('/cards-under-way', async ({ frame, scope, reader, record }) => {
     const cards = await findCardsUnderWay(db, scope, reader)

@@ -5,12 +5,13 @@ import { parseDeliveries, previewDeliveries } from '#domain/postings/delivery-li
 import { recordDeliveries } from '#domain/postings/record-deliveries'
 import { returnScreen, takeReturnScan } from '#domain/postings/record-return'
 import { findCardToPost } from '#domain/postings/take-scan'
+import { undoPostReturn } from '#domain/postings/undo-return'
 import { formatWareki } from '#domain/rules/wareki'
 import { lastScans } from '#domain/scanning/last-scans'
 import { url } from '#url'
 import { DeliveriesPage, DeliveryPreviewPage } from '../../views/staff/postings-deliveries.tsx'
 import { PostReturnsPage, type PostReturnsPageProps } from '../../views/staff/postings-returns.tsx'
-import { deliveryErrors, postReturnRefusals } from '../../views/staff/postings-words.ts'
+import { deliveryErrors, postReturnRefusals, postReturnUndone } from '../../views/staff/postings-words.ts'
 import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idsOf } from './card-params.ts'
@@ -68,4 +69,15 @@ export const staffPostingEnds = new Elysia({ prefix: '/staff/postings' })
     const { field, text } = postReturnRefusals[outcome.reason]
     const result = { tone: 'error', word: '登録していません', text } as const
     return await showReturns({ fields, errors: field === 'scan' ? [] : [{ field, message: text }], result })
+  })
+  .post('/returns/undo', async ({ staff, rules, body, by, now, today, showReturns, set }) => {
+    const scanId = idsOf([fieldsOf(body).scan_id ?? ''])[0] ?? 0
+    const { undoMinutes } = rules
+    const undone = await undoPostReturn(db, scanId, { by, now, staffId: staff.id, undoMinutes })
+    if (!undone.ok) set.status = 422
+    return await showReturns({
+      fields: { returned_on: formatWareki(today) },
+      errors: [],
+      result: postReturnUndone(undone),
+    })
   })

@@ -3,7 +3,7 @@ import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
 import { countToPost, lateBefore, listUnderWay } from '#domain/postings/find'
 import { findPostingSlip } from '#domain/postings/find-slip'
-import { findCardToPost, postingScreen, takePostingScan } from '#domain/postings/take-scan'
+import { findCardToPost, postingsOf, takePostingScan } from '#domain/postings/take-scan'
 import { undoPosting } from '#domain/postings/undo-posting'
 import { postingClasses } from '#domain/postings/words'
 import { lastScans } from '#domain/scanning/last-scans'
@@ -12,6 +12,7 @@ import { PostingSlipPaper } from '../../views/paper/posting-slip.tsx'
 import { PostingsPage } from '../../views/staff/postings.tsx'
 import { NewPostingPage, type NewPostingPageProps } from '../../views/staff/postings-new.tsx'
 import { postingScanRefusals } from '../../views/staff/postings-words.ts'
+import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { chosenOffice, idsOf, officesFor, pageNumber, perPage } from './card-params.ts'
@@ -25,12 +26,13 @@ type Shown = Pick<NewPostingPageProps, 'result' | 'doubtful'> & {
 /** 郵送交付: the list of those on their way, the posting itself, and the slip for the post office. */
 export const staffPostings = new Elysia({ prefix: '/staff/postings' })
   .use(staffWith('custody.move'))
-  .derive(({ staff, staffPage, reader, by, now }) => ({
+  .derive(({ staff, terminal, staffPage, reader, by, now }) => ({
     async showNew({ cardId, ...shown }: Shown) {
       const [waiting, scans] = await Promise.all([
         cardId === undefined ? undefined : findCardToPost(db, cardId, { by, now, reader }),
-        lastScans(db, { staffId: staff.id, screen: postingScreen }),
+        lastScans(db, postingsOf({ staffId: staff.id, terminal })),
       ])
+      if (cardId !== undefined && !waiting) throw new NotFound()
       return <NewPostingPage page={staffPage} {...shown} {...{ waiting, scans }} />
     },
   }))
@@ -55,26 +57,29 @@ export const staffPostings = new Elysia({ prefix: '/staff/postings' })
     const state = { cardId: idsOf([asked.card ?? ''])[0], mailClass: classOf(asked.class) }
     return await showNew(asked.done === 'posted' ? { ...state, result: postedResult } : state)
   })
-  .post('/', async ({ staff, reader, rules, body, by, now, showNew, set, redirect }) => {
+  .post('/', async ({ staff, terminal, reader, rules, body, by, now, showNew, set, redirect }) => {
     const { code = '', scan_key: key, card_id = '', mail_class, confirmed } = fieldsOf(body)
     const mailClass = classOf(mail_class)
     const cardId = idsOf([card_id])[0]
     const { noticeNumberPattern } = rules
     const read = { code, key, cardId, mailClass, isConfirmed: confirmed === '1' }
-    const outcome = await takePostingScan(db, read, { by, now, reader, staffId: staff.id, noticeNumberPattern })
+    const person = { by, staffId: staff.id, terminal, reader }
+    const outcome = await takePostingScan(db, read, { ...person, now, noticeNumberPattern })
     if (outcome.ok) {
       const next = outcome.kind === 'posted' ? 'done=posted' : `card=${outcome.cardId}`
       return redirect(url(`/staff/postings/new?class=${mailClass}&${next}`), 303)
     }
+    if (outcome.reason === 'unknown-half') throw new NotFound()
     set.status = 422
     const isDoubtful = outcome.reason === 'check-digit'
     const tone = isDoubtful ? 'warning' : 'error'
     const result = { tone, word: '登録していません', text: postingScanRefusals[outcome.reason] } as const
     return await showNew({ cardId, mailClass, result, doubtful: isDoubtful ? code : undefined })
   })
-  .post('/undo', async ({ staff, rules, body, by, now, showNew, set }) => {
+  .post('/undo', async ({ staff, terminal, rules, body, by, now, showNew, set }) => {
     const scanId = idsOf([fieldsOf(body).scan_id ?? ''])[0] ?? 0
-    const undone = await undoPosting(db, scanId, { by, now, staffId: staff.id, undoMinutes: rules.undoMinutes })
+    const person = { by, staffId: staff.id, terminal }
+    const undone = await undoPosting(db, scanId, { ...person, now, undoMinutes: rules.undoMinutes })
     if (!undone.ok) set.status = 422
     const result = undone.ok ? undoneResult : refusedUndo
     return await showNew({ cardId: undefined, mailClass: classOf(undefined), result })

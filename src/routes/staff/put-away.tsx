@@ -10,7 +10,7 @@ import { mayView } from '#domain/staff/scope'
 import { url } from '#url'
 import type { ScanResult } from '../../views/components/scan-field.tsx'
 import { PutAwayPage } from '../../views/staff/put-away.tsx'
-import { putAwayRefused, putAwayUndone, storedResult } from '../../views/staff/put-away-words.ts'
+import { halfWay, putAwayRefused, putAwayUndone, storedResult } from '../../views/staff/put-away-words.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
@@ -21,21 +21,22 @@ export const staffPutAway = new Elysia({ prefix: '/staff/put-away' })
   .use(staffWith('custody.move'))
   .derive(({ staff, reader, staffPage, by, now, today }) => ({
     /** The page as it stands between two scans. */
-    async show(state: PutAwayState, answer?: ScanResult, isStored = false) {
+    async show(state: PutAwayState, answer?: ScanResult, done?: string) {
       const [waiting, place, [last], scans] = await Promise.all([
         state.cardId === undefined ? undefined : findWaitingCard(db, state.cardId, { by, now, reader }),
         state.locationId === undefined ? undefined : findLocation(db, state.locationId),
-        isStored ? listPutAways(db, { staffId: staff.id, today }, reader, 1) : [],
+        done === 'stored' ? listPutAways(db, { staffId: staff.id, today }, reader, 1) : [],
         lastScans(db, { staffId: staff.id, screen: putAwayScreen }),
       ])
-      const result = answer ?? (last && storedResult(last))
       const seen = place && mayView(staff, place.officeId) ? place : undefined
+      const half = done === 'read' ? halfWay({ waiting, place: seen }) : undefined
+      const result = answer ?? (last ? storedResult(last) : half)
       return <PutAwayPage page={staffPage} {...{ waiting, scans, result }} place={seen} />
     },
   }))
   .get('/', async ({ query, show }) => {
     const { card, place, done } = fieldsOf(query)
-    return await show(stateOf(card, place), undefined, done === 'stored')
+    return await show(stateOf(card, place), undefined, done)
   })
   .post('/', async ({ reader, body, by, now, rules, show, set, redirect }) => {
     const { code = '', scan_key: key, card_id, location_id } = fieldsOf(body)
@@ -63,9 +64,9 @@ const stateOf = (card: string | undefined, place: string | undefined): PutAwaySt
 function nextOf({ word, ...outcome }: ScanOutcome, { locationId }: PutAwayState) {
   switch (word) {
     case 'card-waits':
-      return `?card=${outcome.cardId}`
+      return `?card=${outcome.cardId}&done=read`
     case 'place-chosen':
-      return `?place=${outcome.locationId}`
+      return `?place=${outcome.locationId}&done=read`
     case 'stored':
       return locationId === undefined ? '?done=stored' : `?place=${locationId}&done=stored`
     default:

@@ -55,7 +55,7 @@ export const staffRegisterFiles = new Elysia({ prefix: paths })
     async mappingPage(found: FoundImport, fields: Fields, errors: FieldErrors = []) {
       if (!['uploaded', 'checked', 'failed'].includes(found.state)) throw new NotFound()
       if (errors.length > 0) set.status = 422
-      const preview = await previewRows(db, found.id)
+      const preview = await previewRows(db, found.id, reader)
       await recordImportView(db, found.id, 'rows', { by, now })
       return <RegisterMappingPage page={staffPage} {...{ found, preview, fields, errors }} />
     },

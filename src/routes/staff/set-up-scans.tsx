@@ -6,7 +6,7 @@ import { acceptSetUpScan, setUpScreen, undoSetUpScan } from '#domain/cards/scan-
 import { recordListing } from '#domain/cards/views'
 import type { Reader } from '#domain/reader'
 import { lastScans } from '#domain/scanning/last-scans'
-import { findColleagues } from '#domain/staff/colleagues'
+import { findWitness } from '#domain/staff/witness'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
 import type { ScanResult } from '../../views/components/scan-field.tsx'
 import type { StaffPage } from '../../views/layouts/page.ts'
@@ -17,7 +17,6 @@ import { fieldsOf, listOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { idsOf } from './card-params.ts'
-import { colleagueOptions } from './set-up-checks.ts'
 
 /** 交付前設定するカードの読み取り. Nothing is written by a scan; the list travels in the form. */
 export const staffSetUpScans = new Elysia({ prefix: '/staff/set-ups/scan' })
@@ -64,26 +63,19 @@ type ScanState = {
 export async function showScanPage(
   page: StaffPage,
   state: ScanState,
-  circumstances: { by: Actor; now: Date; reader: Reader; staff: { id: number; officeId: number } },
+  circumstances: { by: Actor; now: Date; reader: Reader; staff: { id: number } },
 ) {
   const { shown, chosen, fields, errors = [], result, recorded } = state
-  const [lines, scans, colleagues] = await Promise.all([
+  const [lines, scans, checkedWith] = await Promise.all([
     findCardLines(db, shown, circumstances.reader),
     lastScans(db, { staffId: circumstances.staff.id, screen: setUpScreen }),
-    findColleagues(db, circumstances.staff, 'cards.set-up'),
+    findWitness(db, circumstances.staff.id, 'set_up', circumstances.now),
   ])
   if (lines.length > 0)
     await recordListing(db, { action: 'cards.listed', lines, details: { list: 'set-up-scan' } }, circumstances)
-  const { result: said, failure, photo_right, print_right, checked_by } = fields ?? {}
-  const kept = { result: said, failure, photo_right, print_right, checked_by, chosen }
-  return (
-    <SetUpScanPage
-      page={page}
-      {...{ scans, lines, errors, result, recorded }}
-      fields={kept}
-      colleagues={colleagueOptions(colleagues)}
-    />
-  )
+  const { result: said, failure, photo_right, print_right } = fields ?? {}
+  const kept = { result: said, failure, photo_right, print_right, chosen }
+  return <SetUpScanPage page={page} {...{ scans, lines, errors, result, recorded, checkedWith }} fields={kept} />
 }
 
 /** What the address says was just recorded. */

@@ -38,7 +38,8 @@ export const staffShipmentClosings = new Elysia({ prefix: '/staff/shipments/:id/
         ...missingSecondPerson({ loginId: fields.second_login_id ?? '', password }),
       ])
     const credentials = { loginId: fields.second_login_id ?? '', password }
-    const second = await confirmSecondPerson(db, credentials, 'shipments.receive', { by, rules, now })
+    const work = { permission: 'shipments.receive', officeId: shipment.officeId } as const
+    const second = await confirmSecondPerson(db, credentials, work, { by, rules, now })
     if (!second.ok) return await closingPage(fields, secondPersonErrors(second.reason))
     const closing = { shipmentId: shipment.id, emptyBoxSeenBy: second.staffId }
     const outcome = await closeShipment(db, closing, { by, now })

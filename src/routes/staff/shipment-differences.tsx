@@ -3,18 +3,17 @@ import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
 import { parseDifference, parseFollowing } from '#domain/shipments/difference-form'
 import { followDifference, recordDifference, withdrawDifference } from '#domain/shipments/differences'
-import { findShipmentCard, listDifferences } from '#domain/shipments/find'
+import { findShipmentCard } from '#domain/shipments/find'
 import { findScannedCardId } from '#domain/shipments/find-card'
 import { url } from '#url'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
-import { DifferencePage, NewDifferencePage } from '../../views/staff/shipment-differences.tsx'
-import { dayText, differenceRefusals, shipmentFieldErrors } from '../../views/staff/shipment-words.ts'
-import { NotFound } from '../plugins/errors.ts'
+import { NewDifferencePage } from '../../views/staff/shipment-differences.tsx'
+import { differenceRefusals, shipmentFieldErrors } from '../../views/staff/shipment-words.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { idsOf } from './card-params.ts'
-import { shipmentOf } from './shipment-screen.tsx'
+import { shipmentOf, showDifference } from './shipment-screen.tsx'
 
 type Fields = Record<string, string | undefined>
 
@@ -34,12 +33,9 @@ export const staffShipmentDifferences = new Elysia({ prefix: '/staff/shipments/:
         const typed = { card_number: card?.noticeNumber, ...fields }
         return <NewDifferencePage page={staffPage} shipment={shipment} card={card} fields={typed} errors={errors} />
       },
-      async onePage(id: string, fields?: Fields, errors: FieldErrors = []) {
+      onePage(id: string, fields?: Fields, errors: FieldErrors = []) {
         if (errors.length > 0) set.status = 422
-        const difference = (await listDifferences(db, shipment.id)).find(each => each.id === idOf(id))
-        if (!difference) throw new NotFound()
-        const typed = fields ?? { reported_on: dayText(difference.reportedOn) }
-        return <DifferencePage page={staffPage} {...{ shipment, difference, errors }} fields={typed} />
+        return showDifference(shipment, id, { fields, errors }, staffPage)
       },
     }
   })

@@ -1,87 +1,92 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
-import { timeOf } from '#domain/rules/days'
-import { formatTime } from '#domain/rules/wareki'
 import { lastScans } from '#domain/scanning/last-scans'
-import type { LastScan } from '#domain/scanning/words'
 import { findShipmentCard } from '#domain/shipments/find'
-import { type FirstHalf, type ShipmentScreen, takeArrivalScan, takePairingScan } from '#domain/shipments/take-scan'
+import {
+  readingsOf,
+  type ShipmentScreen,
+  takeArrivalScan,
+  takePairingScan,
+  waitingHalf,
+} from '#domain/shipments/take-scan'
+import { undoShipmentScan } from '#domain/shipments/undo-scan'
 import { isShipmentScanWord, type ShipmentScanWord } from '#domain/shipments/words'
-import type { Scan } from '../../views/components/scan-field.tsx'
+import type { ScanResult } from '../../views/components/scan-field.tsx'
+import { undoButton } from '../../views/components/scan-lines.ts'
 import { ArrivalScanPage, PairingScanPage } from '../../views/staff/shipment-scan.tsx'
-import { shipmentScanResults } from '../../views/staff/shipment-words.ts'
+import { shipmentScanOf, shipmentScanResult, shipmentScanUndone } from '../../views/staff/shipment-scan-words.ts'
+import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
+import { idOf } from './account-params.ts'
 import { idsOf } from './card-params.ts'
 import { shipmentOf } from './shipment-screen.tsx'
 
-type Answer = { word?: ShipmentScanWord | undefined; first?: FirstHalf | undefined }
+type Answer = {
+  word?: ShipmentScanWord | undefined
+  result?: ScanResult
+  isUnderWay?: boolean
+  addedCardId?: number | undefined
+}
+const partOf = { shipment: 'scan', shipment_pairing: 'pairings' } as const
 
-/** 入荷の読み取り: 受領, and 照合 with the notice. */
+/** 入荷の読み取り: 受領, and 照合 with the notice; each can be taken back while it is the last. */
 export const staffShipmentScans = new Elysia({ prefix: '/staff/shipments/:id' })
   .use(staffWith('shipments.receive'))
-  .resolve(async ({ params, staff, reader, staffPage, by, now, set }) => {
+  .resolve(async ({ params, terminal, reader, staffPage, by, now, rules, set }) => {
     const { id } = await shipmentOf(params, reader)
+    const path = `/staff/shipments/${id}`
     /** The page as it stands after a scan, with the counts of this moment. */
-    const frameFor = async (screen: ShipmentScreen, { word, first }: Answer) => {
-      const [shipment, scans, waiting] = await Promise.all([
+    const frameFor = async (screen: ShipmentScreen, { word, isUnderWay = false, addedCardId, ...answer }: Answer) => {
+      const [shipment, scans] = await Promise.all([
         shipmentOf(params, reader),
-        lastScans(db, { staffId: staff.id, screen, subjectId: id }),
-        first === undefined ? undefined : findShipmentCard(db, id, first.cardId, reader),
+        lastScans(db, readingsOf(screen, { shipmentId: id, terminal }, by)),
       ])
+      const first = isUnderWay ? waitingHalf(scans) : undefined
+      const waiting = first && (await findShipmentCard(db, id, first.cardId, reader))
       if (waiting)
         await recordEvent(db, { action: 'card.viewed', subject: { kind: 'card', id: waiting.id }, by, at: now })
-      const result = word === undefined ? undefined : shipmentScanResults[word]
+      const result = word === undefined ? answer.result : shipmentScanResult(word, path, scans[0])
       if (result?.tone === 'error') set.status = 422
-      return { page: staffPage, shipment, scans: scans.map(scanOf), waiting, first, result }
+      const undo = shipment.closedAt === null ? undoButton(`${path}/${partOf[screen]}/undo`, scans) : undefined
+      const shown = { shipment, waiting, first, result, undo, addedCardId }
+      return { page: staffPage, ...shown, scans: scans.map(shipmentScanOf) }
     }
+    const { noticeNumberPattern, undoMinutes } = rules
     return {
       shipmentId: id,
+      circumstances: { by, now, noticeNumberPattern },
       arrivals: async (answer: Answer = {}) => <ArrivalScanPage {...(await frameFor('shipment', answer))} />,
       pairings: async (answer: Answer = {}) => (
         <PairingScanPage {...(await frameFor('shipment_pairing', answer))} isMismatch={answer.word === 'mismatch'} />
       ),
+      async undo(screen: ShipmentScreen, body: unknown): Promise<Answer> {
+        const which = { screen, scanId: idOf(fieldsOf(body).scan_id ?? ''), shipmentId: id, terminal }
+        return { result: shipmentScanUndone(await undoShipmentScan(db, which, { by, now, undoMinutes })) }
+      },
     }
   })
-  .get('/scan', ({ arrivals }) => arrivals())
-  .post('/scan', async ({ body, shipmentId, by, now, rules, arrivals }) => {
+  .get('/scan', ({ query, arrivals }) => arrivals({ addedCardId: idsOf([fieldsOf(query).card ?? ''])[0] }))
+  .post('/scan', async ({ body, shipmentId, terminal, circumstances, arrivals }) => {
     const { code = '', scan_key: key } = fieldsOf(body)
-    const { noticeNumberPattern } = rules
     return await arrivals({
-      word: wordOf(await takeArrivalScan(db, { key, code, shipmentId }, { by, now, noticeNumberPattern })),
+      word: wordOf(await takeArrivalScan(db, { key, code, shipmentId, terminal }, circumstances)),
     })
   })
+  .post('/scan/undo', async ({ body, undo, arrivals }) => await arrivals(await undo('shipment', body)))
   .get('/pairings', ({ pairings }) => pairings())
-  .post('/pairings', async ({ body, shipmentId, by, now, rules, pairings }) => {
-    const { code = '', scan_key: key, ...fields } = fieldsOf(body)
-    const first = firstOf(fields)
-    const { noticeNumberPattern } = rules
-    const scan = await takePairingScan(db, { key, code, shipmentId }, first, { by, now, noticeNumberPattern })
-    const word = wordOf(scan)
-    return await pairings({ word, first: nextFirst(word, first, scan.ok ? scan.outcome.cardId : undefined) })
+  .post('/pairings', async ({ body, shipmentId, terminal, circumstances, pairings }) => {
+    const { code = '', scan_key: key, first_scan } = fieldsOf(body)
+    const firstScanId = first_scan === undefined ? undefined : (idsOf([first_scan])[0] ?? 0)
+    const scan = await takePairingScan(db, { key, code, shipmentId, terminal, firstScanId }, circumstances)
+    if (!scan.ok && scan.reason === 'unknown-half') throw new NotFound()
+    return await pairings({ word: wordOf(scan), isUnderWay: true })
   })
+  .post('/pairings/undo', async ({ body, undo, pairings }) => await pairings(await undo('shipment_pairing', body)))
 
-type Taken = Awaited<ReturnType<typeof takeArrivalScan>>
+type Taken = Awaited<ReturnType<typeof takeArrivalScan | typeof takePairingScan>>
 
 // A key that is not one's own says nothing of the card: the page stands as it was.
 const wordOf = (scan: Taken): ShipmentScanWord =>
   scan.ok && isShipmentScanWord(scan.outcome.word) ? scan.outcome.word : 'unreadable'
-
-const firstOf = ({ first_card, first_with }: Record<string, string | undefined>): FirstHalf | undefined => {
-  const [cardId] = idsOf([first_card ?? ''])
-  const half = (['label', 'notice'] as const).find(each => each === first_with)
-  return cardId === undefined || half === undefined ? undefined : { cardId, with: half }
-}
-
-// What was read waits on, until both halves were compared.
-function nextFirst(word: ShipmentScanWord, first: FirstHalf | undefined, read: unknown): FirstHalf | undefined {
-  if (word === 'label-read' || word === 'notice-read')
-    return typeof read === 'number' ? { cardId: read, with: word === 'label-read' ? 'label' : 'notice' } : undefined
-  return ['label-next', 'notice-next', 'unreadable', 'unknown-card'].includes(word) ? first : undefined
-}
-
-const scanOf = ({ scannedAt, noticeNumber, outcome }: LastScan): Scan => {
-  const { tone, word } = shipmentScanResults[isShipmentScanWord(outcome.word) ? outcome.word : 'unreadable']
-  return { at: formatTime(timeOf(scannedAt)), code: noticeNumber ?? '―', tone, word }
-}

@@ -14,6 +14,8 @@ import { missingSteps } from '#domain/shipments/missing-steps'
 import type { FieldErrors } from '../../views/components/error-summary.tsx'
 import type { StaffPage } from '../../views/layouts/page.ts'
 import { type ShipmentDone, ShipmentPage, shipmentDone } from '../../views/staff/shipment.tsx'
+import { DifferencePage } from '../../views/staff/shipment-differences.tsx'
+import { dayText } from '../../views/staff/shipment-words.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { idOf } from './account-params.ts'
 import { idsOf } from './card-params.ts'
@@ -64,6 +66,22 @@ export async function showShipment(
       addedCardId={idsOf([card ?? ''])[0]}
     />
   )
+}
+
+/** 一つの差異, after a look at it and after what was refused there. */
+export async function showDifference(
+  shipment: ShipmentLine,
+  id: string,
+  {
+    fields,
+    errors = [],
+  }: { fields?: Record<string, string | undefined> | undefined; errors?: FieldErrors | undefined },
+  page: StaffPage,
+) {
+  const difference = (await listDifferences(db, shipment.id)).find(each => each.id === idOf(id))
+  if (!difference) throw new NotFound()
+  const typed = fields ?? { reported_on: dayText(difference.reportedOn) }
+  return <DifferencePage page={page} {...{ shipment, difference, errors }} fields={typed} />
 }
 
 const isDone = (word: string): word is ShipmentDone => Object.hasOwn(shipmentDone, word)

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { formatWareki } from '#domain/rules/wareki'
-import { listShipments, type ShipmentFilter } from '#domain/shipments/find'
+import { listShipments, type ShipmentFilter, shipmentStates } from '#domain/shipments/find'
 import { registerShipment } from '#domain/shipments/register'
 import { parseShipment } from '#domain/shipments/shipment-form'
 import { confirmSecondPerson } from '#domain/staff/witness'
@@ -49,7 +49,8 @@ export const staffShipments = new Elysia({ prefix: '/staff/shipments' })
         ...(officeId === undefined ? [{ field: 'office', message: '庁舎を選んでください。' }] : []),
         ...missingSecondPerson({ loginId, password }),
       ])
-    const second = await confirmSecondPerson(db, { loginId, password }, 'shipments.receive', { by, rules, now })
+    const work = { permission: 'shipments.receive', officeId } as const
+    const second = await confirmSecondPerson(db, { loginId, password }, work, { by, rules, now })
     if (!second.ok) return newPage(typed, secondPersonErrors(second.reason))
     const arrived = { ...parsed.value, officeId, countedWith: second.staffId }
     const outcome = await registerShipment(db, arrived, { by, now })
@@ -60,6 +61,6 @@ export const staffShipments = new Elysia({ prefix: '/staff/shipments' })
 
 const filterOf = ({ office, state, number }: Record<string, string | undefined>): ShipmentFilter => ({
   officeId: idsOf([office ?? ''])[0],
-  state: (['open', 'closed', 'all'] as const).find(each => each === state) ?? 'open',
+  state: shipmentStates.find(each => each === state) ?? 'open',
   number: number?.trim() || undefined,
 })

@@ -1,8 +1,8 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { readScan } from '#domain/cards/read-scan'
+import { readCode } from '#domain/cards/read-scan'
 import { lastScans } from '#domain/scanning/last-scans'
-import { countCard, countScreen, undoCount } from '#domain/stocktakes/count-card'
+import { countCard, countingOf, undoCount } from '#domain/stocktakes/count-card'
 import { finishCase, listUnread } from '#domain/stocktakes/count-case'
 import { findCaseByLabel, findCountedCase } from '#domain/stocktakes/find'
 import { isCountWord } from '#domain/stocktakes/words'
@@ -10,7 +10,7 @@ import { url } from '#url'
 import type { ScanResult } from '../../views/components/scan-field.tsx'
 import { notOwnScan, repeatedScan, undoRefusalWords } from '../../views/components/scan-lines.ts'
 import { CountPage, CountPart } from '../../views/staff/stocktake-count.tsx'
-import { countResult, countWordLabels } from '../../views/staff/stocktake-words.ts'
+import { caseChosen, countResult, countWordLabels } from '../../views/staff/stocktake-words.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { isPartWanted } from '../plugins/part-wanted.ts'
@@ -20,16 +20,15 @@ import { idOf } from './account-params.ts'
 /** ケースを数える. Nothing is looked up before the reading itself, and only the part that changed goes back. */
 export const staffStocktakeCounts = new Elysia({ prefix: '/staff/stocktakes/:id/cases/:locationId' })
   .use(staffWith('stocktakes.run'))
-  .resolve(({ params, body, query, headers, staff, reader, staffPage, now, set }) => {
-    const place = { stocktakeId: idOf(params.id), locationId: idOf(params.locationId) }
+  .resolve(({ params, body, query, headers, by, terminal, reader, staffPage, now, set }) => {
+    const place = { stocktakeId: idOf(params.id), locationId: idOf(params.locationId), terminal }
     const isSecondLook = (fieldsOf(body).look ?? fieldsOf(query).look) === 'second'
     return {
       place,
       async show(result?: ScanResult) {
-        const own = { staffId: staff.id, screen: countScreen, subjectId: place.stocktakeId }
         const [found, scans, unread] = await Promise.all([
           findCountedCase(db, place, reader),
-          lastScans(db, own),
+          lastScans(db, countingOf(place, by)),
           isSecondLook ? listUnread(db, place, now) : undefined,
         ])
         if (!found || found.finishedAt !== null || found.abandonedAt !== null) throw new NotFound()
@@ -39,13 +38,18 @@ export const staffStocktakeCounts = new Elysia({ prefix: '/staff/stocktakes/:id/
       },
     }
   })
-  .get('/', ({ show }) => show())
+  .get('/', ({ query, headers, place, set, show }) => {
+    const path = url(`/staff/stocktakes/${place.stocktakeId}/cases/${place.locationId}`)
+    if (isPartWanted(headers)) set.headers['hx-replace-url'] = path
+    return show(fieldsOf(query).done === 'chosen' ? caseChosen : undefined)
+  })
   .post('/', async ({ body, place, by, now, rules, reader, set, redirect, show }) => {
     const { code = '', scan_key: key } = fieldsOf(body)
     const { noticeNumberPattern } = rules
-    const scanned = readScan(code, noticeNumberPattern)
+    const scanned = await readCode(db, code, noticeNumberPattern)
     const next = scanned.kind === 'location' ? await findCaseByLabel(db, place.stocktakeId, scanned.label) : undefined
-    if (next !== undefined) return redirect(url(`/staff/stocktakes/${place.stocktakeId}/cases/${next}`), 303)
+    if (next !== undefined)
+      return redirect(url(`/staff/stocktakes/${place.stocktakeId}/cases/${next}?done=chosen`), 303)
 
     const taken = await countCard(db, { ...place, code, key }, { by, now, noticeNumberPattern, reader })
     if (!taken.ok) return refuse(set, show, notOwnScan)

@@ -1,8 +1,9 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { recordEvent } from '#domain/audit/record'
-import { readScan } from '#domain/cards/read-scan'
+import { readCode } from '#domain/cards/read-scan'
 import { reopenCase } from '#domain/stocktakes/count-case'
+import { countOnDesk } from '#domain/stocktakes/count-desk'
 import { listDifferences } from '#domain/stocktakes/differences'
 import { findCaseByLabel, findStocktake, listCountedCases, type StocktakeLine } from '#domain/stocktakes/find'
 import { abandonStocktake, finishStocktake } from '#domain/stocktakes/finish'
@@ -37,7 +38,7 @@ export const staffStocktakeDetails = new Elysia({ prefix: '/staff/stocktakes/:id
   })
   .get('/', async ({ query, show }) => show({ done: doneOf(fieldsOf(query).done) }))
   .post('/place', async ({ stocktake, path, body, rules, set, redirect, show }) => {
-    const scanned = readScan(fieldsOf(body).code ?? '', rules.noticeNumberPattern)
+    const scanned = await readCode(db, fieldsOf(body).code ?? '', rules.noticeNumberPattern)
     const found = scanned.kind === 'location' ? await findCaseByLabel(db, stocktake.id, scanned.label) : undefined
     if (found !== undefined) return redirect(url(`${path}/cases/${found}`), 303)
 
@@ -74,9 +75,13 @@ export const staffStocktakeDetails = new Elysia({ prefix: '/staff/stocktakes/:id
     return <StocktakeReport stocktake={stocktake} {...(await partsOf(stocktake))} printedBy={staff.name} now={now} />
   })
 
-async function partsOf({ id }: StocktakeLine) {
-  const [cases, differences] = await Promise.all([listCountedCases(db, id), listDifferences(db, id)])
-  return { cases, differences }
+async function partsOf({ id, kind }: StocktakeLine) {
+  const [cases, differences, desk] = await Promise.all([
+    listCountedCases(db, id),
+    listDifferences(db, id),
+    kind === 'full' ? countOnDesk(db, id) : undefined,
+  ])
+  return { cases, differences, desk }
 }
 
 const doneOf = (word = ''): StocktakeDone | undefined => (isDone(word) ? word : undefined)

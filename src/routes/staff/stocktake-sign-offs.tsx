@@ -24,9 +24,10 @@ export const staffStocktakeSignOffs = new Elysia({ prefix: '/staff/stocktakes/:i
       },
     }
   })
-  .get('/', ({ stocktake, show, redirect }) =>
+  // Async and awaited: of a promise that a condition answers, the framework makes plain text.
+  .get('/', async ({ stocktake, show, redirect }) =>
     stocktake.finishedAt !== null && stocktake.signedOffAt === null
-      ? show()
+      ? await show()
       : redirect(url(`/staff/stocktakes/${stocktake.id}`), 303),
   )
   .post('/', async ({ stocktake, by, now, set, redirect, show }) => {

@@ -1,6 +1,7 @@
+import { findCustomerCodes } from '#domain/letters/customer-codes'
 import { loadAddresses } from '#domain/letters/load-letters'
 import { addressOf } from '../../paper/letter-data.ts'
-import { findCustomerCodes, letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
+import { letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
 import type { Sheet } from './sheet.ts'
 
 /** 宛名ラベル of letters, 12 or 24 on a sheet. */

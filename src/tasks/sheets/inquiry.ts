@@ -1,10 +1,11 @@
+import { findCustomerCodes } from '#domain/letters/customer-codes'
 import { findInquiry } from '#domain/letters/find-inquiries'
 import { findFormTexts } from '#domain/letters/form-texts'
 import { loadAddresses } from '#domain/letters/load-letters'
 import { formatWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { addressOf, cityValues, textAt } from '../../paper/letter-data.ts'
 import { inquiryPurposeLabels } from '../../views/staff/inquiries-words.ts'
-import { findCustomerCodes, findSender, letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
+import { findSender, letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
 import type { Sheet } from './sheet.ts'
 
 /** 照会書兼回答書. The sheet says the days it is ordered with. */

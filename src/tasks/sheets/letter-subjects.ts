@@ -1,8 +1,8 @@
 import type { Db } from '#db'
-import { customerBarcode } from '#domain/letters/customer-barcode'
 import type { AddressedLetter } from '#domain/letters/load-letters'
-import { findTowns, postalDigits } from '#domain/letters/postal-codes'
+import { officeInFull } from '#domain/letters/office-in-full'
 import { findOffice } from '#domain/offices/find'
+import { findOfficeMap, findPicture } from '#domain/offices/office-maps'
 import { findCity } from '#domain/rules/city'
 import { env } from '#env'
 import { url } from '#url'
@@ -17,25 +17,24 @@ export async function findSender(db: Db, officeId: number) {
   const office = await findOffice(db, officeId)
   if (!office) throw new Error('the office of a print is gone')
   const { name, postalCode, address, phone } = office
+  const city = await findCity(db)
+  const map = await findOfficeMap(db, officeId)
   return {
-    city: await findCity(db),
-    office: { name: name.ja, postalCode, address: address.ja, phone },
+    city,
+    office: {
+      name: officeInFull({ city: city.name.ja, office: name.ja }),
+      ...{ postalCode, address: address.ja, phone },
+      directions: map?.directions.ja,
+    },
     site: env.mailOrigin + url('/'),
   }
 }
 
-/** The カスタマバーコード of each address that has one, by letter. One statement, however many letters. */
-export async function findCustomerCodes(db: Db, letters: readonly AddressedLetter[]): Promise<Map<number, string>> {
-  const towns = await findTowns(
-    db,
-    letters.map(({ postalCode }) => postalCode),
-  )
-  return new Map(
-    letters.flatMap(letter => {
-      const code = customerBarcode(letter, towns.get(postalDigits(letter.postalCode)) ?? [])
-      return code === undefined ? [] : [[letter.id, code] as const]
-    }),
-  )
+/** 案内図 of the office, read once for a whole print: how a template draws it, and its bytes. */
+export async function findMap(db: Db, officeId: number) {
+  const picture = await findPicture(db, officeId)
+  if (picture === undefined) return { map: null, picture: undefined }
+  return { map: { format: picture.type === 'image/png' ? ('png' as const) : ('jpg' as const) }, picture: picture.bytes }
 }
 
 type Secret = { token: string; code?: string; password?: string }

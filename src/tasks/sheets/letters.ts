@@ -1,13 +1,14 @@
 import type { Db } from '#db'
 import { checklistFor } from '#domain/checklist/checklist-for'
 import { findBelongingRules } from '#domain/checklist/find-rules'
+import { findCustomerCodes } from '#domain/letters/customer-codes'
 import { findFormTexts } from '#domain/letters/form-texts'
 import { loadLetters } from '#domain/letters/load-letters'
 import { letterOrderOf } from '#domain/letters/words'
 import { findServices } from '#domain/offices/find-services'
 import type { Day } from '#domain/rules/days'
 import { letterData } from '../../paper/letter-data.ts'
-import { findCustomerCodes, findSender, letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
+import { findMap, findSender, letterIdsOf, namesOf, subjectOf } from './letter-subjects.ts'
 import type { Sheet } from './sheet.ts'
 
 /** 予約案内と再通知, one page a letter (a postcard has two), with codes that are made here and stand nowhere else. */
@@ -25,7 +26,9 @@ export const lettersOf = (kind: 'guide' | 'reminder'): Sheet => ({
     }
     const pages = letters.map(letter => letterData(subjectOf(letter, { codes, secret: letter.secret }), frame))
     const template = paper === 'hagaki' ? 'hagaki' : 'letter'
-    return { template, data: { title: frame.texts[`${form}.title`], letters: pages }, subjects: namesOf(letters) }
+    const { map, picture } = paper === 'hagaki' ? { map: null, picture: undefined } : await findMap(db, officeId)
+    const data = { title: frame.texts[`${form}.title`], map, letters: pages }
+    return { template, data, picture, subjects: namesOf(letters) }
   },
 })
 

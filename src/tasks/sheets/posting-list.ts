@@ -1,7 +1,7 @@
+import { postedClasses } from '#domain/letters/posting-classes'
 import { listPosted } from '#domain/letters/posting-list'
-import { mailClasses } from '#domain/letters/words'
 import { formatDateTimeWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
-import { letterKindLabels, mailClassLabels } from '../../views/staff/letters-words.ts'
+import { postedClassLabels, postedKindLabels } from '../../views/staff/letters-words.ts'
 import { findSender } from './letter-subjects.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -11,12 +11,12 @@ export const postingList: Sheet = {
     const day = String(order.day)
     const lines = await listPosted(db, { officeId, day })
     const { city, office } = await findSender(db, officeId)
-    const rows = mailClasses
+    const rows = postedClasses
       .map(mailClass => ({ mailClass, own: lines.filter(line => line.mailClass === mailClass) }))
       .filter(({ own }) => own.length > 0)
       .map(({ mailClass, own }) => ({
-        class: mailClassLabels[mailClass],
-        kinds: own.map(({ kind, count }) => `${letterKindLabels[kind]} ${count}通`).join('、'),
+        class: postedClassLabels[mailClass],
+        kinds: own.map(({ kind, count }) => `${postedKindLabels[kind]} ${count}通`).join('、'),
         count: own.reduce((sum, { count }) => sum + count, 0),
       }))
     const data = {

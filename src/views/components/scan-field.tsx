@@ -24,13 +24,15 @@ export type Scan = {
 export type ScanUndo = { action: string; label: string; scanId: number; fields?: readonly [string, string][] }
 
 export type ScanFieldProps = PropsWithChildren<{
-  page: { formToken: string }
+  page: { formToken: string; isKanaScan?: boolean | undefined }
   action: string
   label: string
   name?: string
   /** What a whole code looks like, after normalising; the form is then sent even if the scanner sends no Enter. */
   pattern?: string | undefined
   support?: string | undefined
+  /** Names may be typed into it too, so kana are nothing unusual. */
+  takesNames?: boolean
   result?: ScanResult | undefined
   /** The last scans, newest first. */
   scans?: readonly Scan[]
@@ -74,9 +76,10 @@ export const ScanField = ({
           inputmode="text"
           autocomplete="off"
           autocapitalize="off"
+          autocorrect="off"
           spellcheck="false"
           autofocus
-          data-scan
+          data-scan={rest.takesNames ? 'names' : ''}
           data-scan-pattern={rest.pattern}
           aria-describedby={rest.support === undefined ? undefined : `${id}-support`}
         />
@@ -84,6 +87,9 @@ export const ScanField = ({
           読み取る
         </button>
       </div>
+      <p class="app-scan__ime" role="status" data-scan-ime hidden={!page.isKanaScan}>
+        {imeHint}
+      </p>
       <Lost />
     </PostForm>
     <Result result={rest.result} />
@@ -96,6 +102,10 @@ export const ScanField = ({
     {rest.scans !== undefined && rest.scans.length > 0 && <Scans scans={rest.scans} />}
   </section>
 )
+
+/** 日本語入力. What to do when a bar-code reader types through an IME that is on. */
+export const imeHint =
+  '日本語入力がオンになっています。コードを読み取るときは、「半角/全角」キーで半角英数に切り替えて、もう一度読み取ってください。'
 
 // Shown by the script alone: without it the browser says the same in its own words.
 const Lost = () => (

@@ -17,16 +17,18 @@ type WitnessProps = {
 
 /** 立会い: who stands beside the person at the screen and until when, or the form that begins it. */
 export const WitnessSection = ({ page, action, witness, loginId, errors }: WitnessProps) => (
-  <section class="app-card" aria-labelledby="witness">
-    <h2 id="witness">立会い</h2>
+  <section class="app-card" aria-label="立会い">
     {witness === undefined ? (
       <PostForm page={page} action={action}>
-        <SecondPersonFields loginId={loginId} errors={errors} />
+        <SecondPersonFields loginId={loginId} errors={errors} takesFocus />
         <Button text="立会いを始める" />
       </PostForm>
     ) : (
       <PostForm page={page} action={`${action}/end`} inline>
-        <p safe>{`立会者 ${witness.name}(${formatTime(timeOf(witness.endsAt))}まで)`}</p>
+        <p>
+          <strong safe>{`立会者 ${witness.name}`}</strong>
+          <span safe>{`(${formatTime(timeOf(witness.endsAt))}まで)`}</span>
+        </p>
         <Button text="立会いを終わる" kind="outline" size="md" />
       </PostForm>
     )}

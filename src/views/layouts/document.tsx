@@ -17,7 +17,7 @@ export const Document = ({ language, title, productName, look, scripts = [], chi
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="format-detection" content="telephone=no" />
-      <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+      <meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultSettleDelay":0}' />
       <title safe>{title === productName ? title : `${title}｜${productName}`}</title>
       <link rel="icon" href={icon} />
       <link rel="stylesheet" href={asset('/vendor/tokens.css')} />

@@ -9,6 +9,8 @@ export type StaffPage = {
   staff: { name: string; officeName: string; roleLabel: string; can: readonly string[] }
   formToken: string
   path: string
+  /** A code came in kana that can stand for several codes or for none: the IME was on. */
+  isKanaScan?: boolean | undefined
   /** In a training city, the time its clock shows. */
   trainingTime?: string | undefined
 }

@@ -41,6 +41,7 @@ export const staffNavigation: readonly NavigationGroup[] = [
     label: '入荷と設定',
     entries: [
       { href: '/staff/shipments', label: '入荷', permission: 'shipments.receive' },
+      { href: '/staff/shipment-differences', label: '入荷差異', permission: 'shipments.receive' },
       { href: '/staff/imports', label: '取込', permission: 'imports.run' },
       { href: '/staff/set-ups', label: '交付前設定', permission: 'cards.set-up' },
       { href: '/staff/remakes', label: '再作成', permission: 'cards.set-up' },
@@ -62,6 +63,7 @@ export const staffNavigation: readonly NavigationGroup[] = [
       { href: '/staff/letters', label: '予約案内・再通知の印刷', permission: 'notices.issue' },
       { href: '/staff/reminders', label: '再通知(督促)', permission: 'notices.issue' },
       { href: '/staff/returned-mail', label: '返戻', permission: 'notices.issue' },
+      { href: '/staff/returned-mail/steps', label: '返戻の次の手続', permission: 'notices.issue' },
       { href: '/staff/inquiries', label: '照会書', permission: 'notices.issue' },
       { href: '/staff/postings', label: '郵送交付', permission: 'custody.move' },
       { href: '/staff/posting-lists', label: '差出票', permission: 'notices.issue' },
@@ -143,5 +145,6 @@ const homes = [
   ['/staff/label-sheets', '/staff/prints'],
   ['/staff/balance', '/staff/overview'],
   ['/staff/pulled-cards', '/staff/overview'],
+  ['/staff/unshelved-cards', '/staff/overview'],
   ['/staff/cards-under-way', '/staff/overview'],
 ] as const

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
+import { CsvButtons } from '../components/csv-encoding.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { Table } from '../components/table.tsx'
 import { collectedKindLabels, destructionMethodLabels, disposalReasonLabels } from '../labels.ts'
@@ -44,7 +45,9 @@ export const DisposalBook = ({ lines, frame }: { lines: readonly BookedDisposal[
           <td safe>{`${line.voidedOn === null ? '' : formatWareki(line.voidedOn)} ${line.voiderName}`}</td>
           <td safe>{line.destroyedAt === null ? '' : moment(line.destroyedAt)}</td>
           <td safe>{`${line.destroyerName}・${line.witnessName}`}</td>
-          <td safe>{line.method === null ? '' : destructionMethodLabels[line.method]}</td>
+          <td class="app-nowrap" safe>
+            {line.method === null ? '' : destructionMethodLabels[line.method]}
+          </td>
         </tr>
       ))}
     </Table>
@@ -100,10 +103,8 @@ const Book = ({ title, path, count, frame, children }: BookProps) => (
       <FormField type="date" name="until" label="この日まで" value={frame.until} />
       <Button text="表示する" size="md" kind="outline" />
       {frame.mayExport && (
-        <Button
+        <CsvButtons
           text="CSVで出力する"
-          size="md"
-          kind="outline"
           href={`${path}.csv?office=${frame.officeId}&from=${frame.from}&until=${frame.until}`}
         />
       )}

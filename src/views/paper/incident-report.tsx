@@ -38,7 +38,9 @@ export const IncidentReport = ({ incident, notes, steps, printedBy, now }: Props
             {formatDateTimeWareki(at)}
           </td>
           <td safe>{text}</td>
-          <td safe>{by}</td>
+          <td class="app-nowrap" safe>
+            {by}
+          </td>
         </tr>
       ))}
     </Table>
@@ -50,7 +52,9 @@ export const IncidentReport = ({ incident, notes, steps, printedBy, now }: Props
           </td>
           <td safe>{title}</td>
           <td safe>{text ?? ''}</td>
-          <td safe>{by ?? ''}</td>
+          <td class="app-nowrap" safe>
+            {by ?? ''}
+          </td>
         </tr>
       ))}
     </Table>

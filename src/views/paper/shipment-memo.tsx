@@ -39,7 +39,9 @@ export const ShipmentMemo = ({ shipment, differences, printedBy, now }: Shipment
           </td>
           <td safe>{each.note}</td>
           <td safe>{dayText(each.reportedOn) || '    月    日'}</td>
-          <td safe>{each.resolution ?? ''}</td>
+          <td safe>
+            {[each.resolution, each.sentBackOn && `${formatWareki(each.sentBackOn)} 返送`].filter(Boolean).join(' / ')}
+          </td>
         </tr>
       ))}
     </Table>

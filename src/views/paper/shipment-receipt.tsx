@@ -63,8 +63,8 @@ const Sums = ({ shipment }: { shipment: ShipmentLine }) => (
     <tr>
       <th scope="row">交付通知書</th>
       <td safe>{`${shipment.expectedNotices}枚`}</td>
-      <td></td>
-      <td></td>
+      <td safe>{`${shipment.noticeShortage}枚`}</td>
+      <td safe>{`${shipment.noticeSurplus}枚`}</td>
       <td safe>{shipment.countedNotices === null ? '未登録' : `${shipment.countedNotices}枚`}</td>
       <td></td>
     </tr>

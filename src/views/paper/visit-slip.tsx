@@ -4,9 +4,9 @@ import type { City } from '#domain/rules/city'
 import { formatCode } from '#domain/rules/opaque-code'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { PaperLayout } from '../layouts/paper.tsx'
-import { QrCode } from '../resident/qr-code.tsx'
 import type { Language, Localized } from '../text/language.ts'
 import { whenText } from '../text/when.ts'
+import { VisitCodes } from './visit-codes.tsx'
 
 export type VisitSlipProps = {
   visit: DeskVisit
@@ -27,8 +27,10 @@ export const VisitSlipPaper = ({ visit, lists, city, day, printedBy }: VisitSlip
           <DefinitionList items={factsOf(visit, words)} />
         </div>
         <div>
-          <QrCode text={visit.visitLabel} label={words.qr} />
-          <p safe>{words.qrNote}</p>
+          <VisitCodes visitLabel={visit.visitLabel} name={words.qr} />
+          <p class="app-visit-codes__note" safe>
+            {words.qrNote}
+          </p>
         </div>
       </div>
       <Belongings lists={lists} visit={visit} />
@@ -91,7 +93,7 @@ const copy = {
     service: '手続',
     people: '人数',
     peopleText: count => `${count}人`,
-    qr: '受付用のQRコード',
+    qr: '受付用のコード',
     qrNote: '受付でこのコードをお見せください。',
     belongings: (count, of) => (count === of ? '持ち物' : `持ち物(${count}人分)`),
     contact: '変更・取消のご連絡:',
@@ -104,7 +106,7 @@ const copy = {
     service: '手つづき',
     people: '人数',
     peopleText: count => `${count}人`,
-    qr: 'うけつけの QRコード',
+    qr: 'うけつけの コード',
     qrNote: 'うけつけで この コードを 見せて ください。',
     belongings: (count, of) => (count === of ? '持って くる もの' : `持って くる もの(${count}人)`),
     contact: 'かえたい とき、やめたい とき:',
@@ -117,7 +119,7 @@ const copy = {
     service: 'Procedure',
     people: 'People',
     peopleText: count => String(count),
-    qr: 'QR code for reception',
+    qr: 'Code for reception',
     qrNote: 'Show this code at reception.',
     belongings: (count, of) => (count === of ? 'What to bring' : `What to bring (${count} of ${of} people)`),
     contact: 'To change or cancel, call',

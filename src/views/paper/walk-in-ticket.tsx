@@ -1,12 +1,15 @@
 import type { Visit } from '#domain/counter/find-visit'
 import { PaperLayout } from '../layouts/paper.tsx'
 import { clock } from '../staff/visit-words.ts'
+import { VisitCodes } from './visit-codes.tsx'
 
 export type WalkInTicketProps = {
-  visit: Pick<Visit, 'officeName' | 'serviceName' | 'day' | 'checkedInAt' | 'people'> & { arrivalNumber: number }
+  visit: Pick<Visit, 'officeName' | 'serviceName' | 'day' | 'checkedInAt' | 'people' | 'visitLabel'> & {
+    arrivalNumber: number
+  }
 }
 
-/** 受付票. The number to be called by, large enough to be read from a seat; it names nobody. */
+/** 受付票. The number to be called by, large enough to be read from a seat, and the visit's code; it names nobody. */
 export const WalkInTicket = ({ visit }: WalkInTicketProps) => (
   <PaperLayout title="受付票" day={visit.day} officeName={visit.officeName.ja}>
     <div class="app-arrival">
@@ -15,6 +18,7 @@ export const WalkInTicket = ({ visit }: WalkInTicketProps) => (
       <p safe>{`${visit.serviceName.ja} ${visit.people}人`}</p>
       <p safe>{visit.checkedInAt === null ? '' : `${clock(visit.checkedInAt)} 受付`}</p>
     </div>
+    <VisitCodes visitLabel={visit.visitLabel} name="受付用のコード" />
     <p>番号でお呼びします。お呼びするまで、待合でお待ちください。</p>
     <p>席を離れるときは、窓口に声をかけてください。</p>
   </PaperLayout>

@@ -12,6 +12,7 @@ import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { bookingWords } from '../text/booking.ts'
 import { checkWords } from '../text/check.ts'
+import { dayText } from '../text/when.ts'
 import { CheckFields } from './check-fields.tsx'
 import { CheckSummary, VisitDayRules } from './check-summary.tsx'
 import { bookingPaths as paths } from './journey-paths.ts'
@@ -37,6 +38,8 @@ export type CheckPageProps = {
   /** Just asked for, and whether it was granted. */
   extension?: 'done' | 'refused' | undefined
   isAlreadyBooked?: boolean
+  /** The last valid day of a card that runs out before the visit. */
+  expiresOn?: string | undefined
   /** The time was offered to who waits. */
   isWaiting?: boolean
 }
@@ -81,12 +84,21 @@ function Banners({
   page: { language },
   extension,
   isAlreadyBooked,
-}: Pick<CheckPageProps, 'page' | 'extension' | 'isAlreadyBooked'>) {
-  const { extended, tooLateToExtend, alreadyBooked } = checkWords[language]
+  expiresOn,
+}: Pick<CheckPageProps, 'page' | 'extension' | 'isAlreadyBooked' | 'expiresOn'>) {
+  const { extended, tooLateToExtend, alreadyBooked, expiresBefore } = checkWords[language]
   return (
     <>
       {extension === 'done' && <NoticeBanner type="success" text={extended} language={language} takesFocus />}
       {extension === 'refused' && <NoticeBanner type="warning" text={tooLateToExtend} language={language} takesFocus />}
+      {expiresOn !== undefined && (
+        <NoticeBanner
+          type="warning"
+          title={expiresBefore.title}
+          text={expiresBefore.text(dayText(expiresOn, language))}
+          language={language}
+        />
+      )}
       {isAlreadyBooked && (
         <NoticeBanner type="error" title={alreadyBooked.title} text={alreadyBooked.text} language={language} takesFocus>
           <p>

@@ -1,10 +1,11 @@
 import type { BookedVisit } from '../../domain/reservations/find.ts'
 import { maskedEmail } from '../../domain/residents/masked.ts'
 import { DefinitionList } from '../components/definition-list.tsx'
+import { OfficePicture } from '../components/office-picture.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { reservationStatusLabels } from '../labels.ts'
 import { common } from '../text/common.ts'
-import type { Language } from '../text/language.ts'
+import type { Language, Localized } from '../text/language.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
 import type { PartyPerson } from './own-belongings.tsx'
@@ -15,11 +16,14 @@ export type ReservationContentsProps = {
   visit: BookedVisit
   party: readonly PartyPerson[]
   deadline: Date
+  /** 道順と案内図 of the office, where the city has them. */
+  way?: Way | undefined
   language: Language
 }
+export type Way = { directions: Localized; pictureCode: string | undefined }
 
 /** What is booked: status, when, where, for what, and who comes. */
-export function ReservationContents({ visit, party, deadline, language }: ReservationContentsProps) {
+export function ReservationContents({ visit, party, deadline, way, language }: ReservationContentsProps) {
   const words = reservationWords[language]
   const { tone, [language]: status } = reservationStatusLabels[visit.status]
   const { office } = visit
@@ -34,6 +38,7 @@ export function ReservationContents({ visit, party, deadline, language }: Reserv
             <Place name={office.name[language]} address={`〒${office.postalCode} ${office.address[language]}`} />
           ),
         },
+        ...(way === undefined ? [] : [{ label: words.way, content: <WayThere way={way} language={language} /> }]),
         {
           label: common[language].phone,
           content: (
@@ -52,6 +57,13 @@ export function ReservationContents({ visit, party, deadline, language }: Reserv
     />
   )
 }
+
+const WayThere = ({ way, language }: { way: Way; language: Language }) => (
+  <div>
+    <p safe>{way.directions[language]}</p>
+    {way.pictureCode !== undefined && <OfficePicture code={way.pictureCode} text={way.directions[language]} />}
+  </div>
+)
 
 const Party = ({ party, language }: Pick<ReservationContentsProps, 'party' | 'language'>) => (
   <div>

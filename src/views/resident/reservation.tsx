@@ -15,7 +15,7 @@ import { whenText } from '../text/when.ts'
 import { OwnBelongings, type PartyPerson } from './own-belongings.tsx'
 import { QrCode } from './qr-code.tsx'
 import { ReservationActions } from './reservation-actions.tsx'
-import { ReservationContents } from './reservation-contents.tsx'
+import { ReservationContents, type Way } from './reservation-contents.tsx'
 import { SessionEnd } from './session-end.tsx'
 
 export type ReservationPageProps = {
@@ -26,6 +26,7 @@ export type ReservationPageProps = {
   lists: readonly (readonly ChecklistItem[])[]
   history: readonly VisitEvent[]
   deadline: Date
+  way?: Way | undefined
   mayChange: boolean
   /** The visitor came by the card's own number and may book anew. */
   mayBookAgain: boolean
@@ -60,7 +61,7 @@ export function ReservationPage({ page, visit, party, lists, history, arrival, .
         <span safe>{formatCode(visit.code)}</span>
         <small safe>{words.codeNote}</small>
       </p>
-      <ReservationContents visit={visit} party={party} deadline={rest.deadline} language={language} />
+      <ReservationContents visit={visit} party={party} deadline={rest.deadline} way={rest.way} language={language} />
       {visit.status === 'booked' && <Ticket visit={visit} language={language} />}
       {visit.live && (
         <section class="app-card">

@@ -18,7 +18,6 @@ export type AgeingPageProps = {
   page: StaffPage
   offices: readonly OfficeChoice[]
   officeId: number
-  band: AgeBand
   ageing: Ageing
   paging: { page: number; perPage: number }
   /** 長期保管になるまでの月数. */
@@ -34,7 +33,7 @@ export const ageBandLabels: Record<AgeBand, string> = {
 }
 
 /** 滞留の一覧. How long the cards have waited since their first notice, the longest first. */
-export const AgeingPage = ({ page, offices, officeId, band, ageing, paging, months, stored }: AgeingPageProps) => (
+export const AgeingPage = ({ page, offices, officeId, ageing, paging, months, stored }: AgeingPageProps) => (
   <StaffLayout page={page} title="長期保管" wide>
     {stored !== undefined && (
       <NoticeBanner
@@ -42,8 +41,13 @@ export const AgeingPage = ({ page, offices, officeId, band, ageing, paging, mont
         title={stored > 0 ? `${stored}枚を長期保管にしました。` : '長期保管にするカードはありませんでした。'}
       />
     )}
-    <OfficeFilter action="/staff/ageing" offices={offices} officeId={officeId}>
-      <input type="hidden" name="band" value={band} />
+    <OfficeFilter
+      action="/staff/ageing"
+      offices={offices}
+      officeId={officeId}
+      list={{ name: 'ageing', query: { band: ageing.band } }}
+    >
+      <input type="hidden" name="band" value={ageing.band} />
     </OfficeFilter>
     <p class="app-lead" safe>
       {`最初の通知からの月数です。${months}か月を過ぎ、受取期限も過ぎ、予約のないカードは、毎日の処理で「長期保管」になります。`}
@@ -53,13 +57,13 @@ export const AgeingPage = ({ page, offices, officeId, band, ageing, paging, mont
         <Button
           text={`${ageBandLabels[each]} ${ageing.counts[each]}枚`}
           size="md"
-          kind={each === band ? 'solid' : 'outline'}
+          kind={each === ageing.band ? 'solid' : 'outline'}
           href={`/staff/ageing?office=${officeId}&band=${each}`}
         />
       ))}
     </nav>
     <Table
-      caption={`${ageBandLabels[band]}のカード(${ageing.counts[band]}枚)`}
+      caption={`${ageBandLabels[ageing.band]}のカード(${ageing.counts[ageing.band]}枚)`}
       columns={['氏名', '交付通知書番号', '状態', '所在', '最初の通知', '最後の期限', '再通知', '事情']}
       scrollable
       emptyText={ageing.lines.length === 0 ? 'この区分のカードはありません。' : undefined}
@@ -69,10 +73,10 @@ export const AgeingPage = ({ page, offices, officeId, band, ageing, paging, mont
       ))}
     </Table>
     <Pager
-      path={`/staff/ageing?office=${officeId}&band=${band}`}
+      path={`/staff/ageing?office=${officeId}&band=${ageing.band}`}
       page={paging.page}
       perPage={paging.perPage}
-      total={ageing.counts[band]}
+      total={ageing.counts[ageing.band]}
     />
     <PostForm page={page} action="/staff/ageing/long-storage">
       <input type="hidden" name="office" value={String(officeId)} />

@@ -55,7 +55,7 @@ export const ArrivalsPage = ({ page, refusal, hits, done }: ArrivalsPageProps) =
     {done !== undefined && <Done page={page} {...done} />}
     {refusal !== undefined && <NoticeBanner type="error" title="受付できませんでした" text={refusal} />}
     {hits !== undefined && <Hits page={page} hits={hits} />}
-    <ArrivalScan page={page} />
+    <ArrivalScan page={{ ...page, isKanaScan: page.isKanaScan && refusal !== undefined }} />
     <p class="app-actions">
       <Button text="本日の来庁へ戻る" kind="outline" size="md" href="/staff/day" />
       <Button text="予約のない方を受け付ける" kind="outline" size="md" href="/staff/walk-ins" />

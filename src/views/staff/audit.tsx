@@ -3,6 +3,7 @@ import type { AuditLine } from '#domain/audit/read'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
+import { CsvButtons } from '../components/csv-encoding.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
@@ -58,9 +59,7 @@ export function AuditPage({ page, fields, people, faults = [], lines, links }: A
       <nav class="app-actions" aria-label="ページの移動">
         {links.first !== undefined && <Button text="新しいものから見る" kind="outline" size="md" href={links.first} />}
         {links.next !== undefined && <Button text="次の50件を見る" kind="outline" size="md" href={links.next} />}
-        {links.export !== undefined && (
-          <Button text="この条件でCSVに出力する" kind="outline" size="md" href={links.export} />
-        )}
+        {links.export !== undefined && <CsvButtons text="この条件でCSVに出力する" href={links.export} />}
       </nav>
     </StaffLayout>
   )

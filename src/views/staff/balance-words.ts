@@ -7,7 +7,7 @@ export const balancePartLabels: Record<BalancePart, string> = {
   inTransitCount: '移送中',
   handedOverCount: '交付',
   postedCount: '郵送',
-  disposedCount: '廃棄',
+  disposedCount: '廃棄・返送',
   incidentCount: '事故',
 }
 
@@ -19,6 +19,10 @@ export const faultWords: Record<FaultKind, { label: string; next: string }> = {
   wrong_office: { label: '庁舎が移送の記録と違う', next: '送付リストを確かめてください。' },
   wrong_shipment: { label: '箱が入荷の記録と違う', next: '入荷の記録を確かめてください。' },
   not_on_list: { label: '移送中の記録と送付リストが合わない', next: '送付リストを確かめてください。' },
+  no_record: {
+    label: '廃棄・再作成の記録がない',
+    next: 'カードの現物を確かめ、承認者が正しい状態に訂正してください。',
+  },
   impossible_state: { label: '手続と所在が両立しない', next: 'カードの状態を確かめ、承認者が訂正してください。' },
 }
 

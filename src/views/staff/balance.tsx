@@ -39,7 +39,7 @@ export const BalancePage = ({ page, offices, officeId, checks, stock, today, isC
         <Button text="今すぐ照合する" size="md" />
       </PostForm>
     )}
-    <OfficeFilter action="/staff/balance" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/balance" offices={offices} officeId={officeId} list={{ name: 'balance' }} />
     <CheckTable
       caption={`照合の記録(${balanceDays}日分。合わなかった入荷も並びます)`}
       checks={checks}

@@ -7,6 +7,7 @@ import type { AlarmKind, Custody } from '#domain/cards/words'
 import { canBeMissing } from '#domain/incidents/words'
 import type { InquiryLine } from '#domain/letters/find-inquiries'
 import type { Memo } from '#domain/memos/find'
+import { canDepart } from '#domain/register/words'
 import type { Day } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
@@ -47,12 +48,14 @@ export const cardDone = {
   overridden: '状態を訂正しました。',
   registered: 'カードを登録しました。ラベルを印刷して、カードにはってください。',
   'notice-sent': '通知書の発送を登録しました。',
+  'deadline-extended': '受取期限を延ばしました。',
   'notice-returned': '通知書の返戻を登録しました。',
   protected: '支援措置を登録しました。',
   unprotected: '支援措置を解除しました。',
   memo: 'メモを残しました。',
   scheduled: '申請日・有効期限を直しました。',
   remaking: '再作成の依頼を記録しました。',
+  departed: '交付しないことを登録しました。',
   remade: '再作成のカードとして紐づけました。',
 } as const
 export type CardDone = keyof typeof cardDone
@@ -146,7 +149,7 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
       )}
       {may('notices.issue') && <Button text="通知書を記録する" size="md" kind="outline" href={`${path}/notices`} />}
       {may('notices.issue') && (
-        <Button text="予約案内を発行する" size="md" kind="outline" href={`${path}/printed-key`} />
+        <Button text="予約案内を再発行する" size="md" kind="outline" href={`${path}/printed-key`} />
       )}
       {may('custody.move') && card.custody === 'stored' && (
         <Button text="取り出す" size="md" kind="outline" href={`${path}/pull`} />
@@ -169,7 +172,14 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
           }
         />
       )}
-      <Button text="ラベルを印刷する" size="md" kind="outline" href={`/staff/cards/labels?card=${card.id}`} />
+      {may('notices.issue') && (
+        <Button
+          text="ラベルを印刷する"
+          size="md"
+          kind="outline"
+          href={`/staff/label-sheets?kind=card&card=${card.id}`}
+        />
+      )}
       {may('cards.hand-over') && card.process === 'handed_over' && (
         <Button text="交付の取消を申請する" size="md" kind="text" href={`${path}/reversal`} />
       )}
@@ -180,6 +190,9 @@ function Actions({ page, found: { card, isProtected } }: { page: StaffPage; foun
         <Button text="郵送する" size="md" kind="outline" href={`/staff/postings/new?card=${card.id}`} />
       )}
       {may('cards.set-up') && <Button text="申請日・有効期限を直す" size="md" kind="text" href={`${path}/schedule`} />}
+      {may('cards.set-up') && canDepart(card.process) && (
+        <Button text="辞退・死亡・転出を登録する" size="md" kind="text" href={`${path}/departure`} />
+      )}
       {may('protection.edit') && (
         <Button
           text={isProtected ? '支援措置を解除する' : '支援措置を登録する'}

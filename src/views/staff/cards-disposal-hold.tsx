@@ -64,6 +64,7 @@ export const DisposalHoldPage = ({ page, found: { card }, hold, today, fields = 
           name="until"
           label="この日まで保留する"
           required
+          width="medium"
           value={fields.until}
           support="この日が過ぎると、決まりに合うカードはまた候補に出ます。"
           error={errorOf(errors, 'until')}

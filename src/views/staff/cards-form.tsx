@@ -19,7 +19,7 @@ export type NewCardPageProps = {
   fields: Fields
   errors: FieldErrors
   /** 入荷(箱) into which the card is registered. */
-  shipment?: { path: string; number: string } | undefined
+  shipment?: { path: string; number: string; scanId?: string | undefined } | undefined
 }
 
 /** カードの登録(手入力). The same rules as for a file. */
@@ -39,6 +39,7 @@ export const NewCardPage = ({ page, offices, officeId, fields, errors, shipment 
     <StaffLayout page={page} title={shipment === undefined ? 'カードの登録' : `カードの登録(箱 ${shipment.number})`}>
       <ErrorSummary errors={errors} />
       <PostForm page={page} action={shipment === undefined ? '/staff/cards' : `${shipment.path}/cards`}>
+        {shipment?.scanId !== undefined && <input type="hidden" name="scan" value={shipment.scanId} />}
         {text('noticeNumber', { required: true, width: 'medium', support: '交付通知書の右上の番号。例:A1B-123456' })}
         {text('applicationId', { width: 'medium', support: '23けたの数字', inputmode: 'numeric' })}
         {text('name', { required: true, support: '券面のとおりに入力してください。' })}

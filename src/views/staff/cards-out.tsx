@@ -1,11 +1,12 @@
-import type { CardUnderWay, PulledCard } from '#domain/reports/cards-out'
+import type { CardUnderWay, PulledCard, UnshelvedCard } from '#domain/reports/cards-out'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
+import { Pager } from '../components/pager.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { custodyLabels } from '../labels.ts'
+import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
@@ -16,7 +17,7 @@ type Common = { page: StaffPage; offices: readonly OfficeChoice[]; officeId: num
 /** 取出し中のカード: what is out of its case, the longest first. */
 export const PulledCardsPage = ({ page, offices, officeId, cards }: Common & { cards: readonly PulledCard[] }) => (
   <StaffLayout page={page} title="取出し中のカード" wide>
-    <OfficeFilter action="/staff/pulled-cards" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/pulled-cards" offices={offices} officeId={officeId} list={{ name: 'pulled-cards' }} />
     <Late
       count={cards.filter(({ isTooLong }) => isTooLong).length}
       title="枚のカードが、来庁の予定がないのに戻されていません。"
@@ -52,10 +53,64 @@ export const PulledCardsPage = ({ page, offices, officeId, cards }: Common & { c
   </StaffLayout>
 )
 
+type UnshelvedProps = Common & {
+  list: { cards: readonly UnshelvedCard[]; total: number; lateCount: number }
+  paging: { page: number; perPage: number }
+}
+
+/** 受領台のカード: what has arrived, or come back, and stands in no case. */
+export const UnshelvedCardsPage = ({ page, offices, officeId, list, paging }: UnshelvedProps) => (
+  <StaffLayout page={page} title="受領台のカード" wide>
+    <OfficeFilter
+      action="/staff/unshelved-cards"
+      offices={offices}
+      officeId={officeId}
+      list={{ name: 'cards', query: { custody: 'reception' } }}
+    />
+    <Late
+      count={list.lateCount}
+      title="枚のカードが、収納されないまま置かれています。"
+      text="カードを手に取って読み取り、ケースに収納してください。見つからないときは、カードの画面から所在不明を届け出てください。"
+    />
+    <Table
+      caption={`受領台・設定作業中 ${list.total}枚(置いてから長い順)`}
+      columns={['氏名', '交付通知書番号', '所在', '状態', '箱', '置いた日時']}
+      scrollable
+      emptyText={list.total === 0 ? '収納を待つカードはありません。' : undefined}
+    >
+      {list.cards.map(card => (
+        <tr data-tone={card.isTooLong ? 'error' : undefined}>
+          <Person card={card} />
+          <td>
+            <StatusChip
+              tone={card.isTooLong ? 'error' : 'info'}
+              text={card.isTooLong ? `${custodyLabels[card.custody]}(収納していない)` : custodyLabels[card.custody]}
+            />
+          </td>
+          <td safe>{cardProcessLabels[card.process].label}</td>
+          <td safe>{card.boxNumber ?? ''}</td>
+          <td safe>{moment(card.since)}</td>
+        </tr>
+      ))}
+    </Table>
+    <Pager path={`/staff/unshelved-cards?office=${officeId}`} {...paging} total={list.total} />
+    {page.staff.can.includes('custody.move') && list.total > 0 && (
+      <p class="app-actions">
+        <Button text="収納する" href="/staff/put-away" size="md" />
+      </p>
+    )}
+  </StaffLayout>
+)
+
 /** 移送中・持出中のカード: what has left the building and not arrived. */
 export const CardsUnderWayPage = ({ page, offices, officeId, cards }: Common & { cards: readonly CardUnderWay[] }) => (
   <StaffLayout page={page} title="移送中・持出中のカード" wide>
-    <OfficeFilter action="/staff/cards-under-way" offices={offices} officeId={officeId} />
+    <OfficeFilter
+      action="/staff/cards-under-way"
+      offices={offices}
+      officeId={officeId}
+      list={{ name: 'cards-under-way' }}
+    />
     <Late
       count={cards.filter(({ isTooLong }) => isTooLong).length}
       title="枚のカードが、予定の日を過ぎても届いて(戻って)いません。"

@@ -41,7 +41,7 @@ export const CardProtectionPage = (props: CardProtectionPageProps) => (
 const Protecting = ({ page, found, reason, errors }: CardProtectionPageProps) => (
   <>
     <p>
-      登録すると、氏名・カナ・生年月日・住所・電話・連絡事項は、支援措置を見られる職員のほかには表示されなくなります。氏名や生年月日で検索しても見つかりません。受付と交付の画面では警告が出ます。
+      登録すると、氏名・カナ・生年月日・住所・電話・連絡事項は、支援措置を見られる職員のほかには表示されなくなります。氏名や生年月日で検索しても見つかりません。受付と交付の画面では警告が出ます。この人が載っている作成済みの印刷用ファイルと朝の控えは、すぐに消去します。
     </p>
     <PostForm page={page} action={`/staff/cards/${found.card.id}/protection`}>
       <FormField

@@ -78,7 +78,7 @@ const actorOf = (step: CardStep) => {
 }
 
 const custodyWords: Record<Custody, string> = {
-  expected: '到着を待っています',
+  expected: '受領を取り消しました',
   reception: '受領台に置きました',
   in_set_up: '設定作業に出しました',
   stored: '収納しました',
@@ -89,6 +89,7 @@ const custodyWords: Record<Custody, string> = {
   posted: '郵便で送りました',
   disposal_box: '廃棄箱に入れました',
   with_holder: '本人に渡しました',
+  sent_back: 'J-LISへ送り返しました',
   disposed: '廃棄しました',
   missing: '所在不明になりました',
 }
@@ -99,6 +100,7 @@ const eventWords: Record<string, string> = {
   'card.pull_undone': '取出しを取り消しました',
   'card.put_away_undone': '収納・移動を取り消しました',
   'card.alarm_raised': '所定の場所に見つからず、警報を出しました',
+  'notice.deadline_extended': '受取期限を延ばしました',
   'card.alarm_resolved': '見つかり、警報を終えました',
   'reservation.held': '予約の時間を仮押さえしました',
   'reservation.booked': '予約しました',

@@ -11,6 +11,7 @@ import type { LocationField, LocationFieldError } from '#domain/custody/location
 import { mostLocationsAtOnce } from '#domain/custody/location-form'
 import type { MoveOutRefusal } from '#domain/custody/move-out'
 import type { Pull } from '#domain/custody/pull'
+import type { ExtensionFault, ExtensionRefusal } from '#domain/notices/extend-deadline'
 import type { NoticeField, NoticeFieldError } from '#domain/notices/notice-form'
 import type { ReturnField, ReturnFieldError, ReturnRefusal } from '#domain/notices/record-return'
 import type { NoticeRefusal } from '#domain/notices/send'
@@ -105,6 +106,10 @@ export const setUpRefusals: Record<SetUpRefusal, string> = {
   'not-allowed': '選んだカードのなかに、この結果を登録できない状態のものがあります。1枚も登録していません。',
   'changed-meanwhile':
     'ほかの人が先に登録したため、一覧が変わりました。1枚も登録していません。新しい一覧で選び直してください。',
+  'no-witness':
+    '二人での確認の時間が終わったため、登録していません。二人で続けるときは「二人での確認」をもう一度始めてください。一人で確認したときは、このまま登録できます。',
+  'witness-elsewhere':
+    '一緒に確認する職員の担当は、選んだカードのある庁舎ではありません。1枚も登録していません。この庁舎を担当する職員と確認してください。',
 }
 
 export const setUpScanWords = {
@@ -170,6 +175,28 @@ const returnFieldWords: Record<ReturnField, Record<ReturnFieldError['reason'], s
 export const returnErrors = (errors: readonly ReturnFieldError[]): FieldErrors =>
   errors.map(({ field, reason }) => ({ field, message: returnFieldWords[field][reason] }))
 
+const extensionWords: Record<ExtensionFault['field'], Record<string, string>> = {
+  extended_on: {
+    missing: '新しい受取期限を入力してください。',
+    unreadable: '新しい受取期限を読み取れません。「令和8年9月30日」「R8.9.30」「2026-09-30」のように入力してください。',
+    'in-the-past': '新しい受取期限は、今日かそれより後にしてください。',
+  },
+  extension_reason: {
+    missing: '延ばす理由を入力してください。',
+    forbidden: '理由に個人番号らしい数字があります。消してください。',
+  },
+}
+
+export const extensionErrors = (faults: readonly ExtensionFault[]): FieldErrors =>
+  faults.map(({ field, reason }) => ({ field, message: extensionWords[field][reason] ?? '入力を確かめてください。' }))
+
+export const extensionRefusals: Record<ExtensionRefusal, string> = {
+  'unknown-card': 'カードが見つかりません。',
+  'no-notice': '通知書をまだ送っていないので、延ばす期限がありません。',
+  'not-allowed': '今の状態のカードの受取期限は、延ばせません。',
+  'not-later': '新しい受取期限は、今の受取期限より後の日にしてください。',
+}
+
 export const returnRefusals: Record<ReturnRefusal, string> = {
   'unknown-card': 'カードが見つかりません。',
   'no-notice': '通知書をまだ送っていないので、返戻を登録できません。',
@@ -186,6 +213,11 @@ export const overrideRefusals: Record<OverrideRefusal, { field: string; message:
   'changed-meanwhile': {
     field: 'process',
     message: 'ほかの人が先に状態を変えました。今の状態を確かめてから選び直してください。',
+  },
+  'not-allowed': {
+    field: 'process',
+    message:
+      '所在不明の届出か再作成が続いているカードは、訂正できません。先に所在不明を閉じるか、再作成を取りやめてください。',
   },
   'unknown-card': { field: 'process', message: 'カードが見つかりません。' },
 }

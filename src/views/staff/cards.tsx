@@ -125,22 +125,26 @@ const hasMore = ({ anything: _, ...rest }: SearchTyped) => Object.values(rest).s
 
 type FoundProps = { page: StaffPage; typed: SearchTyped } & NonNullable<CardsPageProps['found']>
 
-const Found = ({ page, typed, list, paging }: FoundProps) => (
-  <section aria-labelledby="found">
-    <h2 id="found" safe>{`見つかったカード(${list.total}枚)`}</h2>
-    <form class="app-form" method="get" action={url('/staff/cards/labels')} aria-label="ラベルの印刷">
-      <CardTable
-        caption="見つかったカード"
-        captionHidden
-        lines={list.lines}
-        emptyText="カードは見つかりませんでした。ひらがなや一部だけでも探せます。"
-        ticked={[]}
-      />
-      {list.lines.length > 0 && <Button text="選んだカードのラベルを印刷する" kind="outline" size="md" />}
-    </form>
-    <SearchPager page={page} typed={typed} paging={paging} total={list.total} />
-  </section>
-)
+function Found({ page, typed, list, paging }: FoundProps) {
+  const canPrint = page.staff.can.includes('notices.issue')
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found" safe>{`見つかったカード(${list.total}枚)`}</h2>
+      <form class="app-form" method="get" action={url('/staff/label-sheets')} aria-label="ラベルの印刷">
+        <input type="hidden" name="kind" value="card" />
+        <CardTable
+          caption="見つかったカード"
+          captionHidden
+          lines={list.lines}
+          emptyText="カードは見つかりませんでした。ひらがなや一部だけでも探せます。"
+          ticked={canPrint ? [] : undefined}
+        />
+        {list.lines.length > 0 && canPrint && <Button text="選んだカードのラベルを印刷する" kind="outline" size="md" />}
+      </form>
+      <SearchPager page={page} typed={typed} paging={paging} total={list.total} />
+    </section>
+  )
+}
 
 type PagerProps = { page: StaffPage; typed: SearchTyped; paging: { page: number; perPage: number }; total: number }
 

@@ -11,6 +11,7 @@ export const partLabels: Record<WordsPart, string> = {
   office_name: '庁舎の名前',
   address: '所在地',
   phone_hours: '電話の受付時間',
+  directions: '道順',
   service_name: '予約種別の名前',
   belongings: '持ち物',
   phone: '電話番号',
@@ -116,6 +117,7 @@ const examples: Partial<Record<WordsPart, string>> = {
 export const cityNotices = {
   city: '市の名前と問い合わせ先を変更しました。住民の画面にすべて出るまで、30秒ほどかかることがあります。',
   office: '庁舎の内容を変更しました。住民の画面にも出ています。',
+  map: '道順と案内図を変更しました。次の印刷と、住民の画面から使われます。',
   service: '予約種別の内容を変更しました。住民の画面にも出ています。',
   'service-offered': '予約種別の受付を始めました。',
   'service-withdrawn': '予約種別の受付をやめました。すでにある予約は、そのまま残ります。',

@@ -1,4 +1,5 @@
 import type { Office, Service } from '#domain/offices/find'
+import type { OfficeMap } from '#domain/offices/office-maps'
 import type { City } from '../../domain/rules/city.ts'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -12,12 +13,13 @@ export type CityPageProps = {
   page: StaffPage
   city: City
   offices: Office[]
+  maps: ReadonlyMap<number, OfficeMap>
   services: Service[]
   notice?: CityNotice | undefined
 }
 
 /** 市と庁舎: every word that residents read and that is the city's own. */
-export const CityPage = ({ page, city, offices, services, notice }: CityPageProps) => (
+export const CityPage = ({ page, city, offices, maps, services, notice }: CityPageProps) => (
   <StaffLayout page={page} title="市と庁舎">
     {notice !== undefined && <NoticeBanner type="success" text={cityNotices[notice]} />}
     <p class="app-lead">住民の画面に出る、この市の言葉です。三つの言語で用意します。</p>
@@ -36,7 +38,7 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
       </div>
       {offices.length === 0 && <p>庁舎がまだありません。</p>}
       {offices.map(office => (
-        <OfficeWords office={office} />
+        <OfficeWords office={office} map={maps.get(office.id)} />
       ))}
     </section>
     <section class="app-stack">
@@ -49,13 +51,32 @@ export const CityPage = ({ page, city, offices, services, notice }: CityPageProp
   </StaffLayout>
 )
 
-const OfficeWords = ({ office }: { office: Office }) => (
-  <WordsTable level="h3" title={office.name.ja} href={`/staff/city/offices/${office.id}`}>
-    <LocalizedRow part="office_name" text={office.name} />
-    <PlainRow part="postal_code" text={`〒${office.postalCode}`} />
-    <LocalizedRow part="address" text={office.address} />
-    <PlainRow part="phone" text={office.phone} />
-    <LocalizedRow part="phone_hours" text={office.phoneHours} />
-    <PlainRow part="ledger_name" text={office.ledgerName} />
-  </WordsTable>
+type OfficeWordsProps = { office: Office; map: OfficeMap | undefined }
+
+const OfficeWords = ({ office, map }: OfficeWordsProps) => (
+  <div class="app-stack">
+    <WordsTable level="h3" title={office.name.ja} href={`/staff/city/offices/${office.id}`}>
+      <LocalizedRow part="office_name" text={office.name} />
+      <PlainRow part="postal_code" text={`〒${office.postalCode}`} />
+      <LocalizedRow part="address" text={office.address} />
+      <PlainRow part="phone" text={office.phone} />
+      <LocalizedRow part="phone_hours" text={office.phoneHours} />
+      <PlainRow part="ledger_name" text={office.ledgerName} />
+      {map === undefined ? (
+        <PlainRow part="directions" text="まだ登録していません" />
+      ) : (
+        <LocalizedRow part="directions" text={map.directions} />
+      )}
+    </WordsTable>
+    <p class="app-actions">
+      <Button
+        text={map?.hasPicture ? '道順と案内図を変える' : '道順を変える・案内図を加える'}
+        hiddenText={`${office.name.ja}の`}
+        kind="outline"
+        size="sm"
+        href={`/staff/city/offices/${office.id}/map`}
+      />
+      <span>{map?.hasPicture ? '案内図の画像があります。' : '案内図の画像はありません。'}</span>
+    </p>
+  </div>
 )

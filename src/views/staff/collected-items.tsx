@@ -2,6 +2,7 @@ import type { CollectedItem } from '#domain/disposals/items'
 import { type DestructionMethod, destructionMethods } from '#domain/disposals/words'
 import type { LastScan } from '#domain/scanning/words'
 import { url } from '#url'
+import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
@@ -37,6 +38,7 @@ export const CollectedItemsPage = (props: CollectedItemsPageProps) => {
   const late = items.filter(({ isOverdue }) => isOverdue).length
   return (
     <StaffLayout page={page} title="回収物">
+      <p class="app-lead">窓口で預かった古いカードや通知書です。立会者と二人で、一点ずつ読み取って廃棄を記録します。</p>
       <div id="collected-items" class="app-stack">
         <ErrorSummary errors={errors} />
         {late > 0 && (
@@ -56,7 +58,15 @@ export const CollectedItemsPage = (props: CollectedItemsPageProps) => {
           errors={errors}
         />
         {witness !== undefined && <Scanning {...props} />}
-        <OfficeFilter action="/staff/collected-items" offices={offices} officeId={officeId} />
+        <p>
+          <Button text="交付のとき以外の回収物を登録する" kind="outline" size="md" href="/staff/collected-items/new" />
+        </p>
+        <OfficeFilter
+          action="/staff/collected-items"
+          offices={offices}
+          officeId={officeId}
+          list={{ name: 'collected-items', query: { state: 'kept' } }}
+        />
         <Items items={items} />
         <p>
           <a href={url(`/staff/collected-items/book?office=${officeId}`)}>回収物の廃棄簿を開く</a>
@@ -68,16 +78,17 @@ export const CollectedItemsPage = (props: CollectedItemsPageProps) => {
 
 const MethodLinks = ({ method }: { method: DestructionMethod }) => (
   <nav class="app-actions" aria-label="廃棄の方法">
+    <span>廃棄の方法</span>
     {destructionMethods.map(each => (
       <a
         class="dads-button"
         data-type={each === method ? 'solid-fill' : 'outline'}
-        data-size="md"
+        data-size="sm"
         href={url(`/staff/collected-items?method=${each}`)}
         aria-current={each === method ? 'page' : undefined}
         safe
       >
-        {`廃棄する(${destructionMethodLabels[each]})`}
+        {destructionMethodLabels[each]}
       </a>
     ))}
   </nav>
@@ -104,7 +115,9 @@ const Items = ({ items }: { items: readonly ItemLine[] }) => (
     columns={['種類', 'ラベル', '交付したカード', '回収した日時', '回収した人', '備考']}
     scrollable
     emptyText={
-      items.length === 0 ? '廃棄を待つ回収物はありません。交付の画面で登録すると、ここに並びます。' : undefined
+      items.length === 0
+        ? '廃棄を待つ回収物はありません。交付の画面か、この画面の「交付のとき以外の回収物を登録する」で登録すると、ここに並びます。'
+        : undefined
     }
   >
     {items.map(item => (
@@ -112,8 +125,10 @@ const Items = ({ items }: { items: readonly ItemLine[] }) => (
         <th scope="row" safe>
           {collectedKindLabels[item.kind]}
         </th>
-        <td class="app-nowrap" safe>
-          {item.label}
+        <td class="app-nowrap">
+          <a href={url(`/staff/collected-items/${item.id}/label`)} safe>
+            {item.label}
+          </a>
         </td>
         <td class="app-nowrap" safe>
           {item.noticeNumber ?? '—'}

@@ -4,7 +4,6 @@ import type { Day as DayText } from '#domain/rules/days'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { type DayPlace, queryOf } from './day-place.tsx'
 import { BoardCard } from './day-visit.tsx'
@@ -97,10 +96,13 @@ const Alarms = ({ page, alarms, isOwnOffice, place }: AlarmsProps) => (
             {`${personName(alarm)}のカード(${alarm.label})。${placeText(alarm)}にありません。${clock(alarm.raisedAt)} ${alarm.raisedBy}が登録。`}
           </span>
           {isOwnOffice && page.staff.can.includes('custody.move') && (
-            <PostForm page={page} action={`/staff/pull-list/alarms/${alarm.id}/resolution?${queryOf(place)}`} inline>
-              <input type="hidden" name="back" value="day" />
-              <Button text="見つかった" hiddenText={`${personName(alarm)}のカードが`} kind="outline" size="sm" />
-            </PostForm>
+            <Button
+              text="見つかった"
+              hiddenText={`${personName(alarm)}のカードが`}
+              kind="outline"
+              size="sm"
+              href={`/staff/pull-list/alarms/${alarm.id}/resolution?${queryOf(place)}&back=day`}
+            />
           )}
         </li>
       ))}

@@ -46,5 +46,6 @@ export const ArrivalScan = ({ page }: { page: StaffPage }) => (
     label="受付する"
     support="予約のQRコードを読み取るか、予約番号・氏名・カナ・交付通知書の番号を入力してください。"
     pattern="V[0-9A-Z]{10}"
+    takesNames
   />
 )

@@ -14,7 +14,15 @@ type Props = { page: StaffPage; dispatch: DispatchLine; cards: readonly Dispatch
 export const DispatchCardTable = ({ page, dispatch, cards, canChange }: Props) => (
   <Table
     caption={`リストのカード ${cards.length}枚`}
-    columns={['番号', '状態', '氏名', '交付通知書番号', 'いまの所在', '来庁の予約', { label: '操作', hidden: true }]}
+    columns={[
+      { label: '番号', numeric: true },
+      '状態',
+      '氏名',
+      '交付通知書番号',
+      'いまの所在',
+      '来庁の予約',
+      { label: '操作', hidden: true },
+    ]}
     scrollable
     emptyText={cards.length === 0 ? 'まだカードがありません。カードのラベルを読み取って加えてください。' : undefined}
   >

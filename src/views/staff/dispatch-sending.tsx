@@ -29,7 +29,7 @@ export const SendingPage = ({ page, dispatch, cards, loginId, errors = [], refus
     </p>
     <Table
       caption={`送るカード ${cards.length}枚`}
-      columns={['番号', 'ラベル', '氏名', 'いまの所在']}
+      columns={[{ label: '番号', numeric: true }, 'ラベル', '氏名', 'いまの所在']}
       scrollable
       emptyText={cards.length === 0 ? 'カードがありません。' : undefined}
     >

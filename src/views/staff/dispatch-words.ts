@@ -104,7 +104,10 @@ const scanWords: Record<Refusal | Outcome, ScanResult> = {
   added: success('加えました', 'リストに加えました。カードはまだ動かしていません。'),
   received: success('受け取りました', '受領台に置きました。続けて次のカードを読み取ってください。'),
   returned: success('戻りました', '受領台に置きました。続けて次のカードを読み取ってください。'),
-  closed: success('完了', '最後の1枚です。リストのすべてのカードがそろいました。'),
+  closed: {
+    ...success('完了', '最後の1枚です。リストのすべてのカードがそろいました。'),
+    link: { href: '/staff/put-away', text: '続けて収納する' },
+  },
   unreadable: error('読めません', 'カードのラベルとして読み取れません。もう一度読み取ってください。'),
   'not-a-card': error('カードではない', 'カードのラベルではありません。カードのラベルを読み取ってください。'),
   'dispatch-label': error('送付リスト', '送付リストのラベルです。カードのラベルを読み取ってください。'),

@@ -42,16 +42,28 @@ export const DispatchPage = (props: DispatchPageProps) => {
           text="送付リストを印刷して、カードと一緒に送ってください。"
         />
       )}
-      <Warnings {...props} />
       <div id="dispatch" class="app-stack">
+        <Standing dispatch={dispatch} deadline={props.deadline} />
+        <Warnings {...props} />
         <Reading {...props} />
         <DispatchCardTable page={page} dispatch={dispatch} cards={cards} canChange={canChange} />
+        <Actions dispatch={dispatch} canChange={canChange} />
+        <Facts dispatch={dispatch} />
       </div>
-      <Actions dispatch={dispatch} canChange={canChange} />
-      <Facts dispatch={dispatch} deadline={props.deadline} />
     </StaffLayout>
   )
 }
+
+const Standing = ({ dispatch, deadline }: { dispatch: DispatchLine; deadline: Deadline }) => (
+  <p class="app-standing">
+    <StatusChip {...stageChip(dispatch, isOverdue(dispatch, deadline))} />
+    <span
+      safe
+    >{`${dispatchKindLabels[dispatch.kind]}・${dueLabels[dispatch.kind]} ${formatWarekiWithWeekday(dispatch.dueOn)}`}</span>
+  </p>
+)
+
+const dueLabels = { transfer: '着く予定の日', carry_out: '戻る予定の日' }
 
 function Warnings({ dispatch, cards, deadline }: DispatchPageProps) {
   const waiting = cards.filter(card => waitsElsewhere(card, dispatch)).length
@@ -91,7 +103,7 @@ function Reading({ page, dispatch, officeId, scans, result }: DispatchPageProps)
       support={
         isAdding
           ? 'カードのラベルを1枚ずつ読み取ります。交付通知書番号を入力しても加えられます。'
-          : `${dispatch.cardCount}枚中、残り${dispatch.openCount}枚です。1枚ずつ読み取ってください。`
+          : arrivingSupport(dispatch)
       }
       pattern="[CD][0-9A-Z]{10}"
       result={result}
@@ -104,6 +116,11 @@ function Reading({ page, dispatch, officeId, scans, result }: DispatchPageProps)
 
 const arrivingLabel = ({ kind }: DispatchLine) =>
   kind === 'transfer' ? '届いたカードを読み取る' : '戻ったカードを読み取る'
+
+const arrivingSupport = ({ cardCount, openCount }: DispatchLine) =>
+  openCount === 0
+    ? 'すべて読み取りました。受領台のカードを、収納の画面で棚に入れてください。'
+    : `${cardCount}枚中、残り${openCount}枚です。1枚ずつ読み取ってください。`
 
 const Elsewhere = ({ dispatch }: { dispatch: DispatchLine }) => (
   <p class="app-lead" safe>
@@ -133,12 +150,9 @@ const Actions = ({ dispatch, canChange }: { dispatch: DispatchLine; canChange: b
   </p>
 )
 
-const Facts = ({ dispatch, deadline }: { dispatch: DispatchLine; deadline: Deadline }) => (
+const Facts = ({ dispatch }: { dispatch: DispatchLine }) => (
   <DefinitionList
     items={[
-      { label: '状態', content: <StatusChip {...stageChip(dispatch, isOverdue(dispatch, deadline))} /> },
-      { label: '種類', text: dispatchKindLabels[dispatch.kind] },
-      { label: '着く(戻る)予定の日', text: formatWarekiWithWeekday(dispatch.dueOn) },
       { label: '作成', text: `${moment(dispatch.createdAt)} ${dispatch.createdBy}` },
       {
         label: '送付',

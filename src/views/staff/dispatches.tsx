@@ -41,7 +41,7 @@ export const DispatchesPage = ({ page, offices, officeId, list, paging, deadline
     <p class="app-actions">
       <Button text="送付リストを作る" href="/staff/dispatches/new" size="md" />
     </p>
-    <OfficeFilter action="/staff/dispatches" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/dispatches" offices={offices} officeId={officeId} list={{ name: 'dispatches' }} />
     <Table
       caption="送付リスト(終わっていないもの、新しいものの順)"
       columns={['行き先', '種類', '状態', { label: 'カード', numeric: true }, '予定の日', '送った人']}

@@ -23,10 +23,15 @@ type Props = {
 export const DisposalHoldsPage = ({ page, offices, officeId, cards, today }: Props) => (
   <StaffLayout page={page} title="廃棄を保留しているカード" wide>
     <DisposalSteps page={page} here="/staff/disposals/holds" />
-    <OfficeFilter action="/staff/disposals/holds" offices={offices} officeId={officeId} />
+    <OfficeFilter
+      action="/staff/disposals/holds"
+      offices={offices}
+      officeId={officeId}
+      list={{ name: 'disposal-holds', query: { state: 'open' } }}
+    />
     <Table
       caption={`保留中のカード ${cards.length}枚`}
-      columns={['交付通知書番号', '氏名', '手続', '保留の理由', '保留の期限', '保留した人', '操作']}
+      columns={['カード', '手続', '保留の理由', '保留の期限', '保留した人', '操作']}
       scrollable
       emptyText={
         cards.length === 0 ? '保留しているカードはありません。「1. 候補」かカードの画面から保留できます。' : undefined
@@ -38,17 +43,26 @@ export const DisposalHoldsPage = ({ page, offices, officeId, cards, today }: Pro
             <a href={url(`/staff/cards/${card.cardId}`)} safe>
               {card.noticeNumber}
             </a>
+            <small class="app-subline" safe>
+              {card.name}
+            </small>
           </th>
-          <td safe>{card.name}</td>
           <td>
             <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />
           </td>
           <td safe>{card.reason}</td>
           <td>
-            <span safe>{`${formatWareki(card.untilOn)}まで`}</span>{' '}
+            <span class="app-nowrap" safe>
+              {`${formatWareki(card.untilOn)}まで`}
+            </span>{' '}
             {card.untilOn < today && <StatusChip tone="warning" text="期限が過ぎました" />}
           </td>
-          <td safe>{`${card.setBy} ${moment(card.setAt)}`}</td>
+          <td>
+            <span safe>{card.setBy}</span>
+            <small class="app-subline app-nowrap" safe>
+              {moment(card.setAt)}
+            </small>
+          </td>
           <td>
             <Button
               text="見直す"

@@ -43,10 +43,15 @@ export const OpenDisposalsPage = (props: OpenDisposalsPageProps) => {
       <ErrorSummary errors={errors} />
       {done !== undefined && <NoticeBanner type="success" {...doneWords[done]} />}
       <OverdueDisposals count={lines.filter(({ isOverdue }) => isOverdue).length} days={overdueDays} />
-      <OfficeFilter action="/staff/disposals/open" offices={offices} officeId={officeId} />
+      <OfficeFilter
+        action="/staff/disposals/open"
+        offices={offices}
+        officeId={officeId}
+        list={{ name: 'disposals', query: { state: 'open' } }}
+      />
       <Table
         caption={`廃棄の途中のカード ${lines.length}枚(棚の順)`}
-        columns={['交付通知書番号', '氏名', '理由', '所在', '段階', '起案と承認', '次にすること']}
+        columns={['カード', '理由', '所在', '段階', '起案と承認', '次にすること']}
         scrollable
         emptyText={
           lines.length === 0 ? '廃棄の途中のカードはありません。「1. 候補」から起案すると、ここに並びます。' : undefined
@@ -77,15 +82,16 @@ const Row = ({ line, ...props }: RowProps) => (
       <a href={url(`/staff/cards/${line.cardId}`)} safe>
         {line.noticeNumber}
       </a>
+      <small class="app-subline" safe>
+        {line.name}
+      </small>
     </th>
-    <td safe>{line.name}</td>
     <td safe>{sinceText(line)}</td>
     <td safe>{whereabouts(line)}</td>
     <td>
-      <StatusChip {...stageChip(line)} />
-      {line.isOverdue && <StatusChip tone="error" text="廃棄が遅れています" />}
+      <StatusChip {...stageChip(line)} /> {line.isOverdue && <StatusChip tone="error" text="廃棄が遅れています" />}
     </td>
-    <td>
+    <td class="app-nowrap">
       <span safe>{`起案 ${formatWareki(dayOf(line.proposedAt))} ${line.proposerName}`}</span>
       {line.approvedAt !== null && (
         <small class="app-subline" safe>

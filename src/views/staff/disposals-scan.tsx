@@ -64,12 +64,13 @@ const isSame = (one: DisposalStep, other: DisposalStep) =>
   one.kind === 'destroy' && other.kind === 'destroy' ? one.method === other.method : one.kind === other.kind
 
 const StepLinks = ({ step }: { step: DisposalStep }) => (
-  <nav class="app-actions" aria-label="この画面ですること">
+  <nav class="app-actions" aria-label="読み取ってすること">
+    <span>読み取ってすること</span>
     {choices.map(choice => (
       <a
         class="dads-button"
         data-type={isSame(choice.step, step) ? 'solid-fill' : 'outline'}
-        data-size="md"
+        data-size="sm"
         href={url(`/staff/disposals/scan?${choice.query}`)}
         aria-current={isSame(choice.step, step) ? 'page' : undefined}
         safe

@@ -67,6 +67,7 @@ export const scanOutWords: Record<string, ScanWord> = {
   box: { tone: 'success', word: '箱に入れました' },
   destroy: { tone: 'success', word: '廃棄しました' },
   'no-witness': { tone: 'error', word: '立会者がいません' },
+  'witness-elsewhere': { tone: 'error', word: '立ち会えません' },
   unreadable: { tone: 'warning', word: '読めません' },
   'not-a-card': { tone: 'error', word: 'カードではありません' },
   'unknown-label': { tone: 'error', word: '知らないラベルです' },
@@ -82,6 +83,8 @@ export const scanOutWords: Record<string, ScanWord> = {
 
 const scanOutTexts: Record<ScanOutRefusal | 'step-missing' | 'not-own', string> = {
   'no-witness': '立会いの時間が終わりました。立会者がもう一度、職員IDとパスワードを入れてください。',
+  'witness-elsewhere':
+    '立会者の担当は、このカードのある庁舎ではありません。この庁舎を担当する職員が立ち会ってください。',
   unreadable: 'カードのラベルを読み取ってください。番号の手入力ではなく、カードに貼ったラベルを読みます。',
   'not-a-card': 'カードのラベルではありません。',
   'unknown-label': 'この庁舎のカードではありません。廃棄しないでください。',
@@ -120,6 +123,7 @@ export const unboxed: ScanResult = {
 export const itemWords: Record<string, ScanWord> = {
   destroyed: { tone: 'success', word: '廃棄しました' },
   'no-witness': { tone: 'error', word: '立会者がいません' },
+  'witness-elsewhere': { tone: 'error', word: '立ち会えません' },
   unreadable: { tone: 'warning', word: '読めません' },
   'not-an-item': { tone: 'error', word: '回収物ではありません' },
   'unknown-label': { tone: 'error', word: '知らないラベルです' },
@@ -130,6 +134,8 @@ export const itemWords: Record<string, ScanWord> = {
 
 const itemTexts: Record<ItemRefusal | 'step-missing' | 'not-own', string> = {
   'no-witness': scanOutTexts['no-witness'],
+  'witness-elsewhere':
+    '立会者の担当は、この回収物のある庁舎ではありません。この庁舎を担当する職員が立ち会ってください。',
   unreadable: '回収物に貼ったラベルを読み取ってください。',
   'not-an-item': '回収物のラベルではありません。カードの廃棄は「廃棄」の画面で行います。',
   'unknown-label': 'この庁舎の回収物ではありません。',

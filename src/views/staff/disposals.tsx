@@ -63,7 +63,12 @@ export const DisposalsPage = (props: DisposalsPageProps) => {
 }
 
 const Filter = ({ offices, officeId, reason, day }: DisposalsPageProps) => (
-  <OfficeFilter action="/staff/disposals" offices={offices} officeId={officeId}>
+  <OfficeFilter
+    action="/staff/disposals"
+    offices={offices}
+    officeId={officeId}
+    list={{ name: 'disposal-candidates', query: { reason, until: day } }}
+  >
     <FormField type="select" name="reason" label="理由" width="medium" value={reason ?? ''} options={reasonOptions} />
     <FormField type="date" name="day" label="この日に候補になるカード" value={day} />
   </OfficeFilter>

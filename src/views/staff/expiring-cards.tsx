@@ -27,7 +27,12 @@ export type ExpiringCardsPageProps = {
 /** 有効期限の注意: cards still to be fetched that will soon be worth nothing, or are so already. */
 export const ExpiringCardsPage = ({ page, list, paging, today, warningDays, ...filter }: ExpiringCardsPageProps) => (
   <StaffLayout page={page} title="有効期限の注意" wide>
-    <OfficeFilter action="/staff/expiring-cards" offices={filter.offices} officeId={filter.officeId}>
+    <OfficeFilter
+      action="/staff/expiring-cards"
+      offices={filter.offices}
+      officeId={filter.officeId}
+      list={{ name: 'expiring-cards', query: { stage: filter.stage } }}
+    >
       <FormField
         type="select"
         name="stage"
@@ -46,7 +51,7 @@ export const ExpiringCardsPage = ({ page, list, paging, today, warningDays, ...f
     </p>
     <Table
       caption={`有効期限の近いカード(${list.total}枚、期限の早い順)`}
-      columns={['有効期限', '氏名とカード', '申請区分', '状態']}
+      columns={['有効期限', '残り', '氏名とカード', '申請区分', '状態']}
       scrollable
       emptyText={list.total === 0 ? '有効期限の近いカードはありません。' : undefined}
     >
@@ -68,8 +73,10 @@ const Row = ({ line, today, warningDays }: RowProps) => {
   const stage = expiryStage(line.expiresOn, today, warningDays) ?? 'first'
   return (
     <tr data-tone={stage === 'expired' ? 'error' : undefined}>
-      <td class="app-nowrap">
-        <span safe>{line.expiresOn === null ? '' : formatWareki(line.expiresOn)}</span>{' '}
+      <td class="app-nowrap" safe>
+        {line.expiresOn === null ? '' : formatWareki(line.expiresOn)}
+      </td>
+      <td>
         <StatusChip {...stageWords(stage, warningDays)} />
       </td>
       <th scope="row">

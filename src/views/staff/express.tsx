@@ -20,11 +20,18 @@ export type ExpressPageProps = {
   offices: readonly OfficeChoice[]
   officeId: number | undefined
   expected: readonly CardLine[]
+  mailed: readonly CardLine[]
+  done?: keyof typeof doneWords | undefined
   today: Day
   applicationDays: number
   fields: Record<string, string | undefined>
   errors: FieldErrors
   answer?: ExpressEligibility | undefined
+}
+
+const doneWords = {
+  mailed: 'J-LISからの直送を登録しました。',
+  expected: '窓口に届く予定に戻しました。',
 }
 
 const eventLabels: Record<ExpressEvent, string> = {
@@ -52,6 +59,7 @@ export const expressErrors = (errors: readonly ExpressFault[]): FieldErrors =>
 /** 特急発行. Whether somebody is in time, and what should be here by now. */
 export const ExpressPage = ({ page, fields, errors, answer, applicationDays, ...rest }: ExpressPageProps) => (
   <StaffLayout page={page} title="特急発行">
+    {rest.done !== undefined && <NoticeBanner type="success" title={doneWords[rest.done]} />}
     <ErrorSummary errors={errors} />
     <section class="app-card app-stack" aria-labelledby="check">
       <h2 id="check">申請できるかを確かめる</h2>
@@ -85,11 +93,19 @@ export const ExpressPage = ({ page, fields, errors, answer, applicationDays, ...
     </section>
     <section class="app-stack" aria-labelledby="expected">
       <h2 id="expected">届く予定の特急のカード</h2>
-      <OfficeFilter action="/staff/express" offices={rest.offices} officeId={rest.officeId} />
-      <Expected expected={rest.expected} today={rest.today} />
+      <OfficeFilter
+        action="/staff/express"
+        offices={rest.offices}
+        officeId={rest.officeId}
+        list={{ name: 'express-cards' }}
+      />
+      <Expected page={page} expected={rest.expected} today={rest.today} />
+      {rest.mailed.length > 0 && <Mailed page={page} mailed={rest.mailed} />}
     </section>
   </StaffLayout>
 )
+
+const mayReceive = (page: StaffPage) => page.staff.can.includes('shipments.receive')
 
 const Answer = ({ answer: { isInTime, lastOn, daysLeft } }: { answer: ExpressEligibility }) =>
   isInTime ? (
@@ -106,10 +122,10 @@ const Answer = ({ answer: { isInTime, lastOn, daysLeft } }: { answer: ExpressEli
     />
   )
 
-const Expected = ({ expected, today }: Pick<ExpressPageProps, 'expected' | 'today'>) => (
+const Expected = ({ page, expected, today }: Pick<ExpressPageProps, 'page' | 'expected' | 'today'>) => (
   <Table
     caption={`まだ届いていない特急のカード(${expected.length}枚)`}
-    columns={['到着予定日', '氏名とカード', '庁舎']}
+    columns={['到着予定日', '氏名とカード', '庁舎', { label: '直送', hidden: true }]}
     scrollable
     emptyText={
       expected.length === 0
@@ -134,8 +150,42 @@ const Expected = ({ expected, today }: Pick<ExpressPageProps, 'expected' | 'toda
             </small>
           </th>
           <td safe>{card.officeName.ja}</td>
+          <td>{mayReceive(page) && <DirectMailLink card={card} text="J-LISからの直送を登録する" />}</td>
         </tr>
       )
     })}
+  </Table>
+)
+
+const DirectMailLink = ({ card, text }: { card: CardLine; text: string }) => (
+  <Button
+    text={text}
+    hiddenText={`${card.noticeNumber} の`}
+    kind="text"
+    size="sm"
+    href={`/staff/cards/${card.id}/direct-mail`}
+  />
+)
+
+const Mailed = ({ page, mailed }: Pick<ExpressPageProps, 'page' | 'mailed'>) => (
+  <Table
+    caption={`J-LISから本人へ直送されたカード(新しい順に${mailed.length}枚)`}
+    columns={['氏名とカード', '庁舎', { label: '返戻', hidden: true }]}
+    scrollable
+  >
+    {mailed.map(card => (
+      <tr>
+        <th scope="row">
+          <span safe>{card.name}</span>
+          <small class="app-subline">
+            <a href={url(`/staff/cards/${card.id}`)} safe>
+              {card.noticeNumber}
+            </a>
+          </small>
+        </th>
+        <td safe>{card.officeName.ja}</td>
+        <td>{mayReceive(page) && <DirectMailLink card={card} text="J-LISへの返戻を登録する" />}</td>
+      </tr>
+    ))}
   </Table>
 )

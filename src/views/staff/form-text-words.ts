@@ -52,6 +52,8 @@ const faultWords: Record<FormTextFault['reason'], (names: string) => string> = {
   'several-lines': () => '見出しは1行にしてください。',
   'unknown-variable': names => `この様式では使えない差し込みがあります(${names})。右の一覧にあるものを使ってください。`,
   'unclosed-variable': () => '波かっこの数が合いません。差し込みは「{{市名}}」のように書いてください。',
+  'not-on-one-side': () =>
+    'はがきの面に入りません(1面だけで、文字は12ポイントより小さくしません)。見出しか本文を短くするか、持ち物を減らしてください。',
   'secret-number': () => '個人番号らしい数字があります。消してください。',
 }
 

@@ -3,6 +3,7 @@ import { formatDateTimeWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
@@ -44,7 +45,7 @@ export const FormTextPage = ({ page, textKey, body, isOwn, errors, preview, chan
       </PostForm>
       <Variables textKey={textKey} />
     </div>
-    {preview !== undefined && <Preview pages={preview} />}
+    {preview !== undefined && <Preview pages={preview} usualCount={textKey.startsWith('hagaki') ? 2 : 1} />}
     {isOwn && (
       <PostForm page={page} action={`/staff/form-texts/${textKey}/reset`}>
         <Button text="元の文面に戻す" kind="outline" tone="danger" size="md" />
@@ -72,9 +73,18 @@ const Variables = ({ textKey }: { textKey: FormTextKey }) => (
   </section>
 )
 
-const Preview = ({ pages }: { pages: readonly string[] }) => (
+type PreviewProps = { pages: readonly string[]; usualCount: number }
+
+const Preview = ({ pages, usualCount }: PreviewProps) => (
   <section id="preview" aria-labelledby="preview-heading">
     <h2 id="preview-heading">見本(架空の人の例)</h2>
+    {pages.length > usualCount && (
+      <NoticeBanner
+        type="warning"
+        title={`この文面では、1通が${pages.length}枚になります。`}
+        text="1枚に収めるには、どこかの文面を短くしてください。このままでも使えます。"
+      />
+    )}
     {pages.map((source, index) => (
       <img class="app-form-sample" src={source} alt={`印刷の見本 ${index + 1}ページ目`} />
     ))}

@@ -1,6 +1,8 @@
 import { hasCard, type Visit, type VisitMember } from '#domain/counter/find-visit'
 import type { Comparison, ThreeScans } from '#domain/counter/scans'
 import { isOpen } from '#domain/counter/words'
+import { expiryStage } from '#domain/rules/expiry'
+import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -11,6 +13,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, reservationStatusLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { expiryChip } from './expiry-words.ts'
 import { HandoverCheck, type TypedCheck } from './handover-check.tsx'
 import { type CollectedProps, HandoverCollected } from './handover-collected.tsx'
 import { HandoverMatch } from './handover-match.tsx'
@@ -37,6 +40,8 @@ export type HandoverPageProps = {
   /** 顔の確認 as far as it was filled in, and whether a second person is needed. */
   check?: TypedCheck | undefined
   needsSecond?: boolean
+  /** From how many days before its last valid day a card is told of. */
+  expiry?: { warningDays: number } | undefined
   inquiries?: readonly OpenInquiry[]
 }
 
@@ -53,6 +58,7 @@ export const HandoverPage = (props: HandoverPageProps) => {
         {props.alarm !== undefined && (
           <NoticeBanner type="error" title={props.alarm.title} text={props.alarm.text} alarm />
         )}
+        <Expiry visit={visit} {...props.expiry} />
         <OpenInquiries inquiries={props.inquiries} />
         {props.handed !== undefined && (
           <NoticeBanner type="success" title={`${personName(props.handed)}のカードを交付しました`} />
@@ -77,6 +83,36 @@ export const HandoverPage = (props: HandoverPageProps) => {
     </StaffLayout>
   )
 }
+
+/** 有効期限: a card that is worth nothing any more is not given out unnoticed. */
+const Expiry = ({ visit, warningDays = 0 }: { visit: Visit; warningDays?: number }) => (
+  <>
+    {visit.members
+      .filter(({ outcome, expiresOn }) => {
+        return outcome === null && expiryStage(expiresOn, visit.day, warningDays) !== undefined
+      })
+      .map(member => (
+        <ExpiryNotice member={member} today={visit.day} warningDays={warningDays} />
+      ))}
+  </>
+)
+
+const ExpiryNotice = ({ member, ...days }: { member: VisitMember; today: string; warningDays: number }) => {
+  const isOver = expiryStage(member.expiresOn, days.today, days.warningDays) === 'expired'
+  const words = expiryChip(member.expiresOn, days)?.text ?? ''
+  return (
+    <NoticeBanner
+      type={isOver ? 'error' : 'warning'}
+      title={`${personName(member)}: ${words}(${formatWareki(member.expiresOn ?? days.today)})`}
+      text={expiryAdvice(isOver)}
+    />
+  )
+}
+
+const expiryAdvice = (isOver: boolean) =>
+  isOver
+    ? 'このカードは渡さずに、新しい申請を案内してください。カードは廃棄候補になります。'
+    : '渡すときに、更新の申請ができることを伝えてください。'
 
 const Service = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
   <div class="app-actions">
@@ -169,8 +205,9 @@ const Members = ({ page, visit }: { page: StaffPage; visit: Visit }) => (
       <tr data-tone={member.outcome === null ? undefined : 'quiet'}>
         <th scope="row">
           <span safe>{member.name || '(聞いていません)'}</span>
-          <br />
-          <small safe>{member.kana}</small>
+          <small class="app-subline" safe>
+            {member.kana}
+          </small>
         </th>
         <td safe>{birthText(member.birthOn)}</td>
         <td>

@@ -124,6 +124,7 @@ const mappingReasons: Record<MappingRefusal, string> = {
   'name-too-long': 'は60文字までにしてください。',
   'forbidden-number': 'に個人番号か住民票コードと思われる番号があります。',
   'shipment-gone': 'は、もう選べません。締められた箱には入れられません。選び直してください。',
+  'shipment-undecided': 'を選ぶか、「箱を決めずに登録する」にチェックを入れてください。',
 }
 
 export const mappingErrors = (errors: MappingErrors): FieldErrors =>
@@ -131,7 +132,7 @@ export const mappingErrors = (errors: MappingErrors): FieldErrors =>
 
 function mappingFieldLabel(control: string) {
   if (control === 'mapping_name') return '対応付けの名前'
-  if (control === 'default_shipmentId') return '入荷(箱)'
+  if (control === 'default_shipmentId' || control === 'without_shipment') return '入荷(箱)'
   const field = control.replace(/^(column|default)_/, '').replace('officeId', 'office')
   return Object.entries(importFieldLabels).find(([key]) => key === field)?.[1] ?? field
 }

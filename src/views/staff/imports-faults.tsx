@@ -1,5 +1,6 @@
 import type { FoundImport, ImportFault } from '#domain/transfer/find-imports'
 import { Button } from '../components/button.tsx'
+import { CsvButtons } from '../components/csv-encoding.tsx'
 import { Pager } from '../components/pager.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
@@ -27,12 +28,7 @@ export const FaultsTable = ({ found, faults }: Props) =>
     <section class="app-stack">
       <h2>誤りの一覧</h2>
       <p class="app-actions">
-        <Button
-          text="誤りの一覧をCSVで受け取る"
-          kind="outline"
-          size="md"
-          href={`/staff/imports/${found.id}/faults.csv`}
-        />
+        <CsvButtons text="誤りの一覧をCSVで受け取る" href={`/staff/imports/${found.id}/faults.csv`} />
       </p>
       <Table
         caption={`誤り ${faults.total.toLocaleString('ja-JP')}件`}

@@ -124,13 +124,21 @@ const MappingForm = ({ page, found, offices, shipments = [], fields, errors }: I
         name={defaultField('shipmentId')}
         label="このファイルのカードが入っている箱"
         value={fields[defaultField('shipmentId')]}
-        emptyLabel="箱を決めない(すでに受領したカード)"
+        emptyLabel="選んでください"
         options={shipments.map(({ id, number, receivedOn, officeName }) => ({
           value: String(id),
           label: `${number}(${officeName.ja} ${formatWareki(receivedOn)})`,
         }))}
         support="箱を選ぶと「到着予定」で登録し、カードを読み取ったときに「入荷済」になります。箱は「入荷」の画面で先に登録します。"
         error={errorOf(errors, defaultField('shipmentId'))}
+      />
+      <FormField
+        type="checkbox"
+        name="without_shipment"
+        label="箱を決めずに登録する(使い始める前から手元にあるカード)"
+        checked={fields.without_shipment === '1'}
+        support="新しいカードは、だれも現物を読み取らないまま「入荷済」「受領台」になります。箱の締め・照合・空箱の確認はありません。登録したあと、全部を読み取って収納してください。収納するまで「受領台のカード」に赤く出ます。"
+        error={errorOf(errors, 'without_shipment')}
       />
       <h2>この対応付けの保存</h2>
       <FormField

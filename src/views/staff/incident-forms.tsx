@@ -10,6 +10,7 @@ import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-sum
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
+import { SecondPersonFields } from '../components/second-person.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
@@ -96,7 +97,7 @@ export const ClosingPage = ({ page, incident, fields, errors }: ClosingProps) =>
     <DefinitionList
       items={[
         { label: '氏名', text: incident.name },
-        { label: 'カード', text: `${incident.noticeNumber} / ${incident.label}` },
+        { label: '交付通知書番号', text: incident.noticeNumber },
         { label: '届け出た日時', text: formatDateTimeWareki(incident.declaredAt) },
       ]}
     />
@@ -111,7 +112,8 @@ export const ClosingPage = ({ page, incident, fields, errors }: ClosingProps) =>
           {
             value: 'found',
             label: '見つかった',
-            support: 'カードは受領台に戻り、手続は届け出る前の状態に戻ります。続けて収納してください。',
+            support:
+              'カードのラベルを読み取り、もう一人の職員が確かめます。カードは受領台に戻り、手続は届け出る前の状態に戻ります。続けて収納してください。',
           },
           { value: 'lost', label: '紛失とする', support: 'カードは所在不明のまま残ります。再作成の手続に進めます。' },
         ]}
@@ -127,6 +129,19 @@ export const ClosingPage = ({ page, incident, fields, errors }: ClosingProps) =>
         value={fields.note}
         error={errorOf(errors, 'note')}
       />
+      <fieldset class="app-stack">
+        <legend class="dads-form-control-label__label">見つかったとき</legend>
+        <FormField
+          name="code"
+          label="見つかったカードのラベル"
+          width="medium"
+          autocomplete="off"
+          value={fields.code}
+          support="カードに貼ったラベル(Cで始まる番号)を読み取ってください。交付通知書番号では閉じられません。"
+          error={errorOf(errors, 'code')}
+        />
+        <SecondPersonFields loginId={fields.second_login_id} errors={errors} isOptional />
+      </fieldset>
       <div class="app-actions">
         <Button text="この所在不明を閉じる" />
         <Button text="閉じない" kind="outline" href={`/staff/incidents/${incident.id}`} />

@@ -35,6 +35,11 @@ export const closeRefusals = {
   'outcome-missing': { field: 'outcome', message: '見つかったか、紛失かを選んでください。' },
   'reason-missing': { field: 'note', message: '見つかった場所や、紛失とする理由を入力してください。' },
   'reason-forbidden': { field: 'note', message: '個人番号と思われる番号は入力できません。' },
+  'other-card': {
+    field: 'code',
+    message: 'このカードのラベルではありません。見つかったカードのラベル(Cで始まる番号)を読み取ってください。',
+  },
+  'nobody-else': { field: 'second_login_id', message: '立会者には、あなたではない職員が入ってください。' },
   'closed-already': { field: 'outcome', message: 'この所在不明は、もう閉じられています。' },
 } satisfies Record<CloseRefusal, { field: string; message: string }>
 
@@ -72,6 +77,8 @@ function wordsOf(step: TraceStep): { title: string; text?: string | undefined } 
       }
     case 'count':
       return { title: step.isRead ? '棚卸: 読み取りあり' : '棚卸: 読み取りなし', text: place }
+    case 'lists':
+      return { title: `一覧・検索での閲覧 ${step.count}回(最後の日時と職員)` }
     case 'event':
       return { title: auditActionLabel(step.action), text: place }
   }

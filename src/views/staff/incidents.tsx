@@ -8,6 +8,7 @@ import { Table } from '../components/table.tsx'
 import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ListLink } from './cards-office-filter.tsx'
 import { occasionLabels, outcomeLabels } from './incident-words.ts'
 import { placeText } from './visit-words.ts'
 
@@ -21,9 +22,11 @@ type Props = {
 /** 所在不明の一覧. */
 export const IncidentsPage = ({ page, state, lines, paging }: Props) => (
   <StaffLayout page={page} title="所在不明のカード" wide>
-    <nav class="app-actions" aria-label="表示する範囲">
-      <StateLink state="open" current={state} text="探しているカード" />
-      <StateLink state="closed" current={state} text="閉じた記録" />
+    <nav class="app-tabs" aria-label="表示する範囲">
+      <ul>
+        <StateLink state="open" current={state} text="探しているカード" />
+        <StateLink state="closed" current={state} text="閉じた記録" />
+      </ul>
     </nav>
     {state === 'open' && paging.total > 0 && (
       <NoticeBanner
@@ -33,6 +36,9 @@ export const IncidentsPage = ({ page, state, lines, paging }: Props) => (
         text="見つかるまで、取出・交付・予約・通知・廃棄はできません。"
       />
     )}
+    <p class="app-actions">
+      <ListLink name="incidents" query={{ state }} />
+    </p>
     <Table
       caption={state === 'open' ? '探しているカード(新しい順)' : '閉じた記録(新しい順)'}
       columns={['届け出た日時', 'カード', '氏名', '分かった場面', '前の所在', '届け出た人', '結末']}
@@ -55,9 +61,11 @@ const emptyTexts = {
 type StateLinkProps = { state: IncidentState; current: IncidentState; text: string }
 
 const StateLink = ({ state, current, text }: StateLinkProps) => (
-  <a href={url(`/staff/incidents?state=${state}`)} aria-current={state === current ? 'page' : undefined} safe>
-    {text}
-  </a>
+  <li>
+    <a href={url(`/staff/incidents?state=${state}`)} aria-current={state === current ? 'page' : undefined} safe>
+      {text}
+    </a>
+  </li>
 )
 
 const Row = ({ line }: { line: IncidentLine }) => (

@@ -3,6 +3,7 @@ import { inquiryPurposes } from '#domain/letters/words'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
+import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
@@ -11,15 +12,24 @@ import { inquiryPurposeLabels } from './inquiries-words.ts'
 export type NewInquiryPageProps = {
   page: StaffPage
   found: FoundCard
+  /** The address does not begin as its postal code says. */
+  isAstray: boolean
   fields: Record<string, string | undefined>
   errors: FieldErrors
 }
 
 /** 照会の開始: what it is for. The number is given when it begins. */
-export const NewInquiryPage = ({ page, found: { card }, fields, errors }: NewInquiryPageProps) => (
+export const NewInquiryPage = ({ page, found: { card }, isAstray, fields, errors }: NewInquiryPageProps) => (
   <StaffLayout page={page} title="照会書を送る">
     <ErrorSummary errors={errors} />
     <p class="app-lead" safe>{`${card.noticeNumber} ${card.name} 様の意思を、文書で確かめます。`}</p>
+    {isAstray && (
+      <NoticeBanner
+        type="warning"
+        title="郵便番号と住所が合いません。"
+        text={`〒${card.postalCode ?? ''} ${card.address ?? ''}。届かないことがあります。印刷の前に、カードの住所を確かめてください。`}
+      />
+    )}
     <PostForm page={page} action="/staff/inquiries">
       <input type="hidden" name="card" value={String(card.id)} />
       <FormField

@@ -25,7 +25,7 @@ export type InquiriesPageProps = {
 /** 照会書の一覧. Those that wait for an answer, the overdue in red; or those that ended. */
 export const InquiriesPage = ({ page, offices, officeId, isOpen, lines, paging, total, today }: InquiriesPageProps) => (
   <StaffLayout page={page} title="照会書兼回答書" wide>
-    <OfficeFilter action="/staff/inquiries" offices={offices} officeId={officeId}>
+    <OfficeFilter action="/staff/inquiries" offices={offices} officeId={officeId} list={{ name: 'inquiries' }}>
       <input type="hidden" name="shown" value={isOpen ? 'open' : 'ended'} />
     </OfficeFilter>
     <p class="app-lead">新しい照会は、カードの画面の「照会書を送る」から始めます。</p>

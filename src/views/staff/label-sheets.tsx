@@ -1,4 +1,5 @@
 import type { LabelSheetError } from '#domain/letters/label-sheet-form'
+import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -21,7 +22,11 @@ export const LabelSheetPage = ({ page, kind, ids, officeId, fields, errors }: La
   <StaffLayout page={page} title={titles[kind]}>
     <ErrorSummary errors={errors} />
     {ids.length === 0 ? (
-      <NoticeBanner type="info" title="印刷するものが選ばれていません" text={empty[kind]} />
+      <NoticeBanner type="info" title="印刷するものが選ばれていません">
+        <p>
+          <a href={url(origins[kind].href)}>{sources[kind]}</a>
+        </p>
+      </NoticeBanner>
     ) : (
       <PostForm page={page} action="/staff/label-sheets">
         <p safe>{`${ids.length}枚のラベルを印刷します。氏名と住所は印刷しません。`}</p>
@@ -62,9 +67,10 @@ export const LabelSheetPage = ({ page, kind, ids, officeId, fields, errors }: La
 )
 
 const titles = { card: 'カードのラベルの印刷', location: '保管場所のラベルの印刷' } as const
-const empty = {
-  card: '交付前設定の画面かカードの一覧に戻って、カードか箱を選んでください。',
-  location: '保管場所の画面に戻って、場所を選んでください。',
+// Where what is to be printed is chosen.
+const sources = {
+  card: '「交付前設定」の画面で箱を選んで、「この箱のラベルを印刷する」を押してください',
+  location: '「保管場所」の画面で場所を選んで、「選んだ場所のラベルを印刷する」を押してください',
 } as const
 
 const origins = {

@@ -3,6 +3,7 @@ import type { Batch, LetterLine } from '#domain/letters/batches'
 import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
+import { EncodingField } from '../components/csv-encoding.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -15,6 +16,7 @@ import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { kindOf, sendingOf } from './letters.tsx'
+import { letterCsvColumns } from './letters-csv.ts'
 import { keyKindLabels, mailClassLabels, paperLabels, printStateLabels } from './letters-words.ts'
 
 type Fields = Record<string, string | undefined>
@@ -66,6 +68,7 @@ export const LetterBatchPage = ({
         </PostForm>
       </div>
     )}
+    {batch.order.paper !== 'csv' && <p class="app-lead">{labelWords}</p>}
     {batch.unsentCount > 0 && <SendingSection page={page} batch={batch} fields={fields} errors={errors} />}
     <LettersSection page={page} {...{ batch, lines, paging, fields, chosen, errors }} />
     <p>
@@ -108,7 +111,10 @@ const Facts = ({ batch }: { batch: Batch }) => (
       { label: '作った日時と人', text: `${formatDateTimeWareki(batch.createdAt)} ${batch.staffName}` },
       { label: '紙', text: paperLabels[batch.order.paper].label },
       { label: '印刷する番号', text: keyKindLabels[batch.order.keyKind].label },
-      { label: '郵便の区分', text: mailClassLabels[batch.order.mailClass] },
+      {
+        label: '郵便の区分',
+        text: batch.order.isHandedOut ? '郵送しない(窓口で渡す)' : mailClassLabels[batch.order.mailClass],
+      },
       { label: '印刷した受取期限', text: formatWareki(batch.order.deadlineOn) },
       {
         label: '印刷と発送',
@@ -138,18 +144,8 @@ const SendingSection = ({ page, batch, fields, errors }: SectionProps) => (
           width="medium"
           autocomplete="off"
           value={fields.sent_on}
+          support={`受取期限は、印刷した ${formatWareki(batch.order.deadlineOn)} で記録します。`}
           error={errorOf(errors, 'sent_on')}
-        />
-        <FormField
-          type="text"
-          name="deadline_on"
-          label="受取期限"
-          required
-          width="medium"
-          autocomplete="off"
-          value={fields.deadline_on}
-          support="通知に印刷した日付です。ふつうは変えません。"
-          error={errorOf(errors, 'deadline_on')}
         />
       </div>
       <div class="app-actions">
@@ -184,8 +180,20 @@ const ExportSection = ({ page, batch, fields, errors }: SectionProps) => (
         support="例:委託先の○○印刷に渡す。操作記録に残ります。"
         error={errorOf(errors, 'export_reason')}
       />
+      <EncodingField value={fields.encoding} />
       <Button text="CSVファイルを作る" kind="outline" size="md" />
     </PostForm>
+    <Table caption="ファイルの列(この順で、ほかの列はありません)" columns={['列', '名前', '中身']} scrollable>
+      {letterCsvColumns(batch).map(({ name, what }, index) => (
+        <tr>
+          <td>{index + 1}</td>
+          <th scope="row" safe>
+            {name}
+          </th>
+          <td safe>{what}</td>
+        </tr>
+      ))}
+    </Table>
   </section>
 )
 
@@ -225,7 +233,7 @@ const LettersSection = ({ page, batch, lines, paging, fields, chosen, errors }: 
         <div class="app-card">
           <h3>もう一度印刷する</h3>
           <p>
-            前に印刷したQRコードと、予約ID・パスワードは、その時から使えなくなります。前の紙は必ず裁断してください。
+            その通知の前の紙のQRコードと、予約ID・パスワードは、その時から使えなくなります。前の紙は必ず裁断してください。同じ人に送ったほかの通知(予約案内と再通知)の紙は、そのまま使えます。
           </p>
           <FormField
             type="radio"
@@ -253,6 +261,10 @@ const LettersSection = ({ page, batch, lines, paging, fields, chosen, errors }: 
     </PostForm>
   </section>
 )
+
+// Of the post: 8 points at least, which are 63.8 mm, and 2 mm of white on each side.
+const labelWords =
+  'カスタマバーコードは12面のラベルに印刷します。24面には印刷しません。いちばん小さい8ポイントでも長さ約64mmと左右2mmずつの余白が要り、幅66mmのラベルに入らないためです。'
 
 const LetterRow = ({ line, isTicked }: { line: LetterLine; isTicked: boolean }) => (
   <tr data-tone={line.endedAt === null ? undefined : 'quiet'}>
@@ -294,13 +306,15 @@ type Placed = {
   cabinet: number | null
   shelf: number | null
   caseNumber: number | null
+  /** 番 within the case. */
+  inCase: number | null
 }
 
 /** 所在 in words. */
-export const placeWords = ({ custody, cabinet, shelf, caseNumber }: Placed) =>
+export const placeWords = ({ custody, cabinet, shelf, caseNumber, inCase }: Placed) =>
   cabinet === null || shelf === null || caseNumber === null
     ? custodyLabels[custody]
-    : locationName({ cabinet, shelf, caseNumber })
+    : locationName({ cabinet, shelf, caseNumber, position: inCase })
 
 function letterState({ endedAt, returnedOn, sentOn }: LetterLine) {
   if (endedAt !== null) return { text: '無効', tone: 'quiet' } as const

@@ -1,4 +1,5 @@
 import type { LetterFault, LetterField } from '#domain/letters/letter-form'
+import type { PostedClass, PostedKind } from '#domain/letters/posting-classes'
 import type { ReprintRefusal } from '#domain/letters/reprint'
 import type { BulkKind, KeyKind, LeftOutReason, MailClass, Paper, PrintState } from '#domain/letters/words'
 import type { FieldErrors } from '../components/error-summary.tsx'
@@ -13,11 +14,19 @@ export const mailClassLabels: Record<MailClass, string> = {
   recorded: '特定記録',
 }
 
+/** 差出票の言葉. */
+export const postedKindLabels: Record<PostedKind, string> = {
+  ...letterKindLabels,
+  recorded_issuance: '交付通知書(別に印刷)',
+  recorded_reminder: '再通知(別に印刷)',
+}
+export const postedClassLabels: Record<PostedClass, string> = { ...mailClassLabels, unrecorded: '区分の記録なし' }
+
 export const keyKindLabels: Record<KeyKind, { label: string; text: string }> = {
   number: { label: '交付通知書番号とQRコード', text: '本人は、交付通知書番号と生年月日で予約します。' },
   printed_id: {
     label: '予約IDとパスワード、QRコード',
-    text: '印刷するたびに新しいものを作ります。前に印刷したIDとパスワードは使えなくなります。',
+    text: '通知ごとに別のものを印刷します。同じ通知をもう一度印刷すると、前の紙のものは使えなくなります。',
   },
 }
 
@@ -69,6 +78,9 @@ export const letterErrors = (faults: readonly LetterFault[]): FieldErrors =>
 export const preparationRefusals = {
   'nothing-chosen': 'カードを1枚以上選んでください。',
   'nothing-ready': '作れる通知が1通もありません。下の理由を確かめてください。',
+  'nothing-printable':
+    '全員に印刷できない文字があるため、除くと1通も作れません。「このまま印刷する」を選ぶか、手書きで送ってください。',
+  'not-on-hagaki': 'はがきの面に文面と持ち物が入りません。A4を選ぶか、「様式の文面」ではがきの本文を短くしてください。',
 } as const
 
 export const reprintRefusals: Record<ReprintRefusal, string> = {

@@ -23,7 +23,7 @@ export type LettersPageProps = {
 /** 予約案内・再通知の印刷: what has been made in lots, and how far each lot has got. */
 export const LettersPage = ({ page, offices, officeId, batches, paging, total }: LettersPageProps) => (
   <StaffLayout page={page} title="予約案内・再通知の印刷" wide>
-    <OfficeFilter action="/staff/letters" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/letters" offices={offices} officeId={officeId} list={{ name: 'letters' }} />
     <div class="app-actions">
       <Button text="予約案内を作る" size="md" href={`/staff/notices?office=${officeId}`} />
       <Button text="再通知する人を選ぶ" size="md" kind="outline" href={`/staff/reminders?office=${officeId}`} />
@@ -73,7 +73,8 @@ export const kindOf = ({ kind }: Pick<Batch, 'kind'>) =>
   bulkKindLabels[bulkKinds.find(each => each === kind) ?? 'guide']
 
 /** How far the letters have got. */
-export function sendingOf({ unsentCount, sentCount }: Batch) {
+export function sendingOf({ order, unsentCount, sentCount }: Batch) {
+  if (order.isHandedOut) return { text: '窓口で渡す分', tone: 'quiet' } as const
   if (unsentCount > 0) return { text: `未発送 ${unsentCount}通`, tone: 'warning' } as const
   return sentCount > 0
     ? ({ text: `発送済 ${sentCount}通`, tone: 'success' } as const)

@@ -36,9 +36,19 @@ export const LocationPage = (props: LocationPageProps) => {
       <p class="app-lead" safe>
         {roomText(location)}
       </p>
+      <p>
+        ラベル <span safe>{location.label}</span>
+      </p>
       {can('custody.move') && cards.length > 0 ? <MoveForm {...props} /> : <Content cards={cards} />}
       <p class="app-actions">
-        <Button text="ラベルを印刷する" kind="outline" size="md" href={`/staff/locations/labels?location=${id}`} />
+        {page.staff.can.includes('notices.issue') && (
+          <Button
+            text="ラベルを印刷する"
+            kind="outline"
+            size="md"
+            href={`/staff/label-sheets?kind=location&location=${id}`}
+          />
+        )}
         {can('locations.edit') && (
           <Button text="入る枚数を変える" kind="outline" size="md" href={`/staff/locations/${id}/capacity`} />
         )}

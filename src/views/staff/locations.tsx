@@ -29,14 +29,14 @@ export const LocationsPage = ({ page, offices, officeId, locations, canEdit, ...
       />
     )}
     {rest.retired && <NoticeBanner type="success" title="保管場所を廃止しました。" />}
-    <OfficeFilter action="/staff/locations" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/locations" offices={offices} officeId={officeId} list={{ name: 'locations' }} />
     <Summary locations={locations} />
     {canEdit && (
       <p class="app-actions">
         <Button text="保管場所を登録する" href={`/staff/locations/new?office=${officeId ?? ''}`} size="md" />
       </p>
     )}
-    <form class="app-form" method="get" action={url('/staff/locations/labels')} aria-label="ラベルの印刷">
+    <form class="app-form" method="get" action={url('/staff/label-sheets')} aria-label="ラベルの印刷">
       <input type="hidden" name="kind" value="location" />
       <Table
         caption="保管場所の一覧(庫・段・ケースの順)"
@@ -54,18 +54,15 @@ export const LocationsPage = ({ page, offices, officeId, locations, canEdit, ...
           <LocationRow location={location} canEdit={canEdit} />
         ))}
       </Table>
-      {locations.length > 0 && (
+      {locations.length > 0 && page.staff.can.includes('notices.issue') && (
         <p class="app-actions">
           <Button text="選んだ場所のラベルを印刷する" size="md" />
           <Button
             text="この庁舎のラベルをすべて印刷する"
             kind="outline"
             size="md"
-            href={`/staff/locations/labels?office=${officeId ?? ''}`}
+            href={`/staff/label-sheets?kind=location&office=${officeId ?? ''}`}
           />
-          {page.staff.can.includes('notices.issue') && (
-            <Button text="ラベル用紙(12面・24面)に印刷する" kind="outline" size="md" formAction="/staff/label-sheets" />
-          )}
         </p>
       )}
     </form>

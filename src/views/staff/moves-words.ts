@@ -33,6 +33,8 @@ export const moveRefused = (answer: AcceptedScan): ScanResult =>
 
 /** What the address says was just done: one card, or so many of a case. */
 export function movedResult(done: string | undefined): ScanResult | undefined {
+  if (done === 'read')
+    return { tone: 'success', word: '読み取りました', text: '次に、移す先のラベルを読み取ってください。' }
   if (done === 'card') return { tone: 'success', word: '移しました', text: 'カードを新しい場所へ移しました。' }
   return /^[1-9]\d{0,5}$/.test(done ?? '')
     ? { tone: 'success', word: '移しました', text: `ケースのカード${done}枚を移しました。` }

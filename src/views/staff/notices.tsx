@@ -17,6 +17,8 @@ export type NoticeDaysProps = {
   sentOn: string | undefined
   deadlineOn: string | undefined
   deadlineDays: number
+  /** 再通知 have a term of their own. */
+  reminderDays?: number | undefined
   /** The deadline if it goes out today. */
   usualDeadline: string
   errors: FieldErrors
@@ -96,7 +98,7 @@ export function NoticesPage({
 }
 
 /** 発送日 and 受取期限; the deadline follows from the first unless somebody says otherwise. */
-export const NoticeDayFields = ({ sentOn, deadlineOn, deadlineDays, usualDeadline, errors }: NoticeDaysProps) => (
+export const NoticeDayFields = ({ sentOn, deadlineOn, errors, ...usual }: NoticeDaysProps) => (
   <>
     <FormField
       type="text"
@@ -116,8 +118,17 @@ export const NoticeDayFields = ({ sentOn, deadlineOn, deadlineDays, usualDeadlin
       width="medium"
       autocomplete="off"
       value={deadlineOn}
-      support={`空けておくと、発送日の${deadlineDays}日後になります(今日発送するなら ${formatWarekiWithWeekday(usualDeadline)})。`}
+      support={usualWords(usual)}
       error={errorOf(errors, 'deadline_on')}
     />
   </>
 )
+
+const usualWords = ({
+  deadlineDays,
+  reminderDays,
+  usualDeadline,
+}: Pick<NoticeDaysProps, 'deadlineDays' | 'reminderDays' | 'usualDeadline'>) =>
+  reminderDays === undefined || reminderDays === deadlineDays
+    ? `空けておくと、発送日の${deadlineDays}日後になります(今日発送するなら ${formatWarekiWithWeekday(usualDeadline)})。`
+    : `空けておくと、交付通知書は発送日の${deadlineDays}日後、再通知は${reminderDays}日後になります。`

@@ -1,4 +1,4 @@
-import { needsAttention, type Overview, type OverviewCount } from '#domain/reports/find-overview'
+import { needsAttention, type Overview, type OverviewCount, type OverviewItem } from '#domain/reports/find-overview'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -7,7 +7,7 @@ import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
-import { balanceWords, overviewWords, redWords } from './overview-words.ts'
+import { balanceWords, overviewGroups, overviewWords, type RedLine, redLines } from './overview-words.ts'
 
 export type OverviewPageProps = {
   page: StaffPage
@@ -21,31 +21,62 @@ export type OverviewPageProps = {
 export const OverviewPage = ({ page, offices, officeId, overview, today }: OverviewPageProps) => (
   <StaffLayout page={page} title={`今日の確認 ${formatWarekiWithWeekday(today)}`}>
     <OfficeFilter action="/staff/overview" offices={offices} officeId={officeId} />
-    <Verdict overview={overview} />
+    <Verdict page={page} overview={overview} officeId={officeId} />
     <Table
       caption="確認すること"
       columns={['項目', '状態', { label: '件数', numeric: true }, '次にすること']}
       scrollable
     >
       <Balance overview={overview} officeId={officeId} />
-      {overview.counts.map(count => (
-        <Row page={page} count={count} officeId={officeId} />
+      {overviewGroups.map(({ label, items }) => (
+        <>
+          <GroupHeading label={label} />
+          {items.map(item => (
+            <Row page={page} count={countOf(overview, item)} officeId={officeId} />
+          ))}
+        </>
       ))}
     </Table>
   </StaffLayout>
 )
 
-const Verdict = ({ overview }: { overview: Overview }) =>
+const countOf = ({ counts }: Overview, item: OverviewItem): OverviewCount =>
+  counts.find(each => each.item === item) ?? { item, count: 0, lateCount: 0 }
+
+const GroupHeading = ({ label }: { label: string }) => (
+  <tr class="app-group">
+    <th scope="colgroup" colspan={4} safe>
+      {label}
+    </th>
+  </tr>
+)
+
+type VerdictProps = { page: StaffPage; overview: Overview; officeId: number }
+
+const Verdict = ({ page, overview, officeId }: VerdictProps) =>
   needsAttention(overview) ? (
-    <NoticeBanner type="error" title={`すぐに確かめることが${redWords(overview).length}つあります。`} alarm>
+    <NoticeBanner type="error" title={`すぐに確かめることが${redLines(overview).length}つあります。`} alarm>
       <ul>
-        {redWords(overview).map(words => (
-          <li safe>{words}</li>
+        {redLines(overview).map(line => (
+          <li>
+            <RedLink page={page} line={line} officeId={officeId} />
+          </li>
         ))}
       </ul>
     </NoticeBanner>
   ) : (
     <NoticeBanner type="success" title="すべてのカードの所在が合っています。" text="遅れていることもありません。" />
+  )
+
+type RedLinkProps = { page: StaffPage; line: RedLine; officeId: number }
+
+const RedLink = ({ page, line: { text, href, permission }, officeId }: RedLinkProps) =>
+  page.staff.can.includes(permission) ? (
+    <a href={url(`${href}?office=${officeId}`)} safe>
+      {text}
+    </a>
+  ) : (
+    <span safe>{text}</span>
   )
 
 const Balance = ({ overview: { balance }, officeId }: { overview: Overview; officeId: number }) => (
@@ -109,7 +140,7 @@ export const OverviewStrip = ({ overview, officeId }: { overview: Overview; offi
     <NoticeBanner
       type={isRed ? 'error' : 'success'}
       title={isRed ? '今日の確認: すぐに確かめることがあります。' : '今日の確認: カードの所在は合っています。'}
-      text={isRed ? redWords(overview).join('、') : undefined}
+      text={isRed ? inShort(redLines(overview)) : undefined}
     >
       <p>
         <a href={url(`/staff/overview?office=${officeId}`)}>今日の確認を開く</a>
@@ -117,3 +148,12 @@ export const OverviewStrip = ({ overview, officeId }: { overview: Overview; offi
     </NoticeBanner>
   )
 }
+
+const shown = 4
+
+const inShort = (lines: readonly RedLine[]) =>
+  lines
+    .slice(0, shown)
+    .map(({ text }) => text)
+    .concat(lines.length > shown ? [`ほか${lines.length - shown}つ`] : [])
+    .join('、')

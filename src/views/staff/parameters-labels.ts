@@ -31,6 +31,11 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
     '日',
     '予約の日からこの日数を過ぎると、予約そのものを消します。個人情報の取扱いのページにも、この期間が出ます。カードの経過と操作記録は残ります。',
   ),
+  balanceRetentionDays: words(
+    '残高照合の記録の保存期間',
+    '日',
+    '毎晩の残高照合の数字を、この日数が過ぎると消します。照合した日と不一致の件数は操作記録に残ります。',
+  ),
   reminderDays: words(
     '前日リマインドの日',
     '日前',
@@ -86,12 +91,27 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
     '日',
     '差し出してからこの日数を過ぎても配達が確かめられないカードは赤く出ます。',
   ),
+  differenceOverdueDays: words(
+    '入荷差異の未解決の上限',
+    '日',
+    '入荷差異を見つけた日からこの日数を過ぎても結果が入らないと、赤く出ます。J-LISへの照会がないものは、翌日から赤く出ます。',
+  ),
   expressApplicationDays: words(
     '特急発行を申請できる日数',
     '日',
     '国外転入や紛失の届出などから、特急発行を申請できる日数です。',
   ),
   pulledDaysMost: words('取出し中の上限', '日', '取り出したまま、この日数を過ぎたカードは赤く出ます。'),
+  unshelvedDaysMost: words(
+    '受領台に置く上限',
+    '日',
+    '受領台や設定作業に、この日数を過ぎて置いたままのカードは赤く出ます。',
+  ),
+  returnStepDays: words(
+    '返戻の次の手続の上限',
+    '日',
+    '戻ってから、この日数を過ぎても次の手続が済んでいない通知は赤く出ます。',
+  ),
   disposalOverdueDays: words('廃棄承認後の上限', '日', '承認からこの日数を過ぎても廃棄していないカードは赤く出ます。'),
   handOverCheckPeople: words(
     '交付時の顔の確認の人数',
@@ -100,6 +120,11 @@ export const ruleLabels: Record<RuleKey, RuleWords> = {
   ),
   witnessMinutes: words('立会いの時間', '分', '立会者の確認から、二人で行ったとみなす時間です。'),
   printRetentionHours: words('印刷したPDFの保存時間', '時間', '作ったPDFは、この時間が過ぎると消します。'),
+  officeMapKilobytes: words(
+    '案内図の画像の大きさ',
+    'KB以下',
+    '庁舎の案内図に使う画像の上限です。大きいほど印刷に時間がかかります。',
+  ),
   fewPlacesPercent: words('残りわずか(△)にする割合', '%以下', '空きがこの割合以下になると、カレンダーに△を出します。'),
   noticeNumberPattern: words(
     '交付通知書番号の形',
@@ -161,14 +186,28 @@ export const ruleGroups: readonly RuleGroup[] = [
     title: '通知と印刷',
     keys: [
       ...(['noticeDeadlineDays', 'noticeNumberPattern', 'reminderAfterDays', 'reminderPauseDays'] as const),
-      ...(['remindersMost', 'reminderDeadlineDays', 'inquiryDeadlineDays', 'printRetentionHours'] as const),
+      ...([
+        'remindersMost',
+        'reminderDeadlineDays',
+        'inquiryDeadlineDays',
+        'returnStepDays',
+        'printRetentionHours',
+      ] as const),
+      'officeMapKilobytes' as const,
     ],
   },
   {
     title: '保管と棚卸',
     keys: [
-      ...(['stocktakeDays', 'pulledDaysMost', 'dispatchOverdueDays', 'expiryWarningDays'] as const),
+      ...([
+        'stocktakeDays',
+        'pulledDaysMost',
+        'unshelvedDaysMost',
+        'dispatchOverdueDays',
+        'expiryWarningDays',
+      ] as const),
       ...(['longStorageMonths', 'witnessMinutes', 'postingOverdueDays', 'expressApplicationDays'] as const),
+      ...(['differenceOverdueDays'] as const),
     ],
   },
   {
@@ -178,7 +217,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       ...(['disposalOverdueDays'] as const),
     ],
   },
-  { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays'] },
+  { title: '保存期間', keys: ['contactRetentionDays', 'reservationRetentionDays', 'balanceRetentionDays'] },
   { title: '窓口', keys: ['earlyArrivalMinutes', 'lateArrivalMinutes', 'undoMinutes', 'handOverCheckPeople'] },
   {
     title: '職員のサインイン',

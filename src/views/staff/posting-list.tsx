@@ -1,5 +1,4 @@
-import type { PostingLine } from '#domain/letters/posting-list'
-import { mailClasses } from '#domain/letters/words'
+import { type PostingLine, postedClasses } from '#domain/letters/posting-classes'
 import { formatDateTimeWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
@@ -9,7 +8,7 @@ import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import type { DayPlace } from './day-place.tsx'
-import { letterKindLabels, mailClassLabels } from './letters-words.ts'
+import { postedClassLabels, postedKindLabels } from './letters-words.ts'
 
 export type PostingListPageProps = {
   page: StaffPage
@@ -40,19 +39,24 @@ export const PostingListPage = ({ page, place, lines, printedBy, now }: PostingL
       columns={['郵便の区分', '内訳', { label: '通数', numeric: true }]}
       emptyText={lines.length === 0 ? 'この日に発送を登録した郵便物はありません。' : undefined}
     >
-      {mailClasses
+      {postedClasses
         .map(mailClass => ({ mailClass, own: lines.filter(line => line.mailClass === mailClass) }))
         .filter(({ own }) => own.length > 0)
         .map(({ mailClass, own }) => (
           <tr>
             <th scope="row" safe>
-              {mailClassLabels[mailClass]}
+              {postedClassLabels[mailClass]}
             </th>
-            <td safe>{own.map(({ kind, count }) => `${letterKindLabels[kind]} ${count}通`).join('、')}</td>
+            <td safe>{own.map(({ kind, count }) => `${postedKindLabels[kind]} ${count}通`).join('、')}</td>
             <td data-numeric="true" safe>{`${totalOf(own)}通`}</td>
           </tr>
         ))}
     </Table>
+    {lines.some(({ mailClass }) => mailClass === 'unrecorded') && (
+      <p>
+        「区分の記録なし」は、この画面で印刷せず、発送だけを記録した通知です。合計に入れています。郵便の区分は、差し出すときに書き分けてください。
+      </p>
+    )}
     {lines.length > 0 && <p class="app-lead" safe>{`合計 ${totalOf(lines)}通`}</p>}
     {lines.length > 0 && (
       <PostForm page={page} action="/staff/posting-lists">

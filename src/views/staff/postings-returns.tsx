@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { undoButton } from '../components/scan-lines.ts'
 import { returnReasonLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
@@ -34,6 +35,7 @@ export const PostReturnsPage = ({ page, fields, errors, result, back, scans }: P
         result={result}
         target="#post-return"
         scans={scans.map(postingScanOf)}
+        undo={undoButton('/staff/postings/returns/undo', scans)}
       >
         <FormField
           type="select"

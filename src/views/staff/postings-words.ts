@@ -2,10 +2,12 @@ import type { DeliveryFault, DeliveryState } from '#domain/postings/delivery-lis
 import type { PostReturnRefusal } from '#domain/postings/record-return'
 import type { PostingScanRefusal } from '#domain/postings/take-scan'
 import { formatTrackingNumber } from '#domain/postings/tracking-number'
+import type { undoPostReturn } from '#domain/postings/undo-return'
 import type { PostingClass } from '#domain/postings/words'
 import type { LastScan } from '#domain/scanning/words'
 import type { FieldErrors } from '../components/error-summary.tsx'
-import type { Scan } from '../components/scan-field.tsx'
+import type { Scan, ScanResult } from '../components/scan-field.tsx'
+import { undoRefusalWords } from '../components/scan-lines.ts'
 import type { Tone } from '../labels.ts'
 import { clock } from './visit-words.ts'
 
@@ -14,7 +16,7 @@ export const postingClassLabels: Record<PostingClass, string> = {
   simple_registered: '簡易書留',
 }
 
-export const postingScanRefusals: Record<PostingScanRefusal, string> = {
+export const postingScanRefusals: Record<Exclude<PostingScanRefusal, 'unknown-half'>, string> = {
   unreadable: 'カードのラベルとしても、引受番号(11〜13けたの数字)としても読めません。もう一度読み取ってください。',
   'card-first': 'これは引受番号です。先にカードのラベルを読み取ってください。',
   'forbidden-number': '引受番号ではありません。個人番号らしい数字は登録できません。封筒の引受番号を確かめてください。',
@@ -73,3 +75,13 @@ export const postingScanOf = ({ scannedAt, noticeNumber, isDone, isUndone, outco
   word: isDone ? (outcome.word === 'returned' ? '返戻' : '差出') : '登録なし',
   isUndone,
 })
+
+export const postReturnUndone = (undone: Awaited<ReturnType<typeof undoPostReturn>>): ScanResult =>
+  undone.ok
+    ? { tone: 'success', word: '取り消しました', text: '返戻の登録を取り消しました。郵送中に戻っています。' }
+    : { tone: 'error', word: '取り消せません', text: returnUndoRefusals[undone.reason] }
+
+const returnUndoRefusals = {
+  ...undoRefusalWords,
+  'changed-meanwhile': 'そのあとにカードの状態が変わっているので、取り消せません。カードの画面で確かめてください。',
+}

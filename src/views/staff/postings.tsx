@@ -39,7 +39,12 @@ export const PostingsPage = ({ page, list, paging, ...props }: PostingsPageProps
         text="郵便局の追跡で確かめ、配達完了か返戻を登録してください。"
       />
     )}
-    <OfficeFilter action="/staff/postings" offices={props.offices} officeId={props.officeId} />
+    <OfficeFilter
+      action="/staff/postings"
+      offices={props.offices}
+      officeId={props.officeId}
+      list={{ name: 'postings', query: { state: 'under_way' } }}
+    />
     <p class="app-lead" safe>
       {`申請時来庁のカードのうち、郵送を待つものが${props.waitingCount}枚、郵送中のものが${list.total}枚あります。`}
     </p>

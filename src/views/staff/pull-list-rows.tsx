@@ -64,13 +64,19 @@ const Missing = ({ page, row, place }: { page: StaffPage; row: PullListRow; plac
       <Button text="見つからない" hiddenText={`${row.name}さんのカードが`} kind="outline" size="sm" tone="danger" />
     </PostForm>
   ) : (
-    <PostForm page={page} action={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`} inline>
+    <>
       <span safe>{`${row.alarmRaisedAt ? clock(row.alarmRaisedAt) : ''} ${row.alarmRaisedBy ?? ''}が登録 `}</span>
-      <Button text="見つかった" hiddenText={`${row.name}さんのカードが`} kind="outline" size="sm" />
+      <Button
+        text="見つかった"
+        hiddenText={`${row.name}さんのカードが`}
+        kind="outline"
+        size="sm"
+        href={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`}
+      />
       {page.staff.can.includes('incidents.declare') && (
         <a href={url(`/staff/incidents/new?card=${row.cardId}&occasion=pull`)}>所在不明とする</a>
       )}
-    </PostForm>
+    </>
   )
 
 /** Cards of the day that stand on no shelf of this office. */

@@ -30,6 +30,16 @@ export function putAwayRefused(answer: AcceptedScan): ScanResult {
     : { ...refused, text: putAwayRefusals[word] }
 }
 
+/** The first of two scans is taken: what to read next. */
+export function halfWay({ waiting, place }: { waiting: unknown; place: unknown }): ScanResult | undefined {
+  if (waiting === undefined && place === undefined) return undefined
+  const text =
+    waiting === undefined
+      ? 'この場所に入れるカードを、続けて読み取ってください。'
+      : '次に、入れるケースのラベルを読み取ってください。'
+  return { tone: 'success', word: '読み取りました', text }
+}
+
 /** What was stored, and how much room its case has left. */
 export function storedResult(last: Awaited<ReturnType<typeof listPutAways>>[number]): ScanResult {
   const room =

@@ -87,12 +87,15 @@ function Compared({ page, found, counts, findings }: RegisterFindingsPageProps) 
   )
 }
 
+// 交付辞退 is told by word of mouth alone.
+const isTold = (kind: (typeof registerChangeKinds)[number]) => kind !== 'declined'
+
 const Counts = ({ counts, found }: Pick<RegisterFindingsPageProps, 'counts' | 'found'>) => (
   <Table
     caption={`${found.rowCount.toLocaleString('ja-JP')}行のうち、カードのある方は${found.processedCount.toLocaleString('ja-JP')}行`}
     columns={['異動', ...findingStates.map(state => ({ label: findingStateLabels[state].label, numeric: true }))]}
   >
-    {registerChangeKinds.map(kind => (
+    {registerChangeKinds.filter(isTold).map(kind => (
       <tr>
         <th scope="row" safe>
           {registerKindLabels[kind].label}

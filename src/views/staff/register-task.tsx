@@ -1,9 +1,9 @@
-import type { LiveReservation, RegisterTask } from '#domain/register/find-tasks'
+import type { Consequences } from '#domain/register/consequences'
+import type { RegisterTask } from '#domain/register/find-tasks'
 import { decisionsOf } from '#domain/register/settle-form'
+import { isFollowable } from '#domain/register/words'
 import { dayOf } from '#domain/rules/days'
-import { formatCode } from '#domain/rules/opaque-code'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
@@ -16,31 +16,37 @@ import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import { RegisterChange } from './register-change.tsx'
+import { ConsequenceFields, hasConsequences } from './register-consequences.tsx'
 import { decisionLabels, registerKindLabels } from './register-words.ts'
 import { moment } from './visit-words.ts'
 
 export type RegisterTaskPageProps = {
   page: StaffPage
   task: RegisterTask
-  visit: LiveReservation | undefined
+  /** What still goes on for somebody who has died or moved out. */
+  left: Consequences | undefined
   fields: Record<string, string | undefined>
   errors: FieldErrors
   refusal?: string | undefined
+  isFollowed?: boolean | undefined
 }
 
-/** 異動の一件: what the register says, what the card says, and the decision. */
-export function RegisterTaskPage({ page, task, visit, fields, errors, refusal }: RegisterTaskPageProps) {
+/** 異動の一件: what the register says, what the card says, the decision, and all that ends with it. */
+export function RegisterTaskPage({ page, refusal, isFollowed = false, ...shown }: RegisterTaskPageProps) {
+  const { task, errors } = shown
   const canSee = page.staff.can.includes('protection.view')
-  const isOpen = task.doneAt === null && (canSee || !task.isProtected)
+  const mayAct = canSee || !task.isProtected
   return (
     <StaffLayout page={page} title={`異動への対応(${registerKindLabels[task.kind].label})`}>
       <ErrorSummary errors={errors} />
       {refusal !== undefined && <NoticeBanner type="error" title="反映していません" text={refusal} takesFocus />}
+      {isFollowed && <NoticeBanner type="success" title="選んだものを終わらせました。" />}
       <ProtectionNotice members={[task]} canSee={canSee} />
-      <Warnings task={task} visit={visit} />
+      <Warnings task={task} />
       <Facts task={task} />
       {task.doneAt !== null && <Done task={task} at={task.doneAt} />}
-      {isOpen && <DecisionForm page={page} task={task} fields={fields} errors={errors} />}
+      {task.doneAt === null && mayAct && <DecisionForm page={page} {...shown} />}
+      {isFollowable(task) && mayAct && <FollowUp page={page} {...shown} />}
       <p class="app-actions">
         <Button text="異動の一覧へ戻る" kind="text" href={`/staff/register-changes?office=${task.officeId}`} />
         <Button text="カードの画面を開く" kind="text" href={`/staff/cards/${task.cardId}`} />
@@ -49,7 +55,7 @@ export function RegisterTaskPage({ page, task, visit, fields, errors, refusal }:
   )
 }
 
-const Warnings = ({ task, visit }: Pick<RegisterTaskPageProps, 'task' | 'visit'>) => (
+const Warnings = ({ task }: Pick<RegisterTaskPageProps, 'task'>) => (
   <>
     {task.kind === 'address_changed' && task.noticeSentOn !== null && (
       <NoticeBanner
@@ -57,15 +63,6 @@ const Warnings = ({ task, visit }: Pick<RegisterTaskPageProps, 'task' | 'visit'>
         title={`通知書は${formatWareki(task.noticeSentOn)}に古い住所へ送りました`}
         text="届いていないかもしれません。住所を書き換えたあと、再通知するか、電話で知らせてください。"
       />
-    )}
-    {visit !== undefined && (
-      <NoticeBanner type="warning" title={`${moment(visit.startsAt)}の予約があります`}>
-        <p>
-          <a href={url(`/staff/reservations/${visit.id}`)} safe>
-            {`予約 ${formatCode(visit.code)}(${visit.memberCount}人)を見る`}
-          </a>
-        </p>
-      </NoticeBanner>
     )}
   </>
 )
@@ -99,7 +96,7 @@ const Done = ({ task, at }: { task: RegisterTask; at: Date }) => (
   />
 )
 
-type FormProps = Pick<RegisterTaskPageProps, 'page' | 'task' | 'fields' | 'errors'>
+type FormProps = Pick<RegisterTaskPageProps, 'page' | 'task' | 'left' | 'fields' | 'errors'>
 
 /** What can be decided now; what the state of the card forbids is not offered. */
 const decisionsNow = ({ kind, mayFail, mayClose, after }: RegisterTask) =>
@@ -109,7 +106,7 @@ const decisionsNow = ({ kind, mayFail, mayClose, after }: RegisterTask) =>
     return decision === 'close' ? mayClose : true
   })
 
-const DecisionForm = ({ page, task, fields, errors }: FormProps) => (
+const DecisionForm = ({ page, task, left, fields, errors }: FormProps) => (
   <PostForm page={page} action={`/staff/register-changes/${task.id}`}>
     <FormField
       type="radio"
@@ -128,6 +125,26 @@ const DecisionForm = ({ page, task, fields, errors }: FormProps) => (
       support="「そのままにする」ときは理由を書いてください。例:住基で確認、同姓同名の別人。個人番号は書かないでください。"
       error={errorOf(errors, 'note')}
     />
+    {left !== undefined && task.mayClose && (
+      <section class="app-card app-stack" aria-labelledby="consequences">
+        <h2 id="consequences">「反映する」ときに、あわせて終わらせるもの</h2>
+        <ConsequenceFields page={page} {...{ task, left, fields, errors }} />
+      </section>
+    )}
     <Button text="この対応を登録する" />
   </PostForm>
 )
+
+/** What was left when the task was settled, or has come since. */
+const FollowUp = ({ page, task, left, fields, errors }: FormProps) =>
+  left !== undefined && hasConsequences(left, task) ? (
+    <section class="app-card app-stack" aria-labelledby="consequences">
+      <h2 id="consequences">まだ終わっていないもの</h2>
+      <PostForm page={page} action={`/staff/register-changes/${task.id}/consequences`}>
+        <ConsequenceFields page={page} {...{ task, left, fields, errors }} />
+        <Button text="選んだものを終わらせる" />
+      </PostForm>
+    </section>
+  ) : (
+    <p>予約・空き待ち・郵便物は、すべて終わっています。</p>
+  )

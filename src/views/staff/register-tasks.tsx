@@ -66,7 +66,12 @@ type FilterProps = Pick<RegisterTasksPageProps, 'offices' | 'officeId' | 'kind'>
 }
 
 const Filter = ({ offices, officeId, kind, counts }: FilterProps) => (
-  <OfficeFilter action="/staff/register-changes" offices={offices} officeId={officeId}>
+  <OfficeFilter
+    action="/staff/register-changes"
+    offices={offices}
+    officeId={officeId}
+    list={{ name: 'register-tasks' }}
+  >
     <FormField
       type="select"
       name="kind"

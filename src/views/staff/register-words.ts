@@ -1,6 +1,6 @@
 import type { MappingFault, RegisterField } from '#domain/register/fields'
+import type { SettleRefusal } from '#domain/register/refused'
 import type { Decision, SettleFault } from '#domain/register/settle-form'
-import type { SettleRefusal } from '#domain/register/settle-task'
 import type { ChangeField, ChangeValues, FindingState, RegisterChangeKind } from '#domain/register/words'
 import { formatWareki } from '#domain/rules/wareki'
 import type { FieldErrors } from '../components/error-summary.tsx'
@@ -10,6 +10,7 @@ import { faultWords } from './import-words.ts'
 export const registerKindLabels: Record<RegisterChangeKind, { label: string; tone: Tone; todo: string }> = {
   deceased: { label: '死亡', tone: 'error', todo: 'カードを「死亡」にします。その後、廃棄候補に挙がります。' },
   moved_out: { label: '転出', tone: 'error', todo: 'カードを「転出」にします。その後、廃棄候補に挙がります。' },
+  declined: { label: '交付辞退', tone: 'error', todo: 'カードを「交付辞退」にします。その後、廃棄候補に挙がります。' },
   name_changed: {
     label: '氏名変更',
     tone: 'warning',
@@ -80,9 +81,12 @@ export const settleRefusalWords: Record<SettleRefusal, string> = {
   'already-done': 'この異動は、ほかの職員がすでに対応しました。',
   protected: '支援措置の対象です。支援措置を扱える職員(承認者)が対応してください。',
   reserved: 'このカードには、これからの予約があります。予約をどうするか選んでください。',
-  'reserved-with-others':
-    'この予約には、ほかの方も入っています。予約の画面でこの方だけを外すか、予約を残して反映してください。',
+  'reserved-with-others': 'この予約には、ほかの方も入っています。この方だけを外すか、予約を残すかを選んでください。',
   'reservation-stays': '予約を取り消せませんでした。受付が始まっていないか確かめてください。',
+  'not-settled': 'この異動は、まだ反映していないか、カードの状態がそのあと変わっています。',
+  'nothing-chosen': '終わらせるものを選んでください。',
+  'not-disposable':
+    '廃棄候補にできません。予約か空き待ちを残すとき、廃棄保留中のときは、「廃棄候補に起案する」のチェックを外してください。',
   'not-allowed': '今のカードの状態からは反映できません。郵送中や手続中でないか、カードの画面で確かめてください。',
   'changed-meanwhile': '開いているあいだに内容が変わりました。もう一度確かめてください。',
   'nothing-to-write':

@@ -28,6 +28,11 @@ export const remakeRefusals: Record<RemakeRefusal, { field: string; message: str
     message: '今の状態のカードは再作成を依頼できません。設定不可・所在不明・不一致・交付取消のカードだけです。',
   },
   'already-requested': { field: 'main', message: 'このカードの再作成は、すでに依頼されています。' },
+  frozen: {
+    field: 'main',
+    message:
+      'このカードは所在不明の届出が続いていて、凍結されています。先に所在不明を「紛失とする」で閉じてから依頼してください。',
+  },
   'application-id-taken': { field: 'application_id', message: 'この申請書IDは、ほかの再作成に使われています。' },
   'own-number': { field: 'application_id', message: '元のカードの申請書IDです。新しい申請の番号を入れてください。' },
 }

@@ -13,6 +13,7 @@ import { Table } from '../components/table.tsx'
 import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ListLink } from './cards-office-filter.tsx'
 
 export type RemakesPageProps = {
   page: StaffPage
@@ -30,6 +31,9 @@ const doneWords = new Map([
 export const RemakesPage = ({ page, list, today, done = '' }: RemakesPageProps) => (
   <StaffLayout page={page} title="再作成中のカード" wide>
     {doneWords.has(done) && <NoticeBanner type="success" title={doneWords.get(done)} />}
+    <p class="app-actions">
+      <ListLink name="remakes" query={{ state: 'requested' }} />
+    </p>
     <Table
       caption={`再作成中(${list.total}件、古い順)`}
       columns={[

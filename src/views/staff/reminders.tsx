@@ -58,7 +58,12 @@ export const RemindersPage = ({
   const excluded = Object.values(list.totals).reduce((sum, count) => sum + count, 0) - due
   return (
     <StaffLayout page={page} title="再通知(督促)" wide>
-      <OfficeFilter action="/staff/reminders" offices={offices} officeId={officeId}>
+      <OfficeFilter
+        action="/staff/reminders"
+        offices={offices}
+        officeId={officeId}
+        list={{ name: 'reminders', query: { verdict: shown } }}
+      >
         <input type="hidden" name="shown" value={shown} />
       </OfficeFilter>
       <p class="app-lead" safe>

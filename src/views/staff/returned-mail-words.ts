@@ -1,5 +1,6 @@
 import { returnReasons } from '#domain/cards/words'
-import type { ReturnStep } from '#domain/letters/after-return'
+import type { ReturnStep } from '#domain/notices/after-return'
+import type { StepRefusal } from '#domain/notices/return-steps'
 import type { ScanOutcome } from '#domain/scanning/words'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { returnReasonLabels } from '../labels.ts'
@@ -42,5 +43,15 @@ export const returnStepWords: Record<ReturnStep, { label: string; text: string }
     text: '住民記録で今の住所を確かめます。転居していれば、カードの内容を直してから送り直します。',
   },
   resend: { label: '再送', text: '住所に誤りがなければ、もう一度送ります。電話がわかるときは、先に連絡します。' },
+  dispose: {
+    label: '廃棄の起案',
+    text: '転出・死亡・辞退の方です。送り直さず、廃棄候補の一覧から起案します。',
+  },
   keep: { label: '保管', text: '送り直さずに保管します。経緯をメモに残してください。' },
+}
+
+export const stepRefusals: Record<Exclude<StepRefusal, 'unknown'>, string> = {
+  'changed-meanwhile': 'ほかの職員がすでに登録したか、返戻が取り消されています。一覧を確かめてください。',
+  'step-missing': '「済み」か、次の手続を選んでください。',
+  'forbidden-number': '個人番号と思われる番号は入力できません。',
 }

@@ -1,6 +1,6 @@
 import type { CardLine } from '#domain/cards/card-line'
 import { returnReasons } from '#domain/cards/words'
-import { returnSteps, stepAfterReturn } from '#domain/letters/after-return'
+import { returnSteps, stepAfterReturn } from '#domain/notices/after-return'
 import { timeOf } from '#domain/rules/days'
 import { formatTime } from '#domain/rules/wareki'
 import { type LastScan, undoableOf } from '#domain/scanning/words'
@@ -64,6 +64,9 @@ export const ReturnedMailPage = ({ page, fields, errors, scans, result, last, ca
             error={errorOf(errors, 'returned_on')}
           />
         </ScanField>
+        <p>
+          <a href={url('/staff/returned-mail/steps')}>返戻の次の手続の一覧</a>
+        </p>
         {card !== undefined && last?.outcome.word === 'returned' && <NextSteps card={card} last={last} />}
       </div>
     </StaffLayout>
@@ -72,7 +75,7 @@ export const ReturnedMailPage = ({ page, fields, errors, scans, result, last, ca
 
 function NextSteps({ card, last }: { card: CardLine; last: LastScan }) {
   const reason = returnReasons.find(each => each === last.outcome.reason) ?? 'unknown_address'
-  const first = stepAfterReturn({ reason, registerChange: card.registerChange })
+  const first = stepAfterReturn({ reason, registerChange: card.registerChange, process: card.process })
   return (
     <section class="app-card" aria-labelledby="next">
       <h2 id="next" safe>{`次にすること: ${returnStepWords[first].label}`}</h2>

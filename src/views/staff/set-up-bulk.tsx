@@ -3,7 +3,6 @@ import type { TableRefusal } from '#domain/transfer/set-up-rows'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
-import type { Option } from '../components/field-frame.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
@@ -12,7 +11,8 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, setUpFailureLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { CheckFields } from './set-ups.tsx'
+import { setUpRefusals } from './cards-words.ts'
+import { type CheckedWith, CheckFields } from './set-ups.tsx'
 
 type Fields = Record<string, string | undefined>
 export type BulkFormProps = { page: StaffPage; pasted?: string | undefined; errors: FieldErrors }
@@ -60,11 +60,11 @@ export type BulkPreviewProps = {
   table: string
   fields: Fields
   errors: FieldErrors
-  colleagues: readonly Option[]
+  checkedWith: CheckedWith
 }
 
 /** 確認. The fate of every row; all are registered, or only those that can be. */
-export const SetUpBulkPreview = ({ page, rows, table, fields, errors, colleagues }: BulkPreviewProps) => {
+export const SetUpBulkPreview = ({ page, rows, table, fields, errors, checkedWith }: BulkPreviewProps) => {
   const ready = rows.filter(({ fate }) => fate === 'ready')
   const okCount = ready.filter(({ result }) => result === 'ok').length
   return (
@@ -76,7 +76,7 @@ export const SetUpBulkPreview = ({ page, rows, table, fields, errors, colleagues
         <PostForm page={page} action="/staff/set-ups/bulk">
           <input type="hidden" name="table" value={table} />
           <input type="hidden" name="ready" value={String(ready.length)} />
-          {okCount > 0 && <CheckFields fields={fields} errors={errors} colleagues={colleagues} />}
+          {okCount > 0 && <CheckFields fields={fields} errors={errors} checkedWith={checkedWith} />}
           <Button
             text={
               ready.length === rows.length
@@ -187,4 +187,6 @@ export const bulkRefusals = {
   'changed-meanwhile':
     'ほかの人が先に登録したため、内容が変わりました。1枚も登録していません。もう一度確かめてください。',
   'nothing-ready': '登録できる行がありません。',
+  'no-witness': setUpRefusals['no-witness'],
+  'witness-elsewhere': setUpRefusals['witness-elsewhere'],
 } as const

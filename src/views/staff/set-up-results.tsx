@@ -27,7 +27,12 @@ export const SetUpResultsPage = ({ page, offices, officeId, day, list, paging, t
   const path = `/staff/set-ups/results?${new URLSearchParams({ office: String(officeId), day: day ?? '' })}`
   return (
     <StaffLayout page={page} title="交付前設定の結果" wide>
-      <OfficeFilter action="/staff/set-ups/results" offices={offices} officeId={officeId}>
+      <OfficeFilter
+        action="/staff/set-ups/results"
+        offices={offices}
+        officeId={officeId}
+        list={{ name: 'set-up-results', query: day === undefined ? { state: 'standing' } : { from: day, until: day } }}
+      >
         <FormField type="date" name="day" label="登録した日" width="medium" value={day} />
       </OfficeFilter>
       <p class="app-actions">

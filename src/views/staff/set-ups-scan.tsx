@@ -2,7 +2,6 @@ import type { CardLine } from '#domain/cards/card-line'
 import { type LastScan, undoableOf } from '#domain/scanning/words'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
-import type { Option } from '../components/field-frame.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { ScanField, type ScanResult, type ScanUndo } from '../components/scan-field.tsx'
 import { scanLines, undoButton } from '../components/scan-lines.ts'
@@ -10,7 +9,8 @@ import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { CardTable } from './cards-table.tsx'
 import { setUpScanWords } from './cards-words.ts'
-import { type Recorded, RecordedBanner, ResultFields, type SetUpFields } from './set-ups.tsx'
+import { SetUpWorkButtons } from './set-up-work.tsx'
+import { type CheckedWith, type Recorded, RecordedBanner, ResultFields, type SetUpFields } from './set-ups.tsx'
 
 export type SetUpScanPageProps = {
   page: StaffPage
@@ -18,7 +18,7 @@ export type SetUpScanPageProps = {
   fields: SetUpFields
   errors: FieldErrors
   scans: readonly LastScan[]
-  colleagues: readonly Option[]
+  checkedWith: CheckedWith
   result?: ScanResult | undefined
   recorded?: Recorded | undefined
 }
@@ -30,7 +30,7 @@ export const SetUpScanPage = ({
   scans,
   fields,
   errors,
-  colleagues,
+  checkedWith,
   result,
   recorded,
 }: SetUpScanPageProps) => (
@@ -67,10 +67,11 @@ export const SetUpScanPage = ({
         {lines.length > 0 && (
           <>
             <div class="app-fields">
-              <ResultFields fields={fields} errors={errors} colleagues={colleagues} />
+              <ResultFields fields={fields} errors={errors} checkedWith={checkedWith} />
             </div>
             <div class="app-actions">
               <Button text="選んだカードの結果を登録する" />
+              <SetUpWorkButtons />
               <Button text="はじめからやり直す" kind="text" href="/staff/set-ups/scan" />
             </div>
           </>

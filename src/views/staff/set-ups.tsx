@@ -1,8 +1,10 @@
 import type { CardPage } from '#domain/cards/card-line'
 import { setUpFailures } from '#domain/cards/words'
+import { timeOf } from '#domain/rules/days'
+import { formatTime } from '#domain/rules/wareki'
+import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
-import type { Option } from '../components/field-frame.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -13,6 +15,7 @@ import { StaffLayout } from '../layouts/staff.tsx'
 import { ScopeField, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { CardTable } from './cards-table.tsx'
+import { type Moved, MovedBanner, SetUpWorkButtons } from './set-up-work.tsx'
 
 export type SetUpFields = {
   scope?: string | undefined
@@ -20,9 +23,10 @@ export type SetUpFields = {
   failure?: string | undefined
   photo_right?: string | undefined
   print_right?: string | undefined
-  checked_by?: string | undefined
   chosen: readonly number[]
 }
+/** 一緒に確認する職員, who stands beside the person now. */
+export type CheckedWith = { staffId: number; name: string; endsAt: Date } | undefined
 export type Recorded = { count: number; result: 'ok' | 'failed' | 'bulk' }
 export type SetUpsPageProps = {
   page: StaffPage
@@ -34,8 +38,9 @@ export type SetUpsPageProps = {
   paging: { page: number; perPage: number }
   fields: SetUpFields
   errors: FieldErrors
-  colleagues: readonly Option[]
+  checkedWith: CheckedWith
   recorded?: Recorded | undefined
+  moved?: Moved | undefined
 }
 
 /** 交付前設定. The worklist, and one result for as many cards as one likes. */
@@ -45,7 +50,13 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
     <StaffLayout page={page} title="交付前設定" wide>
       <ErrorSummary errors={rest.errors} />
       <RecordedBanner recorded={rest.recorded} />
-      <OfficeFilter action="/staff/set-ups" offices={offices} officeId={officeId}>
+      <MovedBanner moved={rest.moved} />
+      <OfficeFilter
+        action="/staff/set-ups"
+        offices={offices}
+        officeId={officeId}
+        list={{ name: 'set-ups', query: { box: boxNumber } }}
+      >
         <FormField
           type="select"
           name="box"
@@ -62,18 +73,11 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
         <Button text="読み取って選ぶ" href="/staff/set-ups/scan" kind="outline" size="md" />
         <Button text="表を貼り付けて登録する" href="/staff/set-ups/bulk" kind="outline" size="md" />
         <Button text="設定不可と結果を見る" href="/staff/set-ups/results" kind="outline" size="md" />
+        <Button text="二人での確認" href="/staff/set-ups/witness" kind="outline" size="md" />
         <Button text="再作成中のカード" href="/staff/remakes" kind="outline" size="md" />
-        {boxNumber !== undefined && (
-          <Button
-            text="この箱のラベルを印刷する"
-            kind="text"
-            size="md"
-            href={`/staff/cards/labels?${new URLSearchParams({ office: String(officeId ?? ''), box: boxNumber })}`}
-          />
-        )}
         {boxNumber !== undefined && page.staff.can.includes('notices.issue') && (
           <Button
-            text="ラベル用紙に印刷する"
+            text="この箱のラベルを印刷する"
             kind="text"
             size="md"
             href={`/staff/label-sheets?${new URLSearchParams({ kind: 'card', office: String(officeId ?? ''), box: boxNumber })}`}
@@ -96,9 +100,12 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
           <>
             <div class="app-fields">
               <ScopeField value={rest.fields.scope} total={list.total} onPage={list.lines.length} />
-              <ResultFields fields={rest.fields} errors={rest.errors} colleagues={rest.colleagues} />
+              <ResultFields fields={rest.fields} errors={rest.errors} checkedWith={rest.checkedWith} />
             </div>
-            <Button text="結果を登録する" />
+            <div class="app-actions">
+              <Button text="結果を登録する" />
+              <SetUpWorkButtons />
+            </div>
           </>
         )}
       </PostForm>
@@ -109,12 +116,11 @@ export function SetUpsPage({ page, offices, officeId, boxes, boxNumber, list, pa
 type ResultProps = {
   fields: Omit<SetUpFields, 'chosen'>
   errors: FieldErrors
-  /** 職員 who may have looked at photo and face beside the acting one. */
-  colleagues: readonly Option[]
+  checkedWith: CheckedWith
 }
 
 /** 結果 and, for 設定不可, its reason. */
-export const ResultFields = ({ fields, errors, colleagues }: ResultProps) => (
+export const ResultFields = ({ fields, errors, checkedWith }: ResultProps) => (
   <>
     <FormField
       type="radio"
@@ -128,7 +134,7 @@ export const ResultFields = ({ fields, errors, colleagues }: ResultProps) => (
       ]}
       error={errorOf(errors, 'result')}
     />
-    <CheckFields fields={fields} errors={errors} colleagues={colleagues} />
+    <CheckFields fields={fields} errors={errors} checkedWith={checkedWith} />
     <FormField
       type="select"
       name="failure"
@@ -143,7 +149,7 @@ export const ResultFields = ({ fields, errors, colleagues }: ResultProps) => (
 )
 
 /** 写真と券面の確認: without both, no card is set up. */
-export const CheckFields = ({ fields, errors, colleagues }: ResultProps) => (
+export const CheckFields = ({ fields, errors, checkedWith }: ResultProps) => (
   <fieldset>
     <legend class="dads-form-control-label__label">写真と券面の確認(設定できたカードすべて)</legend>
     <FormField
@@ -160,18 +166,28 @@ export const CheckFields = ({ fields, errors, colleagues }: ResultProps) => (
       checked={fields.print_right !== undefined}
       error={errorOf(errors, 'print_right')}
     />
-    <FormField
-      type="select"
-      name="checked_by"
-      label="一緒に確認した職員"
-      width="medium"
-      emptyLabel="一人で確認した"
-      value={fields.checked_by}
-      options={colleagues}
-      error={errorOf(errors, 'checked_by')}
-    />
+    <Together checkedWith={checkedWith} />
   </fieldset>
 )
+
+// Whoever the page names is asked for again when the result comes: by then they may have gone.
+const Together = ({ checkedWith }: { checkedWith: CheckedWith }) =>
+  checkedWith === undefined ? (
+    <p>
+      一人で確認したことになります。二人で確認するときは、先に<a href={url('/staff/set-ups/witness')}>二人での確認</a>
+      を始めてください。
+    </p>
+  ) : (
+    <>
+      <input type="hidden" name="checked_with" value={String(checkedWith.staffId)} />
+      <p>
+        <span
+          safe
+        >{`${checkedWith.name}さんと二人で確認したことになります(${formatTime(timeOf(checkedWith.endsAt))}まで)。`}</span>
+        <a href={url('/staff/set-ups/witness')}>終わる・替わる</a>
+      </p>
+    </>
+  )
 
 export const RecordedBanner = ({ recorded }: { recorded: Recorded | undefined }) =>
   recorded === undefined ? (

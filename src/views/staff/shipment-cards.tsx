@@ -17,9 +17,11 @@ export const ShipmentCards = ({ shipment, missing, missingCount, unpaired, unpai
   <>
     {missingCount > 0 && (
       <section aria-labelledby="missing">
-        <h2 id="missing">届いていないカード</h2>
+        <h2 id="missing" safe>
+          {captionOf('届いていないカード', missing.length, missingCount)}
+        </h2>
         <Cards
-          caption={captionOf('届いていないカード', missing.length, missingCount)}
+          caption="届いていないカード"
           cards={missing}
           action={card => (
             <Button
@@ -35,24 +37,36 @@ export const ShipmentCards = ({ shipment, missing, missingCount, unpaired, unpai
     )}
     {unpairedCount > 0 && (
       <section aria-labelledby="unpaired">
-        <h2 id="unpaired">通知書と照合していないカード</h2>
+        <h2 id="unpaired" safe>
+          {captionOf('通知書と照合していないカード', unpaired.length, unpairedCount)}
+        </h2>
         <Cards
-          caption={captionOf('照合していないカード', unpaired.length, unpairedCount)}
+          caption="通知書と照合していないカード"
           cards={unpaired}
           action={card => (
-            <Button
-              text="破損を記録する"
-              hiddenText={`${card.noticeNumber} の`}
-              kind="text"
-              size="sm"
-              href={`/staff/shipments/${shipment.id}/differences/new?kind=damaged&card=${card.id}`}
-            />
+            <span class="app-row-links">
+              {unpairedKinds.map(({ kind, text }) => (
+                <Button
+                  text={text}
+                  hiddenText={`${card.noticeNumber} の`}
+                  kind="text"
+                  size="sm"
+                  href={`/staff/shipments/${shipment.id}/differences/new?kind=${kind}&card=${card.id}`}
+                />
+              ))}
+            </span>
           )}
         />
       </section>
     )}
   </>
 )
+
+const unpairedKinds = [
+  { kind: 'notice_shortage', text: '通知書の不足を記録する' },
+  { kind: 'damaged', text: '破損を記録する' },
+  { kind: 'shortage', text: 'カードの不足を記録する' },
+] as const
 
 const captionOf = (what: string, shown: number, total: number) =>
   shown < total ? `${what}(${total}枚のうち${shown}枚)` : `${what}(${total}枚)`
@@ -66,6 +80,7 @@ type CardsProps = {
 const Cards = ({ caption, cards, action }: CardsProps) => (
   <Table
     caption={caption}
+    captionHidden
     columns={['氏名', '交付通知書番号', '生年月日', '箱番号', { label: '記録', hidden: true }]}
     scrollable
   >

@@ -35,8 +35,14 @@ export const ClosingPage = (props: ClosingPageProps) => {
         items={[
           { label: '箱・送付票番号', text: `${shipment.number}(${formatWareki(shipment.receivedOn)} 受領)` },
           { label: '送付票', text: `カード${shipment.expectedCards}枚、通知書${shipment.expectedNotices}枚` },
-          { label: '差異', text: `不足${shipment.shortage}枚、過剰${shipment.surplus}枚` },
-          { label: '受領と照合', text: `受領${shipment.arrivedCount}枚、照合${shipment.pairedCount}枚` },
+          {
+            label: '差異',
+            text: `カードの不足${shipment.shortage}枚・過剰${shipment.surplus}枚、通知書の不足${shipment.noticeShortage}枚・過剰${shipment.noticeSurplus}枚`,
+          },
+          {
+            label: '実数',
+            text: `受領${shipment.arrivedCount}枚、照合${shipment.pairedCount}枚、通知書${shipment.countedNotices === null ? 'は未登録' : `${shipment.countedNotices}枚`}`,
+          },
         ]}
       />
       {steps.length > 0 ? (

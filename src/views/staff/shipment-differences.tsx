@@ -11,6 +11,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { SetAside } from './shipment-set-aside.tsx'
 import { dayText, differenceLabels } from './shipment-words.ts'
 
 type Fields = Record<string, string | undefined>
@@ -122,6 +123,7 @@ export const DifferencePage = ({ page, shipment, difference, fields, errors }: D
       <ErrorSummary errors={errors} />
       <Facts difference={difference} />
       {difference.resolvedAt === null && <Following page={page} path={path} fields={fields} errors={errors} />}
+      <SetAside page={page} path={path} difference={difference} fields={fields} errors={errors} />
       {shipment.closedAt === null && difference.resolvedAt === null && (
         <PostForm page={page} action={`${path}/withdrawal`}>
           <Button text="この差異を取り下げる" kind="outline" tone="danger" size="md" />
@@ -152,6 +154,14 @@ const Facts = ({ difference }: Pick<DifferencePageProps, 'difference'>) => (
       { label: '内容', text: difference.note },
       { label: '見つけた人', text: `${difference.foundBy}(${formatDateTimeWareki(difference.foundAt)})` },
       { label: 'J-LISへの照会', text: dayText(difference.reportedOn) || 'まだ' },
+      ...(difference.sentBackOn === null
+        ? []
+        : [
+            {
+              label: 'J-LISへの返送',
+              text: `${dayText(difference.sentBackOn)} ${difference.sentBackBy ?? ''}(${difference.sentBackNote ?? ''})`,
+            },
+          ]),
       {
         label: '結果',
         content:

@@ -1,8 +1,9 @@
 import type { ShipmentCard, ShipmentLine } from '#domain/shipments/find'
 import type { FirstHalf } from '#domain/shipments/take-scan'
+import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { type Scan, ScanField, type ScanResult } from '../components/scan-field.tsx'
+import { type Scan, ScanField, type ScanResult, type ScanUndo } from '../components/scan-field.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 
@@ -11,25 +12,36 @@ export type ShipmentScanPageProps = {
   shipment: ShipmentLine
   result?: ScanResult | undefined
   scans: readonly Scan[]
+  undo?: ScanUndo | undefined
+  /** The card just typed in, whose label is to be printed now. */
+  addedCardId?: number | undefined
   /** The half that was read and waits for the other. */
-  first?: FirstHalf | undefined
+  first?: (FirstHalf & { scanId: number }) | undefined
   waiting?: ShipmentCard | undefined
   isMismatch?: boolean
 }
 
 /** 受領の読み取り. Card after card, until the box is empty. */
-export const ArrivalScanPage = ({ page, shipment, result, scans }: ShipmentScanPageProps) => (
+export const ArrivalScanPage = ({ page, shipment, result, scans, undo, addedCardId }: ShipmentScanPageProps) => (
   <StaffLayout page={page} title={`受領の読み取り ${shipment.number}`}>
     <div id="shipment-scan" class="app-stack">
+      {addedCardId !== undefined && (
+        <NoticeBanner type="success" title="カードを登録し、受領しました。ラベルを印刷して、カードにはってください。">
+          <p>
+            <a href={url(`/staff/label-sheets?kind=card&card=${addedCardId}`)}>このカードのラベルを印刷する</a>
+          </p>
+        </NoticeBanner>
+      )}
       <Progress shipment={shipment} count={shipment.arrivedCount} word="受領" />
       <ScanField
         page={page}
         action={`/staff/shipments/${shipment.id}/scan`}
-        label="箱から出したカードのラベル、または交付通知書番号を読み取る"
-        support="1枚ずつ手に取って読み取ります。読み取ったカードは受領台に置いてください。"
+        label="箱から出したカードのラベルを読み取る"
+        support="1枚ずつ手に取って読み取ります。読み取ったカードは受領台に置いてください。交付通知書は「通知書との照合」で読み取ります。"
         pattern="C[0-9A-Z]{10}"
         result={result}
         scans={scans}
+        undo={undo}
         target="#shipment-scan"
       />
     </div>
@@ -39,7 +51,7 @@ export const ArrivalScanPage = ({ page, shipment, result, scans }: ShipmentScanP
 
 /** 照合. The card's label and the notice's number, one after the other, in either order. */
 export const PairingScanPage = (props: ShipmentScanPageProps) => {
-  const { page, shipment, result, scans, first, waiting, isMismatch = false } = props
+  const { page, shipment, result, scans, undo, first, waiting, isMismatch = false } = props
   return (
     <StaffLayout page={page} title={`通知書との照合 ${shipment.number}`}>
       <div id="shipment-pairing" class="app-stack">
@@ -59,14 +71,10 @@ export const PairingScanPage = (props: ShipmentScanPageProps) => {
           support="カードのラベルと交付通知書番号を続けて読み取ります。どちらが先でもかまいません。受領していないカードは、照合と同時に受領になります。"
           result={result}
           scans={scans}
+          undo={undo}
           target="#shipment-pairing"
         >
-          {first !== undefined && (
-            <>
-              <input type="hidden" name="first_card" value={String(first.cardId)} />
-              <input type="hidden" name="first_with" value={first.with} />
-            </>
-          )}
+          {first !== undefined && <input type="hidden" name="first_scan" value={String(first.scanId)} />}
         </ScanField>
         {first !== undefined && <Waiting shipment={shipment} first={first} card={waiting} />}
       </div>

@@ -4,6 +4,7 @@ import type { DifferenceFieldError } from '#domain/shipments/difference-form'
 import type { DifferenceRefusal } from '#domain/shipments/differences'
 import type { MissingStep } from '#domain/shipments/missing-steps'
 import type { ShipmentRefusal } from '#domain/shipments/register'
+import type { SetAsideRefusal } from '#domain/shipments/set-aside'
 import type { FieldRefusal, ShipmentField, ShipmentFieldError } from '#domain/shipments/shipment-form'
 import type { DifferenceKind, ShipmentScanWord } from '#domain/shipments/words'
 import type { FieldErrors } from '../components/error-summary.tsx'
@@ -11,12 +12,22 @@ import type { ScanResult } from '../components/scan-field.tsx'
 
 export const differenceLabels: Record<DifferenceKind, { label: string; support: string }> = {
   shortage: { label: '不足', support: '送付票にあるカードが箱にない。' },
-  surplus: { label: '過剰', support: '送付票にないカードが入っていた。カードは「手入力で加える」で登録してください。' },
-  damaged: { label: '破損', support: '券面やICに傷みがある。カードは受領のうえ「不一致」として別に置きます。' },
+  surplus: {
+    label: '過剰',
+    support:
+      '送付票にないカードが入っていた。カードは「手入力で加える」で登録してください。結果が出るまで「入荷差異」として別に置きます。',
+  },
+  damaged: { label: '破損', support: '券面やICに傷みがある。カードは受領のうえ「入荷差異」として別に置きます。' },
   other_city: {
     label: '他団体分',
-    support: 'ほかの市区町村のカードが入っていた。送付票の枚数に入っていれば、不足も記録してください。',
+    support:
+      'ほかの市区町村のカードが入っていた。送付票の枚数に入っていれば、不足も記録してください。登録したカードは「入荷差異」として別に置きます。',
   },
+  notice_shortage: {
+    label: '通知書の不足',
+    support: '送付票の交付通知書が箱にない。カードが分かれば番号を入れてください。そのカードは照合なしで締められます。',
+  },
+  notice_surplus: { label: '通知書の過剰', support: '送付票にない交付通知書が入っていた。' },
 }
 
 export const shipmentScanResults: Record<ShipmentScanWord, ScanResult> = {
@@ -41,6 +52,11 @@ export const shipmentScanResults: Record<ShipmentScanWord, ScanResult> = {
     tone: 'success',
     word: '通知書を読みました',
     text: '続けて、同じ人のカードのラベルを読み取ってください。',
+  },
+  'notice-only': {
+    tone: 'error',
+    word: 'カードを読んでください',
+    text: '交付通知書だけでは受領になりません。カードのラベルを読み取ってください。カードがないときは、差異に「不足」を記録します。',
   },
   'label-next': {
     tone: 'error',
@@ -88,6 +104,11 @@ export const shipmentScanResults: Record<ShipmentScanWord, ScanResult> = {
     word: '締めた箱です',
     text: 'この箱は締められています。もう何も加えられません。',
   },
+  'not-here': {
+    tone: 'error',
+    word: '止めてください',
+    text: '台帳では、このカードは手元にありません(所在不明・交付済・移送中など)。照合していません。カードの画面で所在を確かめ、上司に知らせてください。',
+  },
 }
 
 type Step = { text: string; todo: string; href?: string | undefined; link?: string | undefined }
@@ -129,6 +150,18 @@ export function stepWords(step: MissingStep, path: string): Step {
         text: '交付通知書の実数が入っていません。',
         todo: '通知書を数えて、箱の画面の「交付通知書の実数」に入れてください。',
       }
+    case 'notices-too-few':
+      return {
+        text: `交付通知書が送付票より${step.count}枚少なくなっています。`,
+        todo: '箱の中を探し、数え直してください。ないときは「通知書の不足」を記録します。',
+        ...differ,
+      }
+    case 'notices-too-many':
+      return {
+        text: `交付通知書が送付票より${step.count}枚多くなっています。`,
+        todo: '数え直してください。多いままなら「通知書の過剰」を記録します。',
+        ...differ,
+      }
   }
 }
 
@@ -139,6 +172,10 @@ export const closingRefusals: Record<ClosingRefusal, { field: string; message: s
   'does-not-balance': {
     field: 'main',
     message: '送付票の枚数と受領した枚数が合わないので、締められません。箱の中をもう一度確かめてください。',
+  },
+  'notices-do-not-balance': {
+    field: 'main',
+    message: '交付通知書の枚数が送付票と合わないので、締められません。数え直すか、通知書の差異を記録してください。',
   },
   'cards-missing': {
     field: 'main',
@@ -158,6 +195,10 @@ const fieldLabels: Record<ShipmentField | DifferenceFieldError['field'], string>
   quantity: '枚数',
   card_number: '交付通知書番号',
   reported_on: '照会した日',
+  sent_back_on: '返送した日',
+  sent_back_note: '送付の記録',
+  card_code: 'カードのラベル',
+  kept_note: '理由',
   resolution: '結果',
 }
 
@@ -188,17 +229,32 @@ export const differenceRefusals: Record<DifferenceRefusal, { field: string; mess
   'no-such-card': { field: 'card_number', message: 'この番号のカードは、この箱にありません。番号を確かめてください。' },
   'card-is-here': {
     field: 'card_number',
-    message: 'このカードは受領済みです。「不足」にはできません。',
+    message:
+      'このカードは受領のあと照合や移動がされています。「不足」にはできません。カードを探し、ないときは所在不明を宣言してください。',
   },
   'card-not-here': {
     field: 'card_number',
     message: 'このカードはまだ受領していません。先に受領を読み取ってください。',
   },
+  'notice-is-here': {
+    field: 'card_number',
+    message: 'このカードは交付通知書と照合済みです。「通知書の不足」にはできません。',
+  },
   'noted-already': { field: 'card_number', message: 'このカードのこの差異は、すでに記録されています。' },
   'not-damageable': {
     field: 'card_number',
-    message: '今の状態のカードは「不一致」にできません。カードの画面で状態を確かめてください。',
+    message: '今の状態のカードは「入荷差異」として別に置けません。カードの画面で状態を確かめてください。',
   },
+}
+
+export const setAsideRefusals: Record<SetAsideRefusal, { field: string; message: string }> = {
+  'unknown-difference': { field: 'main', message: 'この差異には、カードが記録されていません。' },
+  'not-set-aside': { field: 'main', message: 'カードの状態が変わっています。カードの画面で確かめてください。' },
+  'not-at-hand': {
+    field: 'card_code',
+    message: 'このカードは手元にありません。カードの画面で所在を確かめてください。',
+  },
+  'other-card': { field: 'card_code', message: 'この差異のカードではありません。カードのラベルを読み取ってください。' },
 }
 
 export const dayText = (day: string | null) => (day === null ? '' : formatWareki(day))

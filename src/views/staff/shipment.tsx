@@ -10,6 +10,7 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ListLink } from './cards-office-filter.tsx'
 import { ShipmentCards } from './shipment-cards.tsx'
 import { DifferenceTable } from './shipment-differences.tsx'
 import { stepWords } from './shipment-words.ts'
@@ -39,6 +40,9 @@ export const shipmentDone = {
   withdrawn: '差異を取り下げました。',
   followed: 'J-LISへの照会と結果を登録しました。',
   closed: '箱を締めました。受領簿を印刷できます。',
+  kept: 'カードを受領に戻しました。交付前設定へ進めます。',
+  'sent-back': 'カードのJ-LISへの返送を登録しました。',
+  'came-back': 'カードがJ-LISから戻ったことを登録しました。受領台に置いてください。',
   carded: 'カードを登録しました。ラベルを印刷して、カードにはってください。',
 } as const
 export type ShipmentDone = keyof typeof shipmentDone
@@ -53,7 +57,7 @@ export const ShipmentPage = (props: ShipmentPageProps) => {
         <NoticeBanner type="success" title={shipmentDone[done]}>
           {done === 'carded' && addedCardId !== undefined && (
             <p class="app-row-links">
-              <a href={url(`/staff/cards/labels?card=${addedCardId}`)}>このカードのラベルを印刷する</a>
+              <a href={url(`/staff/label-sheets?kind=card&card=${addedCardId}`)}>このカードのラベルを印刷する</a>
               {isOpen && <a href={url(`/staff/shipments/${shipment.id}/cards/new`)}>続けて手入力で加える</a>}
             </p>
           )}
@@ -71,6 +75,7 @@ export const ShipmentPage = (props: ShipmentPageProps) => {
       <section aria-labelledby="differences">
         <h2 id="differences">差異</h2>
         <DifferenceTable page={page} shipment={shipment} differences={props.differences} />
+        <ListLink name="shipment-differences" query={{ number: shipment.number }} />
       </section>
       {isOpen && <NoticeCount {...props} />}
       <section aria-labelledby="slip">
@@ -82,21 +87,29 @@ export const ShipmentPage = (props: ShipmentPageProps) => {
 }
 
 const Balance = ({ shipment }: { shipment: ShipmentLine }) => (
-  <dl class="app-tallies">
-    <Tally label="送付票" count={shipment.expectedCards} />
-    <Tally label="不足" count={shipment.shortage} />
-    <Tally label="過剰" count={shipment.surplus} />
-    <Tally label="受領" count={shipment.arrivedCount} />
-    <Tally label="照合済み" count={shipment.pairedCount} />
-  </dl>
+  <div class="app-stack">
+    <dl class="app-tallies" aria-label="カードの枚数">
+      <Tally label="送付票" count={shipment.expectedCards} />
+      <Tally label="不足" count={shipment.shortage} />
+      <Tally label="過剰" count={shipment.surplus} />
+      <Tally label="受領" count={shipment.arrivedCount} />
+      <Tally label="照合済み" count={shipment.pairedCount} />
+    </dl>
+    <dl class="app-tallies" aria-label="交付通知書の枚数">
+      <Tally label="通知書の送付票" count={shipment.expectedNotices} />
+      <Tally label="通知書の不足" count={shipment.noticeShortage} />
+      <Tally label="通知書の過剰" count={shipment.noticeSurplus} />
+      <Tally label="通知書の実数" count={shipment.countedNotices} />
+    </dl>
+  </div>
 )
 
-const Tally = ({ label, count }: { label: string; count: number }) => (
+const Tally = ({ label, count }: { label: string; count: number | null }) => (
   <div>
     <dt safe>{label}</dt>
     <dd>
-      <span safe>{count.toLocaleString('ja-JP')}</span>
-      <small>枚</small>
+      <span safe>{count?.toLocaleString('ja-JP') ?? '—'}</span>
+      {count !== null && <small>枚</small>}
     </dd>
   </div>
 )
@@ -154,13 +167,6 @@ const StepItem = ({ text, todo, href, link }: ReturnType<typeof stepWords>) => (
 const NoticeCount = ({ page, shipment, fields, errors = [] }: ShipmentPageProps) => (
   <section aria-labelledby="notices">
     <h2 id="notices">交付通知書の実数</h2>
-    {shipment.countedNotices !== null && shipment.countedNotices !== shipment.expectedNotices && (
-      <NoticeBanner
-        type="warning"
-        title={`送付票は${shipment.expectedNotices}枚、実数は${shipment.countedNotices}枚です`}
-        text="もう一度数えてください。違うままなら、照会メモに書いてJ-LISに確かめます。"
-      />
-    )}
     <PostForm page={page} action={`/staff/shipments/${shipment.id}/notices-count`}>
       <FormField
         type="text"

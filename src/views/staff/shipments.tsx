@@ -1,5 +1,5 @@
 import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
-import type { ShipmentFilter, ShipmentLine } from '#domain/shipments/find'
+import type { ShipmentFilter, ShipmentLine, ShipmentState } from '#domain/shipments/find'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -8,7 +8,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { type OfficeChoice, officeOptions } from './cards-office-filter.tsx'
+import { ListLink, type OfficeChoice, officeOptions } from './cards-office-filter.tsx'
 
 export type ShipmentsPageProps = {
   page: StaffPage
@@ -26,8 +26,13 @@ export const ShipmentsPage = ({ page, offices, filter, list, today }: ShipmentsP
     </p>
     <p class="app-actions">
       <Button text="届いた箱を登録する" size="md" href="/staff/shipments/new" />
+      <Button text="未解決の差異を見る" size="md" kind="outline" href="/staff/shipment-differences" />
     </p>
     <Filter offices={offices} filter={filter} />
+    <p class="app-actions">
+      <ListLink name="shipments" query={{ office: filter.officeId?.toString(), state: filter.state }} />
+      <Button text="差異の一覧" kind="text" size="md" href="/staff/lists/shipment-differences?state=open" />
+    </p>
     <Table
       caption={`${stateWords[filter.state]}(${list.total}箱)`}
       columns={columns}
@@ -42,10 +47,16 @@ export const ShipmentsPage = ({ page, offices, filter, list, today }: ShipmentsP
   </StaffLayout>
 )
 
-const stateWords = { open: '締めていない箱', closed: '締めた箱', all: 'すべての箱' } as const
+const stateWords: Record<ShipmentState, string> = {
+  open: '締めていない箱',
+  differing: '差異が未解決の箱',
+  closed: '締めた箱',
+  all: 'すべての箱',
+}
 
 const emptyText = ({ number, state }: ShipmentFilter) => {
   if (number !== undefined) return 'この番号の箱はありません。番号の一部だけでも探せます。'
+  if (state === 'differing') return '差異が解決していない箱はありません。'
   return state === 'open'
     ? '締めていない箱はありません。箱が届いたら「届いた箱を登録する」を押してください。'
     : '箱はまだ登録されていません。'
@@ -103,7 +114,14 @@ function Row({ line, today }: { line: ShipmentLine; today: string }) {
       <td data-numeric="true">{line.expectedCards}</td>
       <td data-numeric="true">{line.arrivedCount}</td>
       <td data-numeric="true">{line.pairedCount}</td>
-      <td data-numeric="true">{line.differenceCount}</td>
+      <td data-numeric="true">
+        {line.differenceCount}
+        {line.openDifferenceCount > 0 && (
+          <small class="app-subline" safe>
+            {`未解決${line.openDifferenceCount}件`}
+          </small>
+        )}
+      </td>
       <td>
         <ShipmentChip line={line} today={today} />
         {line.closedAt !== null && (

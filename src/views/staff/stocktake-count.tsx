@@ -25,7 +25,7 @@ export type CountPageProps = {
 
 /** ケースを数える: card after card, without a pause. */
 export const CountPage = (props: CountPageProps) => (
-  <StaffLayout page={props.page} title={`棚卸 ${locationName(props.place)}`}>
+  <StaffLayout page={props.page} title="棚卸の読み取り">
     <CountPart {...props} />
     <p>
       <a href={url(`/staff/stocktakes/${props.stocktakeId}`)}>棚卸の画面へ戻る</a>
@@ -33,18 +33,21 @@ export const CountPage = (props: CountPageProps) => (
   </StaffLayout>
 )
 
-/** What changes with every reading, and nothing else: htmx asks for this alone. */
+/** What changes with every reading, the case itself included, and nothing else: htmx asks for this alone. */
 export const CountPart = (props: CountPageProps) => {
   const { page, stocktakeId, place, scans, result, unread } = props
   const path = `/staff/stocktakes/${stocktakeId}/cases/${place.id}`
   return (
     <div id="count" class="app-stack">
+      <h2 class="app-place" safe>
+        {locationName(place)}
+      </h2>
       <Progress place={place} />
       {place.countedAt === null ? (
         <ScanField
           page={page}
           action={path}
-          label={`${locationName(place)}のカードを続けて読み取る`}
+          label="このケースのカードを続けて読み取る"
           support="別のケースのラベルを読み取ると、そのケースに移ります。"
           pattern="[CLV][0-9A-Z]{10}"
           result={result}

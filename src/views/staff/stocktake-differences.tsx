@@ -2,7 +2,7 @@ import type { StocktakeDifference } from '#domain/stocktakes/differences'
 import { url } from '#url'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardCodeOf, differenceKindLabels, differencePlace, resolutionLabels } from './stocktake-words.ts'
+import { bookedPlace, cardCodeOf, differenceKindLabels, foundPlace, resolutionLabels } from './stocktake-words.ts'
 
 type Props = {
   differences: readonly StocktakeDifference[]
@@ -30,10 +30,10 @@ export const DifferenceTable = ({ differences, officeId, isCounted = true, pathO
           {cardCodeOf(difference)}
         </th>
         <td class="app-nowrap" safe>
-          {differencePlace(difference.booked, officeId)}
+          {bookedPlace(difference, officeId)}
         </td>
         <td class="app-nowrap" safe>
-          {differencePlace(difference.found, officeId)}
+          {foundPlace(difference, officeId)}
         </td>
         <td>
           <Outcome difference={difference} path={pathOf?.(difference.id)} />

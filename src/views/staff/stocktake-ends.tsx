@@ -63,14 +63,33 @@ export const SignOffPage = ({ page, stocktake, differences, refusal }: SignOffPr
       officeId={stocktake.officeId}
       isCounted={stocktake.finishedAt !== null}
     />
+    <SignOff page={page} stocktake={stocktake} openCount={differences.filter(isUnsettled).length} />
+  </StaffLayout>
+)
+
+const isUnsettled = ({ resolution }: StocktakeDifference) => resolution === null
+
+const SignOff = ({ page, stocktake, openCount }: Common & { openCount: number }) => {
+  const back = <Button text="棚卸の画面へ戻る" kind="outline" href={`/staff/stocktakes/${stocktake.id}`} />
+  if (openCount > 0)
+    return (
+      <NoticeBanner
+        type="warning"
+        title={`始末のついていない差異が${openCount}件あります`}
+        text="差異を一つずつ始末してから、確認してください。"
+      >
+        <p>{back}</p>
+      </NoticeBanner>
+    )
+  return (
     <PostForm page={page} action={`/staff/stocktakes/${stocktake.id}/sign-off`}>
       <p>差異の始末に間違いがないことを確かめてください。確認すると、この棚卸は変えられなくなります。</p>
       <div class="app-actions">
         <Button text="この棚卸を確認した" />
-        <Button text="棚卸の画面へ戻る" kind="outline" href={`/staff/stocktakes/${stocktake.id}`} />
+        {back}
       </div>
     </PostForm>
-  </StaffLayout>
-)
+  )
+}
 
 const isFirst = (name: string | null, index: number, all: (string | null)[]) => all.indexOf(name) === index

@@ -11,7 +11,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { cardCodeOf, differenceKindLabels, differencePlace, settlementWords } from './stocktake-words.ts'
+import { bookedPlace, differenceKindLabels, foundPlace, settlementWords } from './stocktake-words.ts'
 
 type Props = {
   page: StaffPage
@@ -37,10 +37,10 @@ export const SettlementPage = ({ page, difference, fields, errors, refusal }: Pr
           label="どうしましたか"
           required
           value={fields.way}
-          options={settlementsFor[difference.kind].map(kind => ({ value: kind, ...settlementWords[kind] }))}
+          options={waysOf(difference).map(kind => ({ value: kind, ...settlementWords[kind] }))}
           error={errorOf(errors, 'way')}
         />
-        {difference.kind === 'not_found' && <FoundFields fields={fields} errors={errors} />}
+        {difference.cardId !== null && <ReadFields fields={fields} errors={errors} />}
         <FormField
           type="textarea"
           name="note"
@@ -57,7 +57,7 @@ export const SettlementPage = ({ page, difference, fields, errors, refusal }: Pr
         </div>
       </PostForm>
       {difference.kind === 'not_found' && page.staff.can.includes('incidents.declare') && (
-        <section aria-labelledby="missing">
+        <section class="app-stack" aria-labelledby="missing">
           <h2 id="missing">探しても見つからないとき</h2>
           <p>所在不明として届け出ると、カードは凍結され、経過の報告書が作られます。</p>
           <Button
@@ -73,6 +73,10 @@ export const SettlementPage = ({ page, difference, fields, errors, refusal }: Pr
   )
 }
 
+// What was read on the reception desk was in no case.
+const waysOf = ({ kind, found }: StocktakeDifference) =>
+  settlementsFor[kind].filter(way => way !== 'put_here' || (found !== null && found.id !== null))
+
 const MissingNotice = ({ cardId }: { cardId: number | null }) => (
   <NoticeBanner type="error" alarm title="所在不明のカードが見つかりました">
     <p>
@@ -86,9 +90,9 @@ const Facts = ({ difference }: { difference: StocktakeDifference }) => (
   <DefinitionList
     items={[
       { label: '差異', content: <StatusChip {...differenceKindLabels[difference.kind]} /> },
-      { label: 'カード', text: cardCodeOf(difference) },
-      { label: '帳簿の場所', text: differencePlace(difference.booked, difference.stocktakeOfficeId) },
-      { label: '読み取った場所', text: differencePlace(difference.found, difference.stocktakeOfficeId) },
+      { label: '交付通知書番号', text: difference.noticeNumber ?? difference.code ?? '' },
+      { label: '帳簿の場所', text: bookedPlace(difference, difference.stocktakeOfficeId) },
+      { label: '読み取った場所', text: foundPlace(difference, difference.stocktakeOfficeId) },
       ...(difference.process === null || difference.custody === null
         ? []
         : [
@@ -101,15 +105,15 @@ const Facts = ({ difference }: { difference: StocktakeDifference }) => (
   />
 )
 
-const FoundFields = ({ fields, errors }: Pick<Props, 'fields' | 'errors'>) => (
+const ReadFields = ({ fields, errors }: Pick<Props, 'fields' | 'errors'>) => (
   <>
     <FormField
       name="code"
-      label="見つかったカードのラベル"
+      label="カードのラベル"
       width="medium"
       autocomplete="off"
       value={fields.code}
-      support="交付通知書番号でもかまいません。"
+      support="戻したとき、見つかったときに、カードに貼ったラベル(Cで始まる番号)を読み取ります。"
       error={errorOf(errors, 'code')}
     />
     <FormField
@@ -118,7 +122,7 @@ const FoundFields = ({ fields, errors }: Pick<Props, 'fields' | 'errors'>) => (
       width="medium"
       autocomplete="off"
       value={fields.place}
-      support="帳簿と同じケースに戻したときは、空のままにします。"
+      support="カードを入れたケースのラベルを読み取ります。帳簿の場所が、このケースになります。"
       error={errorOf(errors, 'place')}
     />
   </>

@@ -54,12 +54,29 @@ const sentences = {
   closed: '読み取りは入っていません。数え直すときは、ケースの一覧から「数え直す」を押してください。',
 } satisfies Record<CountWord, string>
 
+/** Another case was read: from now on its cards are counted. */
+export const caseChosen: ScanResult = {
+  tone: 'success',
+  word: 'ケースを開きました',
+  text: 'このケースのカードを、続けて読み取ってください。',
+}
+
 /** The answer to a reading, in a word and a sentence. */
 export function countResult(outcome: ScanOutcome, word: CountWord): ScanResult {
   const place = word === 'already_read' ? outcome.earlier : word === 'elsewhere' ? outcome.booked : undefined
   const where = typeof place === 'string' ? `${word === 'elsewhere' ? '帳簿の場所' : '読んだ場所'}: ${place}。` : ''
   return { ...wordOf(countWordLabels, outcome), text: `${where}${sentences[word]}`, link: linkOf(outcome, word) }
 }
+
+/** The same on the reception desk. */
+export function deskResult(outcome: ScanOutcome, word: CountWord): ScanResult {
+  const result = countResult(outcome, word)
+  if (word === 'found') return { ...result, text: '受領台のカードです。' }
+  if (word === 'elsewhere') return { ...wordOf(countWordLabels, outcome), ...result, word: 'ケースにあるはずのカード' }
+  return word === 'not_stored' ? { ...result, word: '受領台にないはずのカード', text: notOnDesk } : result
+}
+
+const notOnDesk = '帳簿では受領台にありません。読み取りは差異として残ります。'
 
 const linkOf = ({ cardId }: ScanOutcome, word: CountWord) =>
   word === 'missing' && typeof cardId === 'number' ? missingFound(cardId).link : undefined
@@ -82,10 +99,20 @@ export const settlementWords = {
   put_here: { label: '見つかったケースに入れたことにする', support: '帳簿の場所を、見つかったケースに変えます。' },
   put_back: {
     label: '帳簿のとおりの場所に戻した',
-    support: 'カードを帳簿の場所に戻してから選んでください。帳簿は変わりません。',
+    support: 'カードを戻してから、カードのラベルと、入れたケースのラベルを下の欄に読み取ってください。',
   },
-  found: { label: '探して見つかった', support: '見つかったカードのラベルを下の欄に読み取ってください。' },
-  explained: { label: '説明がついた', support: '何が分かったかを備考に書いてください。' },
+  found: {
+    label: '探して見つかった',
+    support: 'カードを収めてから、カードのラベルと、入れたケースのラベルを下の欄に読み取ってください。',
+  },
+  moved: {
+    label: '数えた後に動いている',
+    support: '棚卸の後に、このカードの取出・収納・交付などの記録があるときだけ選べます。',
+  },
+  explained: {
+    label: '説明がついた',
+    support: '何が分かったかを備考に書いてください。カードがあるときは、ラベルも読み取ります。',
+  },
 } satisfies Record<SettlementKind, { label: string; support: string }>
 
 export const startRefusals = {
@@ -115,13 +142,16 @@ export const settleRefusals: Record<SettleRefusal, string> = {
   ...putAwayRefusals,
   'settled-already': 'この差異は、もう始末がついています。',
   'unknown-difference': 'この差異は、今は変えられません。',
-  'other-card': 'これは別のカードです。見当たらなかったカードのラベルを読み取ってください。',
+  'other-card':
+    'このカードのラベルではありません。カードに貼ったラベル(Cで始まる番号)を読み取ってください。交付通知書番号では始末できません。',
+  'place-missing': 'カードを入れたケースのラベルも読み取ってください。帳簿と所在をそろえます。',
+  'not-moved': '棚卸の後に、このカードが動いた記録はありません。カードを探して、ラベルを読み取ってください。',
   'unknown-place': 'この保管場所は登録されていません。',
 }
 
 const faultMessages = {
   way: 'どうしたかを選んでください。',
-  code: '見つかったカードのラベルを読み取ってください。',
+  code: 'カードに貼ったラベルを読み取ってください。',
   note: '備考を入力してください。',
 } satisfies Record<SettlementFault['field'], string>
 
@@ -137,6 +167,18 @@ export function differencePlace(place: StocktakeDifference['booked'], officeId: 
   const { cabinet, shelf, caseNumber } = place
   return place.officeId === officeId ? locationName({ cabinet, shelf, caseNumber }) : '別の庁舎の保管場所'
 }
+
+const desk = '受領台'
+
+/** 帳簿の場所 of a difference: a case, or the reception desk. */
+export const bookedPlace = ({ kind, booked }: StocktakeDifference, officeId: number) =>
+  kind === 'not_found' && !hasCase(booked) ? desk : differencePlace(booked, officeId)
+
+/** 読み取った場所 of a difference. */
+export const foundPlace = ({ kind, found }: StocktakeDifference, officeId: number) =>
+  kind !== 'not_found' && !hasCase(found) ? desk : differencePlace(found, officeId)
+
+const hasCase = (place: StocktakeDifference['booked']) => place !== null && place.id !== null
 
 export const cardCodeOf = ({
   noticeNumber,

@@ -1,5 +1,6 @@
 import { locationName } from '#domain/custody/locations'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
+import type { DeskCount } from '#domain/stocktakes/count-desk'
 import type { StocktakeDifference } from '#domain/stocktakes/differences'
 import type { CountedCase, StocktakeLine } from '#domain/stocktakes/find'
 import { type StocktakeStage, stageOf } from '#domain/stocktakes/words'
@@ -13,6 +14,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ListLink } from './cards-office-filter.tsx'
 import { DifferenceTable } from './stocktake-differences.tsx'
 import { stageChips, stocktakeKindLabels } from './stocktake-words.ts'
 
@@ -30,6 +32,8 @@ export type StocktakePageProps = {
   page: StaffPage
   stocktake: StocktakeLine
   cases: readonly CountedCase[]
+  /** 受領台, where the count takes it too. */
+  desk?: DeskCount | undefined
   differences: readonly StocktakeDifference[]
   done?: StocktakeDone | undefined
   refusal?: string | undefined
@@ -37,7 +41,8 @@ export type StocktakePageProps = {
 }
 
 /** 棚卸の画面: how far it is, which case is next, and what did not agree. */
-export const StocktakePage = ({ page, stocktake, cases, differences, done, refusal, result }: StocktakePageProps) => {
+export const StocktakePage = (props: StocktakePageProps) => {
+  const { page, stocktake, cases, desk, differences, done, refusal, result } = props
   const stage = stageOf(stocktake)
   const path = `/staff/stocktakes/${stocktake.id}`
   return (
@@ -54,10 +59,23 @@ export const StocktakePage = ({ page, stocktake, cases, differences, done, refus
           pathOf={stage === 'settling' ? id => `${path}/differences/${id}` : undefined}
         />
       )}
+      {stage === 'counting' && desk !== undefined && (
+        <NoticeBanner type="info" title="全件棚卸では、受領台も数えます">
+          <p>
+            <span safe>{`帳簿 ${desk.expectedCount}枚中 ${desk.readCount}枚を読み取りました。`}</span>
+            <a href={url(`${path}/desk`)}>受領台を読み取る</a>
+          </p>
+        </NoticeBanner>
+      )}
       <Cases page={page} cases={cases} path={path} isCounting={stage === 'counting'} />
       <p>
         <a href={url(`/staff/stocktakes?office=${stocktake.officeId}`)}>棚卸の一覧へ戻る</a>
       </p>
+      {stage !== 'counting' && stage !== 'abandoned' && (
+        <p class="app-actions">
+          <ListLink name="stocktake-differences" query={{ stocktake: String(stocktake.id) }} />
+        </p>
+      )}
     </StaffLayout>
   )
 }

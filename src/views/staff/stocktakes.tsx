@@ -33,7 +33,7 @@ export const StocktakesPage = ({
   paging,
 }: StocktakesPageProps) => (
   <StaffLayout page={page} title="棚卸" wide>
-    <OfficeFilter action="/staff/stocktakes" offices={offices} officeId={officeId} />
+    <OfficeFilter action="/staff/stocktakes" offices={offices} officeId={officeId} list={{ name: 'stocktakes' }} />
     <CasesNotice cases={cases} stocktakeDays={stocktakeDays} />
     <div class="app-actions">
       <Button text="棚卸を始める" size="md" href={`/staff/stocktakes/new?office=${officeId}`} />

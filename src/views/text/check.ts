@@ -39,6 +39,8 @@ type Words = {
   reselect: string
   faults: Record<DetailFault | PersonFault, string>
   alreadyBooked: { title: string; text: string; link: string }
+  /** The card itself runs out before the day of the visit. */
+  expiresBefore: { title: string; text: (lastDay: string) => string }
   expired: { title: string; text: string; kept: string; button: string }
 }
 
@@ -95,6 +97,11 @@ export const checkWords = {
       'notes-too-long': '連絡事項は、500文字までで入力してください。',
       'secret-number': '個人番号のような数字があったため、入力を消しました。番号を書かずに、もう一度入力してください。',
       'consent-missing': '予約するには、個人情報の取扱いへの同意が必要です。',
+    },
+    expiresBefore: {
+      title: 'この日より前に、カードの有効期限が切れます',
+      text: lastDay =>
+        `カードの有効期限は${lastDay}です。期限を過ぎたカードはお渡しできません。それまでの日を選び直すか、電話でご相談ください。`,
     },
     alreadyBooked: {
       title: 'この方の予約が、すでにあります',
@@ -157,6 +164,11 @@ export const checkWords = {
       'secret-number': 'マイナンバーのような 数字が あったので、消しました。番号は 書かないで ください。',
       'consent-missing': '情報の あつかいが いい ときは、□を 押して ください。',
     },
+    expiresBefore: {
+      title: 'この 日には カードが 使えなく なって います',
+      text: lastDay =>
+        `カードを 使える 最後の 日は ${lastDay}です。その 日を すぎると カードを わたせません。その 日までの 日を えらぶか、電話で 聞いて ください。`,
+    },
     alreadyBooked: {
       title: 'この 人の 予約は もう あります',
       text: '同じ 手続きの 予約は、1人に 1つです。今の 予約は、予約の 番号と 生まれた 日で 見ることが できます。',
@@ -218,6 +230,11 @@ export const checkWords = {
       'secret-number':
         'This contained what looks like an Individual Number, so we erased it. Please write it without the number.',
       'consent-missing': 'To book, please agree to the use of your personal information.',
+    },
+    expiresBefore: {
+      title: 'The card expires before this day',
+      text: lastDay =>
+        `The card is valid until ${lastDay}. An expired card cannot be handed over. Please choose an earlier day, or call us.`,
     },
     alreadyBooked: {
       title: 'This person already has a booking',

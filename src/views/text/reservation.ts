@@ -16,6 +16,7 @@ type Words = {
   status: string
   when: string
   place: string
+  way: string
   service: string
   who: string
   whoIs: (number: number, family: string | undefined, tail: string | undefined) => string
@@ -72,6 +73,7 @@ export const reservationWords = {
     status: '状態',
     when: '日時',
     place: '場所',
+    way: '道順',
     service: '手続き',
     who: 'お越しになる方',
     whoIs: (number, family, tail) =>
@@ -157,6 +159,7 @@ export const reservationWords = {
     status: '今の ようす',
     when: '日と 時間',
     place: '場所',
+    way: '行き方',
     service: 'すること',
     who: '来る 人',
     whoIs: (number, family, tail) =>
@@ -241,6 +244,7 @@ export const reservationWords = {
     status: 'Status',
     when: 'Date and time',
     place: 'Place',
+    way: 'How to get there',
     service: 'Service',
     who: 'Who comes',
     whoIs: (number, family, tail) =>

@@ -6,11 +6,13 @@ import { findStock } from '#domain/balance/find'
 import { impossiblePairs, isPossible } from '#domain/balance/states'
 import { gapOf } from '#domain/balance/words'
 import { changeProcess } from '#domain/cards/change-process'
+import type { CardProcess } from '#domain/cards/words'
 import { moveCard } from '#domain/custody/move'
 import { receiveFromDispatch } from '#domain/dispatches/receive'
 import { auditEvents, balanceChecks, shipments } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
 import { monday, sentListOf, twoOffices } from '../../support/dispatches.ts'
+import { forceProcess } from '../../support/force-process.ts'
 import { createCard, createLocation, createOffice, createStaff } from '../../support/people.ts'
 
 beforeEach(truncateAll)
@@ -46,8 +48,7 @@ async function ofEveryKind() {
   const go = async (id: number, ...custodies: Parameters<typeof moveCard>[2]['custody'][]) => {
     for (const custody of custodies) if (custody !== 'stored') await moveCard(db, id, { custody }, system)
   }
-  const become = (id: number, to: Parameters<typeof changeProcess>[2]) =>
-    changeProcess(db, [id], to, { ...system, isOverride: true, reason: 'テスト' })
+  const become = (id: number, to: CardProcess) => forceProcess(db, id, to, system)
   await go(given.id, 'pulled', 'at_counter', 'with_holder')
   await become(given.id, 'handed_over')
   await go(lost.id, 'missing')

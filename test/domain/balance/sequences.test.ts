@@ -11,12 +11,12 @@ import { addToDispatch, takeOutOfDispatch } from '#domain/dispatches/add-card'
 import { createDispatch } from '#domain/dispatches/create'
 import { receiveFromDispatch, undoReceiving } from '#domain/dispatches/receive'
 import { sendDispatch } from '#domain/dispatches/send'
-import { closeIncident } from '#domain/incidents/close'
 import { declareMissing } from '#domain/incidents/declare'
 import { defaultRules } from '#domain/rules/parameters'
 import { balanceChecks, cards, dispatchCards, dispatches, incidents, locations } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
 import { monday, twoOffices } from '../../support/dispatches.ts'
+import { closeAsFound } from '../../support/incidents.ts'
 import { createCard, createLocation } from '../../support/people.ts'
 
 beforeEach(truncateAll)
@@ -77,7 +77,7 @@ async function sceneOf(roll: (sides: number) => number) {
       () => receiveFromDispatch(db, { dispatchId, code: card.label }, who),
       () => undoReceiving(db, { dispatchId: listed?.dispatchId ?? 0, cardId: listed?.cardId ?? 0 }, who),
       () => declareMissing(db, { cardId, occasion: 'other', note: '見当たらない' }, who),
-      () => closeIncident(db, { incidentId: incident?.id ?? 0, outcome: 'found', note: '見つかった' }, who),
+      () => closeAsFound(db, incident?.id ?? 0, '見つかった', who),
     ]
     return await pick(steps)!()
   }

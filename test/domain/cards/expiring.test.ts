@@ -121,7 +121,9 @@ test('a change tells before and after; the same again tells nothing', async () =
   expect(await describeCard(db, card.id, change, circumstances)).toBe(true)
   expect(await describeCard(db, card.id, change, circumstances)).toBe(true)
   expect(await describeCard(db, 999, change, circumstances)).toBe(false)
-  const events = (await db.select().from(auditEvents)).filter(({ action }) => action === 'card.described')
+  const events = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'card.described',
+  )
   expect(events.map(({ details }) => details)).toEqual([
     { changes: { expiresOn: [null, '2026-04-01'], isForPost: [false, true] } },
   ])
@@ -132,7 +134,9 @@ test('of a protected person the record says only that the address changed', asyn
   const circumstances = { by: { kind: 'system' }, now: longAgo } as const
   await protect(db, card.id, '支援措置', circumstances)
   await describeCard(db, card.id, { address: '架空県青葉野市西原1-1', expiresOn: '2026-04-01' }, circumstances)
-  const [event] = (await db.select().from(auditEvents)).filter(({ action }) => action === 'card.described')
+  const [event] = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'card.described',
+  )
   const hidden = '●●(支援措置)'
   expect(event?.details).toEqual({ changes: { address: [hidden, hidden], expiresOn: [null, '2026-04-01'] } })
 })

@@ -12,6 +12,11 @@ import { createCard, createLocation, createOffice, createStaff } from '../../sup
 const now = new Date('2026-03-02T01:00:00Z')
 const system = { by: { kind: 'system' } as const, now }
 
+const ownRecord = [
+  ...['posted', 'delivered', 'handed_over', 'hand_over_reversed', 'disposal_candidate', 'disposal_approved', 'voided'],
+  ...['disposed', 'sent_back', 'remaking', 'missing', 'erased'],
+]
+
 /** The name of the constraint that stops a statement, or 'nothing'. */
 async function stopperOf(tx: Tx, statement: SQL) {
   try {
@@ -40,7 +45,7 @@ test(
     expect(journal.map(row => [row.fromProcess, row.toProcess, row.staffId])).toEqual([
       ['received', 'set_up_failed', person.id],
     ])
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.subjectId, card.id))
+    const events = await tx.select().from(auditEvents).where(eq(auditEvents.subjectId, card.id)).orderBy(auditEvents.id)
     expect(events.map(event => event.action)).toEqual(['card.process_changed'])
   }),
 )
@@ -89,8 +94,12 @@ test(
       ],
       [
         'process_changes_override_has_reason',
-        sql`insert into process_changes (card_id, from_process, to_process, changed_at, is_override, reason) values (${card.id}, 'set_up', 'disposed', now(), true, '')`,
+        sql`insert into process_changes (card_id, from_process, to_process, changed_at, is_override, reason) values (${card.id}, 'set_up', 'received', now(), true, '')`,
       ],
+      ...ownRecord.map((to): [string, SQL] => [
+        'process_changes_own_record',
+        sql`insert into process_changes (card_id, from_process, to_process, changed_at, is_override, reason) values (${card.id}, 'set_up', ${to}, now(), true, 'x')`,
+      ]),
       [
         'custody_moves_allowed',
         sql`insert into custody_moves (card_id, from_custody, from_location_id, to_custody, moved_at) values (${card.id}, 'stored', ${shelf.id}, 'with_holder', now())`,
@@ -118,15 +127,17 @@ test(
     const correct = (from: string, to: string, reason: string) =>
       overrideProcess(tx, card.id, { from, to, reason }, { by, now })
     expect(await correct('handed_over', 'notice_sent', '  ')).toEqual({ ok: false, reason: 'reason-missing' })
-    expect(await correct('handed_over', 'erased', '誤り')).toEqual({ ok: false, reason: 'not-choosable' })
+    // What has a record of its own is reached by that record alone.
+    for (const to of ownRecord)
+      expect([to, await correct('handed_over', to, '誤り')]).toEqual([to, { ok: false, reason: 'not-choosable' }])
     expect(await correct('handed_over', 'nonsense', '誤り')).toEqual({ ok: false, reason: 'not-choosable' })
-    expect(await correct('handed_over', 'handed_over', '誤り')).toEqual({ ok: false, reason: 'same-process' })
     expect(await correct('received', 'notice_sent', '誤り')).toEqual({ ok: false, reason: 'changed-meanwhile' })
     expect(await correct('handed_over', 'notice_sent', '個人番号 123456789018')).toEqual({
       ok: false,
       reason: 'reason-forbidden',
     })
     expect(await correct('handed_over', 'notice_sent', '誤って読み取った')).toEqual({ ok: true })
+    expect(await correct('notice_sent', 'notice_sent', '誤り')).toEqual({ ok: false, reason: 'same-process' })
     expect(await correct('handed_over', 'notice_sent', '二度目')).toEqual({ ok: false, reason: 'changed-meanwhile' })
 
     const rows = await tx.select().from(processChanges).where(eq(processChanges.staffId, person.id))

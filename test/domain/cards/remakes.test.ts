@@ -1,16 +1,34 @@
 import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db, type Executor } from '#db'
-import { changeProcess } from '#domain/cards/change-process'
 import { findRemake, listOpenRemakes, listRemakesOf } from '#domain/cards/find-remakes'
+import { overrideProcess } from '#domain/cards/override-process'
 import { registerCard } from '#domain/cards/register'
 import { parseRemake } from '#domain/cards/remake-form'
 import { cancelRemake, linkRemake, linkRemakes, noteNewApplication, requestRemake } from '#domain/cards/remakes'
+import type { CardProcess } from '#domain/cards/words'
+import { moveCard } from '#domain/custody/move'
+import { findCandidates } from '#domain/disposals/candidates'
+import { approveDisposals } from '#domain/disposals/decide'
+import { placeDisposalHold } from '#domain/disposals/holds'
+import { closeIncident } from '#domain/incidents/close'
+import { declareMissing, findOpenIncident } from '#domain/incidents/declare'
 import { programReader } from '#domain/reader'
+import { bookingStateOf } from '#domain/reservations/bookable'
+import { defaultRules } from '#domain/rules/parameters'
 import { pairCard } from '#domain/shipments/pair-card'
-import { auditEvents, cardRemakes, cards } from '../../../src/db/schema/index.ts'
+import { auditEvents, cardRemakes, cards, disposals, processChanges } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
-import { createCard, createStaff } from '../../support/people.ts'
+import { forceProcess } from '../../support/force-process.ts'
+import { closeAsFound } from '../../support/incidents.ts'
+import {
+  createCard,
+  createLocation,
+  createOffice,
+  createReservation,
+  createShelvedCard,
+  createStaff,
+} from '../../support/people.ts'
 import { createShipment } from '../../support/shipments.ts'
 
 const now = new Date('2026-03-02T01:00:00Z')
@@ -39,11 +57,10 @@ test(
     const newId = registered.ok ? registered.cardId : 0
     expect(await remakeOf(tx, old.id)).toMatchObject({ state: 'arrived', newCardId: newId, oldCardId: old.id })
     expect(await remakeOf(tx, newId)).toMatchObject({ state: 'arrived', oldCardId: old.id })
-    const actions = (await tx.select().from(auditEvents)).map(({ action }) => action)
+    const actions = (await tx.select().from(auditEvents).orderBy(auditEvents.id)).map(({ action }) => action)
     for (const action of ['card.remake_requested', 'card.remade', 'card.remake_arrived'])
       expect(actions).toContain(action)
-    // From here the old card can become a candidate for disposal.
-    expect((await changeProcess(tx, [old.id], 'disposal_candidate', circumstances)).ok).toBe(true)
+    expect(await processOf(tx, old.id)).toBe('disposal_candidate')
   }),
 )
 
@@ -121,6 +138,150 @@ test(
     expect(await requestRemake(tx, 999_999, request, circumstances)).toEqual({ ok: false, reason: 'unknown-card' })
   }),
 )
+
+/** A card that is made anew, in a case of its office, and the new one on the reception table. */
+async function remadeScene(tx: Executor, process: CardProcess = 'set_up_failed') {
+  const circumstances = await actor(tx)
+  const office = await createOffice(tx)
+  const shelf = await createLocation(tx, office.id)
+  const old = await createCard(tx, { officeId: office.id, process, storedAt: shelf.id })
+  await requestRemake(tx, old.id, { ...request, newApplicationId: null }, circumstances)
+  const fresh = await createCard(tx, { officeId: office.id })
+  const remakeId = (await remakeOf(tx, old.id))!.id
+  const link = () => linkRemake(tx, { remakeId, newCardId: fresh.id }, circumstances)
+  return { circumstances, office, shelf, old, fresh, remakeId, link }
+}
+
+test(
+  'the new card is here: the old one, still in its case, is proposed in the same stroke, and another person approves',
+  rolledBack(async tx => {
+    const { circumstances, office, old, link } = await remadeScene(tx)
+    expect(await link()).toEqual({ ok: true })
+    expect(await processOf(tx, old.id)).toBe('disposal_candidate')
+    const [disposal] = await tx.select().from(disposals)
+    expect(disposal).toMatchObject({ cardId: old.id, reason: 'remade', dueOn: '2026-03-02', approvedAt: null })
+    expect(disposal?.proposedBy).toBe(circumstances.by.staffId)
+    const [change] = await tx.select().from(processChanges).where(eq(processChanges.toProcess, 'disposal_candidate'))
+    expect(change).toMatchObject({ fromProcess: 'remaking', reason: 'remade', staffId: circumstances.by.staffId })
+    expect((await tx.select().from(auditEvents)).map(({ action }) => action)).toContain('disposal.proposed')
+
+    const approver = await createStaff(tx, 'approver', office.id)
+    const frame = { now, today: '2026-03-02', rules: defaultRules, reader: programReader }
+    const itself = await approveDisposals(tx, [disposal!.id], { ...frame, by: circumstances.by })
+    expect(itself.ok && itself.refused.length === 0).toBe(false)
+    const other = { ...frame, by: { kind: 'staff', staffId: approver.id } as const }
+    expect(await approveDisposals(tx, [disposal!.id], other)).toMatchObject({ ok: true, refused: [] })
+  }),
+)
+
+test.each([
+  ['disposed', 'disposed'],
+  ['remaking', 'missing'],
+] as const)('an old card that is %s (%s) stays what it is', (process, custody) =>
+  rolledBack(async tx => {
+    const { circumstances, old, link } = await remadeScene(tx)
+    for (const step of waysOut[custody])
+      expect(await moveCard(tx, old.id, { custody: step }, circumstances)).toEqual({ ok: true })
+    if (process !== 'remaking') await forceProcess(tx, old.id, process, circumstances)
+    expect(await link()).toEqual({ ok: true })
+    expect([await processOf(tx, old.id), await tx.$count(disposals)]).toEqual([process, 0])
+  })(),
+)
+const waysOut = {
+  disposed: ['disposal_box', 'disposed'],
+  with_holder: ['pulled', 'at_counter', 'with_holder'],
+  missing: ['missing'],
+} as const
+
+test(
+  'what is held back, booked or proposed already is left alone, and whoever looks at the candidates finds it',
+  rolledBack(async tx => {
+    const { circumstances, old, link } = await remadeScene(tx)
+    const hold = { reason: '照会中', untilOn: '2026-03-02', today: '2026-03-02' }
+    await placeDisposalHold(tx, old.id, hold, { ...circumstances, reader: programReader })
+    await link()
+    expect(await processOf(tx, old.id)).toBe('remaking')
+    const shown = { rules: defaultRules, reader: programReader, paging: { page: 1, perPage: 10 } }
+    const listed = async (day: string) => (await findCandidates(tx, { officeId: old.officeId, day }, shown)).total
+    expect([await listed('2026-03-02'), await listed('2026-03-03')]).toEqual([0, 1])
+
+    const booked = await remadeScene(tx, 'hand_over_reversed')
+    await createReservation(tx, { officeId: booked.office.id, cards: [booked.old] })
+    await booked.link()
+    expect(await processOf(tx, booked.old.id)).toBe('remaking')
+    expect(await tx.$count(disposals)).toBe(0)
+  }),
+)
+
+test(
+  'a lost card that turns up after the new one came is a candidate, not a second card to be handed out',
+  rolledBack(async tx => {
+    const { shelved, circumstances, declare } = await lostScene(tx)
+    const remakeId = (await remakeOf(tx, shelved.id))!.id
+    await linkRemake(tx, { remakeId, newCardId: (await createCard(tx)).id }, circumstances)
+    expect(await processOf(tx, shelved.id)).toBe('remaking')
+    await closeAsFound(tx, await declare('棚の裏から出てきました。'), '棚の裏にあった', circumstances)
+    expect(await processOf(tx, shelved.id)).toBe('disposal_candidate')
+  }),
+)
+
+test(
+  'C-31: while the card is looked for no remake is asked for, and nothing is written',
+  rolledBack(async tx => {
+    const circumstances = await actor(tx)
+    const shelved = await createShelvedCard(tx, { officeId: (await createOffice(tx)).id })
+    const missing = { cardId: shelved.id, occasion: 'pull', note: '見当たらない' } as const
+    await declareMissing(tx, missing, circumstances)
+    const asked = await requestRemake(tx, shelved.id, { ...request, newApplicationId: null }, circumstances)
+    expect(asked).toEqual({ ok: false, reason: 'frozen' })
+    expect([await tx.$count(cardRemakes), await processOf(tx, shelved.id)]).toEqual([0, 'missing'])
+    await closeAsFound(tx, (await findOpenIncident(tx, shelved.id))!, '棚の裏', circumstances)
+    expect(await processOf(tx, shelved.id)).toBe('notice_sent')
+  }),
+)
+
+test(
+  'C-31: a card that turns up while it is being made anew is not handed out beside the new one',
+  rolledBack(async tx => {
+    const { shelved, circumstances, declare } = await lostScene(tx)
+    await closeAsFound(tx, await declare('棚の裏から出てきました。'), '棚の裏', circumstances)
+    expect([await processOf(tx, shelved.id), bookingStateOf('remaking')]).toEqual(['remaking', 'ask-desk'])
+    const override = { from: 'remaking', to: 'notice_sent', reason: '見つかった' }
+    expect(await overrideProcess(tx, shelved.id, override, circumstances)).toEqual({ ok: false, reason: 'not-allowed' })
+    for (const to of ['in_procedure', 'handed_over'] as const)
+      await expect(forceProcess(tx, shelved.id, to, circumstances)).rejects.toThrow('not-allowed')
+    const remakeId = (await remakeOf(tx, shelved.id))!.id
+    expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
+  }),
+)
+
+test(
+  'a remake of a lost card can be given up, and the card stays missing',
+  rolledBack(async tx => {
+    const { shelved, circumstances, declare } = await lostScene(tx)
+    await declare('もう一度探します。')
+    const remakeId = (await remakeOf(tx, shelved.id))!.id
+    expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
+    expect(await processOf(tx, shelved.id)).toBe('missing')
+  }),
+)
+
+/** A card that was given up as lost, and a new one asked for. */
+async function lostScene(tx: Executor) {
+  const circumstances = await actor(tx)
+  const shelved = await createShelvedCard(tx, { officeId: (await createOffice(tx)).id })
+  const declare = async (note: string) => {
+    const declared = await declareMissing(tx, { cardId: shelved.id, occasion: 'pull', note }, circumstances)
+    if (!declared.ok) throw new Error(declared.reason)
+    return declared.incidentId
+  }
+  const lost = { incidentId: await declare('見当たらない'), outcome: 'lost', note: '見つからない' } as const
+  await closeIncident(tx, lost, circumstances)
+  expect(await requestRemake(tx, shelved.id, { ...request, newApplicationId: null }, circumstances)).toEqual({
+    ok: true,
+  })
+  return { circumstances, shelved, declare }
+}
 
 test('two clicks at once ask once', async () => {
   await truncateAll()

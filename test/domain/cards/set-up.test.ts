@@ -6,6 +6,8 @@ import { findAwaitingSetUp, listAwaitingSetUp, listBoxes, parseSetUp, recordSetU
 import { issueNotices } from '#domain/notices/send'
 import { programReader } from '#domain/reader'
 import { constraintOf } from '#domain/rules/constraint'
+import { defaultRules } from '#domain/rules/parameters'
+import { startWitness } from '#domain/staff/witness'
 import { auditEvents, cardChecks, cards, notices, processChanges } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
 import { createCard, createLocation, createOffice, createStaff } from '../../support/people.ts'
@@ -64,12 +66,45 @@ test(
   }),
 )
 
+/** The second person beside the first one, at the second one's office. */
+const stand = (
+  ex: Executor,
+  { id, officeId }: { id: number; officeId: number },
+  { by }: Awaited<ReturnType<typeof checked>>,
+) => startWitness(ex, { witnessId: id, purpose: 'set_up', officeId }, { by, now, rules: defaultRules })
+
+test(
+  'who looked along has proved to be there, now, and may look at these cards; else nothing is recorded',
+  rolledBack(async tx => {
+    const [office, elsewhere] = [await createOffice(tx), await createOffice(tx)]
+    const person = await createStaff(tx, 'clerk', office.id)
+    const second = await createStaff(tx, 'clerk', office.id)
+    const circumstances = { by: { kind: 'staff', staffId: person.id } as const, now }
+    const [here, there] = [
+      await createCard(tx, { officeId: office.id }),
+      await createCard(tx, { officeId: elsewhere.id }),
+    ]
+    const record = (ids: number[], checkedWith: number, at = now) =>
+      recordSetUp(tx, ids, { kind: 'set_up', checkedWith }, { ...circumstances, now: at })
+
+    expect(await record([here.id], second.id)).toEqual({ ok: false, reason: 'no-witness' })
+    expect((await stand(tx, second, circumstances)).ok).toBe(true)
+    expect(await record([here.id], second.id + 999)).toEqual({ ok: false, reason: 'no-witness' })
+    expect(await record([here.id, there.id], second.id)).toEqual({ ok: false, reason: 'witness-elsewhere' })
+    const over = new Date(now.getTime() + defaultRules.witnessMinutes * 60_000)
+    expect(await record([here.id], second.id, over)).toEqual({ ok: false, reason: 'no-witness' })
+    expect([await processOf(tx, here.id), await tx.$count(cardChecks)]).toEqual(['received', 0])
+    expect((await record([here.id], second.id, new Date(over.getTime() - 1))).ok).toBe(true)
+  }),
+)
+
 test(
   'only a card whose photo and print were found right is set up, whoever asks the database',
   rolledBack(async tx => {
     const [right, wrong, unseen] = [await createCard(tx), await createCard(tx), await createCard(tx)]
     const circumstances = await checked(tx)
-    const second = await createStaff(tx)
+    const second = await createStaff(tx, 'clerk', right.officeId)
+    await stand(tx, second, circumstances)
     expect((await recordSetUp(tx, [right.id], { kind: 'set_up', checkedWith: second.id }, circumstances)).ok).toBe(true)
     const failed = { kind: 'failed', failure: 'wrong_photo' } as const
     expect((await recordSetUp(tx, [wrong.id], failed, circumstances)).ok).toBe(true)

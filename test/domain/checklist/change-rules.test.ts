@@ -32,7 +32,8 @@ async function scene(tx: Tx) {
 }
 const itemsOn = async (tx: Tx, serviceId: number, day: string) =>
   (await findBelongingRules(tx, { serviceIds: [serviceId], day })).map(({ item }) => item.ja)
-const eventsOf = (tx: Tx, action: string) => tx.select().from(auditEvents).where(eq(auditEvents.action, action))
+const eventsOf = (tx: Tx, action: string) =>
+  tx.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.id)
 
 test(
   'a change from a day on: the day before the old words hold, from that day the new ones, and both stay readable',
@@ -132,6 +133,7 @@ test(
       .select()
       .from(auditEvents)
       .where(and(eq(auditEvents.action, 'belonging_rule.added')))
+      .orderBy(auditEvents.id)
     expect(added[0]).toMatchObject({ subjectKind: 'belonging_rule', subjectId: id })
   }),
 )

@@ -44,7 +44,11 @@ test(
       entry: { email: null, phone: null, status: 'withdrawn' },
       member: { name: null, kana: null, birthOn: null, personKey: null },
     })
-    const [note] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'waiting_entries.forgotten'))
+    const [note] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'waiting_entries.forgotten'))
+      .orderBy(auditEvents.id)
     expect(note).toMatchObject({ actor: 'system', details: { contactCount: 1, entryCount: 0 } })
   }),
 )
@@ -57,7 +61,11 @@ test(
     expect((await found()).entry).toBeDefined()
     for (let count = 0; count < 2; count += 1) await forgetWaiting(tx, rules, daysAfter(1827))
     expect(await found()).toEqual({ entry: undefined, member: undefined })
-    const notes = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'waiting_entries.forgotten'))
+    const notes = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'waiting_entries.forgotten'))
+      .orderBy(auditEvents.id)
     expect(notes).toHaveLength(2)
   }),
 )

@@ -135,16 +135,19 @@ test(
 )
 
 test(
-  'an alarm is resolved by hand once, and only by its own office',
+  'an alarm ends by reading the card, once, and only in its own office',
   rolledBack(async tx => {
     const { office, card, circumstances, day } = await createScene(tx)
     await raiseAlarm(tx, card.id, circumstances)
     const elsewhere = { ...circumstances, officeId: (await createOffice(tx)).id }
     expect(await raiseAlarm(tx, card.id, elsewhere)).toEqual({ ok: false, reason: 'other-office' })
     const { alarms } = await findDayBoard(tx, { officeId: office.id, day }, circumstances)
-    expect(await resolveAlarm(tx, alarms[0]!.id, elsewhere)).toEqual({ ok: false, reason: 'not-open' })
-    expect(await resolveAlarm(tx, alarms[0]!.id, circumstances)).toEqual({ ok: true })
-    expect(await resolveAlarm(tx, alarms[0]!.id, circumstances)).toEqual({ ok: false, reason: 'not-open' })
+    const sighting = { alarmId: alarms[0]!.id, code: card.label, note: '隣のケース' }
+    expect(await resolveAlarm(tx, sighting, elsewhere)).toEqual({ ok: false, reason: 'not-open' })
+    const unread = { ...sighting, code: card.noticeNumber }
+    expect(await resolveAlarm(tx, unread, circumstances)).toEqual({ ok: false, reason: 'other-card' })
+    expect(await resolveAlarm(tx, sighting, circumstances)).toEqual({ ok: true })
+    expect(await resolveAlarm(tx, sighting, circumstances)).toEqual({ ok: false, reason: 'not-open' })
     expect(await eventsOf(tx, 'card.alarm_resolved')).toHaveLength(1)
     expect(await raiseAlarm(tx, 999_999, circumstances)).toEqual({ ok: false, reason: 'unknown-card' })
   }),

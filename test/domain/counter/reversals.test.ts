@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { db, type Executor } from '#db'
+import { changeProcess } from '#domain/cards/change-process'
 import { continueReversal, takeCardBack } from '#domain/counter/continue-reversal'
 import { decideReversal } from '#domain/counter/decide-reversal'
 import { findOpenReversal, listOpenReversals, listReversed } from '#domain/counter/find-reversals'
@@ -40,6 +41,22 @@ async function handed(ex: Executor) {
     ask: (reason = '本人が持ち帰らなかった') => requestReversal(ex, { cardId: card.id, reason }, as(clerk)),
   }
 }
+test(
+  'a card whose hand-over was reversed is in nobody’s hands again until its visit: not even by the database',
+  rolledBack(async tx => {
+    const { card, ask, as, approver, clerk, circumstances } = await handed(tx)
+    const asked = await ask()
+    await decideReversal(tx, approval(asked.ok ? asked.id : 0), as(approver))
+    const toDesk = await continueReversal(tx, { cardId: card.id, step: 'in_procedure' }, as(clerk))
+    expect(toDesk).toEqual({ ok: false, reason: 'choice-missing' })
+    const forced = await changeProcess(tx, [card.id], 'in_procedure', as(clerk))
+    expect(forced).toEqual({ ok: false, reason: 'not-allowed' })
+    // Whoever still stands there is received anew.
+    expect(await continueReversal(tx, { cardId: card.id, step: 'notice_sent' }, as(clerk))).toEqual({ ok: true })
+    expect(await changeProcess(tx, [card.id], 'in_procedure', circumstances)).toMatchObject({ ok: true })
+  }),
+)
+
 const approval = (id: number, isCardBack = true) => ({ id, decision: 'approved', note: '', isCardBack })
 
 test(

@@ -1,6 +1,5 @@
 import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
-import { changeProcess } from '#domain/cards/change-process'
 import { checkIn } from '#domain/counter/check-in'
 import { completeMember } from '#domain/counter/complete-member'
 import { findDayBoard } from '#domain/counter/find-day-board'
@@ -16,6 +15,7 @@ import { markNoShows } from '#domain/reservations/mark-no-shows'
 import { reservationMembers, reservations } from '../../../src/db/schema/index.ts'
 import { createNamedScene, createScene, eventsOf, findCard, findReservation } from '../../support/counter.ts'
 import { rolledBack } from '../../support/database.ts'
+import { forceProcess } from '../../support/force-process.ts'
 import { createReservation } from '../../support/people.ts'
 
 const after = (at: Date, minutes: number, ms = 0) => new Date(at.getTime() + minutes * 60_000 + ms)
@@ -124,7 +124,7 @@ test(
       .update(reservations)
       .set({ status: 'cancelled', cancelledBy: 'staff', endedAt: circumstances.now })
       .where(eq(reservations.id, again.id))
-    await changeProcess(tx, [card.id], 'disposed', { ...circumstances, isOverride: true, reason: '試験' })
+    await forceProcess(tx, card.id, 'disposed', { ...circumstances })
     expect(await undoCompletion(tx, reservation.id, circumstances)).toEqual({ ok: false, reason: 'card-changed' })
     expect((await findReservation(tx, reservation.id)).status).toBe('completed')
   }),
@@ -163,7 +163,7 @@ test(
   rolledBack(async tx => {
     const { reservation, card, circumstances } = await createScene(tx, { isPulled: true })
     await markNoShow(tx, reservation.id, { ...circumstances, now: after(circumstances.now, 6) })
-    await changeProcess(tx, [card.id], 'handed_over', { ...circumstances, isOverride: true, reason: '試験' })
+    await forceProcess(tx, card.id, 'handed_over', { ...circumstances })
     expect(await undoNoShow(tx, reservation.id, circumstances)).toEqual({ ok: false, reason: 'card-gone' })
     expect((await findReservation(tx, reservation.id)).status).toBe('no_show')
   }),

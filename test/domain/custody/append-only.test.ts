@@ -2,9 +2,13 @@ import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { db, type Tx } from '#db'
 import { moveCard } from '#domain/custody/move'
-import { constraintOf } from '#domain/rules/constraint'
+import { pairCard } from '#domain/shipments/pair-card'
+import { receiveCard } from '#domain/shipments/receive-card'
+import { takeBackPairing, takeBackReceipt } from '#domain/shipments/take-back'
+import { refusalOf } from '../../support/attacks.ts'
 import { rolledBack } from '../../support/database.ts'
 import { createCard, createLocation, createOffice, longAgo } from '../../support/people.ts'
+import { createShipment } from '../../support/shipments.ts'
 
 /** Each journal, and a column that somebody might like to be another. */
 const columns = {
@@ -12,7 +16,9 @@ const columns = {
   custody_moves: 'reason',
   process_changes: 'reason',
   card_arrivals: 'arrived_at',
+  arrival_reversals: 'reversed_at',
   card_pairings: 'paired_at',
+  pairing_reversals: 'reversed_at',
   card_checks: 'note',
   incident_notes: 'text',
 }
@@ -42,26 +48,19 @@ async function leaveTraces(tx: Tx) {
     )
     insert into incident_notes (incident_id, text, written_at, written_by)
     select id, '探した', now(), declared_by from incident`)
+  await leaveReversals(tx)
   await tx.execute(sql`
     insert into audit_events (occurred_at, actor, action, subject_kind, subject_id) values (now(), 'system', 'a.b', 'card', 1)`)
   return card
 }
 
-/** The name of what refuses the statement, or undefined where it goes through. */
-async function refusalOf(tx: Tx, statement: ReturnType<typeof sql.raw>) {
-  try {
-    await tx.transaction(async inner => {
-      await inner.execute(statement)
-    })
-    return undefined
-  } catch (error) {
-    return constraintOf(error) ?? codeOf(error)
-  }
-}
-
-const codeOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
+/** Card and notice read by mistake: both journals of what was taken back. */
+async function leaveReversals(tx: Tx) {
+  const { shipmentId, cards, by } = await createShipment(tx, 1)
+  const which = { shipmentId, cardId: cards[0]?.id ?? 0 }
+  const doing = { by, now: longAgo }
+  for (const step of [receiveCard, pairCard, takeBackPairing, takeBackReceipt])
+    expect(await step(tx, which, doing)).toMatchObject({ ok: true })
 }
 
 const [mine] = await db.execute<{ superuser: boolean }>(sql`select current_setting('is_superuser') = 'on' as superuser`)
@@ -78,6 +77,14 @@ test.each(journals)('%s: nobody rewrites it, not even a superuser', (journal, co
     expect(left?.count).toBeGreaterThan(0)
   })(),
 )
+
+test('these are all the journals there are', async () => {
+  const guarded = await db.execute<{ name: string }>(sql`
+    select distinct tgrelid::regclass::text as name from pg_trigger
+    where tgfoid = 'refuse_rewriting'::regproc and tgname = tgrelid::regclass::text || '_no_rewriting' and tgqual is null
+      and tgtype & 8 > 0 order by 1`)
+  expect(guarded.map(({ name }) => name)).toEqual(Object.keys(columns).toSorted())
+})
 
 test.if(mine?.superuser === true)('an owner who is no superuser has taken these rights from itself', () =>
   rolledBack(async tx => {

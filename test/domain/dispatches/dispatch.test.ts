@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
 import { findCard } from '#domain/cards/find'
@@ -16,6 +16,7 @@ import { receiveFromDispatch, undoReceiving } from '#domain/dispatches/receive'
 import { sendDispatch } from '#domain/dispatches/send'
 import { settleOnList } from '#domain/dispatches/settle'
 import { programReader } from '#domain/reader'
+import { constraintOf } from '#domain/rules/constraint'
 import { defaultRules } from '#domain/rules/parameters'
 import { auditEvents, cards, custodyMoves, dispatchCards, dispatches } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
@@ -280,14 +281,18 @@ describe('many hands', () => {
     }
   })
 
-  test('without the lock of the list a card would be left behind on it (positive control)', async () => {
+  test('without the lock of the list and the guard of the database a card would be left behind on it (positive control)', async () => {
     const scene = await twoOffices(2)
     const late = scene.cards.pop()!
     const list = await listOf(scene)
     await sendDispatch(db, { dispatchId: list.id, cardCount: 1 }, { ...scene.here, secondStaffId: scene.second.id })
     // What an adding that had looked at the list a moment earlier, and did not hold it, would write now.
     const entry = { dispatchId: list.id, cardId: late.id, addedAt: scene.here.now, addedBy: scene.sender.id }
+    expect(await db.insert(dispatchCards).values(entry).catch(constraintOf)).toBe('dispatch_cards_only_before_sending')
+    expect(await leftBehind(list.id)).toBe(0)
+    await db.execute(sql`alter table dispatch_cards disable trigger dispatch_cards_only_before_sending`)
     await db.insert(dispatchCards).values(entry)
+    await db.execute(sql`alter table dispatch_cards enable trigger dispatch_cards_only_before_sending`)
     expect(await leftBehind(list.id)).toBe(1)
   })
 })

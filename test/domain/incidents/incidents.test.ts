@@ -4,7 +4,7 @@ import { db, type Tx } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
 import { overrideProcess } from '#domain/cards/override-process'
 import { takePutAwayScan } from '#domain/cards/put-away'
-import { viewCard } from '#domain/cards/views'
+import { recordListing, viewCard } from '#domain/cards/views'
 import { pullCard as pullForVisit } from '#domain/counter/pull-card'
 import { raiseAlarm } from '#domain/custody/alarms'
 import { moveCard } from '#domain/custody/move'
@@ -22,6 +22,7 @@ import { constraintOf } from '#domain/rules/constraint'
 import { defaultRules } from '#domain/rules/parameters'
 import { auditEvents, cardAlarms, custodyMoves, incidents, processChanges } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
+import { closeAsFound } from '../../support/incidents.ts'
 import { createCard, createReservation } from '../../support/people.ts'
 import { begin, byStaff, cardOf, countableOffice, doing, read } from '../../support/stocktakes.ts'
 
@@ -57,7 +58,11 @@ test(
       shelf: scene.first.shelf,
     })
     expect((await tx.select().from(cardAlarms))[0]?.resolvedAt).not.toBeNull()
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'incident.declared'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'incident.declared'))
+      .orderBy(auditEvents.id)
     expect(events.map(({ subjectId }) => subjectId)).toEqual([scene.one.id])
     const moves = await tx.select().from(custodyMoves).where(eq(custodyMoves.cardId, scene.one.id))
     expect(moves.at(-1)).toMatchObject({ toCustody: 'missing', reason: note, staffId: scene.counter.id })
@@ -128,11 +133,14 @@ test('the database itself holds the card, and a closed incident stays as it is',
     await refusal(sql`insert into process_changes (card_id, from_process, to_process, changed_at)
       values (${scene.one.id}, 'missing', 'notice_sent', now())`),
   ).toBe('incidents_freeze_the_card')
-  await closeIncident(
-    db,
-    { incidentId: declared.incidentId, outcome: 'found', note: '隣のケース' },
-    doing(scene.chief, 2),
-  )
+  const found = { outcome: 'found' as const, closedAt: new Date(), closedBy: scene.chief.id, outcomeNote: 'x' }
+  expect(
+    await db
+      .update(incidents)
+      .set(found)
+      .then(() => 'taken', constraintOf),
+  ).toBe('incidents_found_seen_by_two')
+  await closeAsFound(db, declared.incidentId, '隣のケース', doing(scene.chief, 2))
   expect(await refusal(sql`update incidents set outcome = 'lost'`)).toBe('incidents_append_only')
   await addIncidentNote(db, { incidentId: declared.incidentId, text: '報告しました。' }, doing(scene.counter, 3))
   expect(await refusal(sql`update incident_notes set text = 'x'`)).toBeDefined()
@@ -141,9 +149,22 @@ test('the database itself holds the card, and a closed incident stays as it is',
 test(
   'found: it is on the reception desk as far as it was; once, with a reason',
   rolledBack(async tx => {
-    const { incidentId, one, chief, first } = await missing(tx)
-    const close = (text: string, outcome: 'found' | 'lost' | undefined = 'found') =>
-      closeIncident(tx, { incidentId, outcome, note: text }, doing(chief, 60))
+    const { incidentId, one, two, chief, other, first } = await missing(tx)
+    const close = (text: string, more: { code?: string; secondStaffId?: number } = {}) =>
+      closeIncident(
+        tx,
+        { incidentId, outcome: 'found', note: text, code: one.label, secondStaffId: other.id, ...more },
+        doing(chief, 60),
+      )
+    expect(await close('隣', { code: one.noticeNumber })).toEqual({ ok: false, reason: 'other-card' })
+    expect(await close('隣', { code: two.label })).toEqual({ ok: false, reason: 'other-card' })
+    expect(await close('隣', { code: '' })).toEqual({ ok: false, reason: 'other-card' })
+    expect(await close('隣', { secondStaffId: chief.id })).toEqual({ ok: false, reason: 'nobody-else' })
+    expect(await closeIncident(tx, { incidentId, outcome: 'found', note, code: one.label }, doing(chief, 60))).toEqual({
+      ok: false,
+      reason: 'nobody-else',
+    })
+    expect((await cardOf(tx, one.id)).process).toBe('missing')
     expect(await close(' ')).toEqual({ ok: false, reason: 'reason-missing' })
     expect(await close('個人番号 123456789018')).toEqual({ ok: false, reason: 'reason-forbidden' })
     expect(await closeIncident(tx, { incidentId, outcome: undefined, note }, doing(chief, 60))).toEqual({
@@ -169,7 +190,7 @@ test(
       doing(scene.counter, 2),
     )
     if (!declared.ok) throw new Error(declared.reason)
-    await closeIncident(tx, { incidentId: declared.incidentId, outcome: 'found', note }, doing(scene.chief, 3))
+    await closeAsFound(tx, declared.incidentId, note, doing(scene.chief, 3))
     expect((await cardOf(tx, scene.one.id)).process).toBe('notice_sent')
   }),
 )
@@ -184,7 +205,7 @@ test(
     expect(await cardOf(tx, one.id)).toMatchObject({ process: 'missing', custody: 'missing' })
     const again = await declare(one.id, '棚の裏から出てきました。')
     if (!again.ok) throw new Error(again.reason)
-    await closeIncident(tx, { incidentId: again.incidentId, outcome: 'found', note: '棚の裏' }, doing(chief, 70))
+    await closeAsFound(tx, again.incidentId, '棚の裏', doing(chief, 70))
     expect(await cardOf(tx, one.id)).toMatchObject({ process: 'notice_sent', custody: 'reception' })
 
     const second = await declare(one.id)
@@ -237,6 +258,30 @@ test(
 )
 
 test(
+  'however often a card stood in a list, the trace tells it in one line; what was printed of it stays',
+  rolledBack(async tx => {
+    const { one, two, counter, chief, other, incidentId, declare } = await missing(tx)
+    const show = (action: 'cards.listed' | 'cards.searched' | 'cards.labels_printed', id: number, minutes: number) =>
+      recordListing(tx, { action, lines: [{ id }], details: {} }, doing(minutes === 20 ? other : counter, minutes))
+    expect((await traceCard(tx, incidentId, programReader)).some(({ kind }) => kind === 'lists')).toBe(false)
+    for (const minutes of [11, 12, 13]) await show('cards.listed', one.id, minutes)
+    await show('cards.labels_printed', one.id, 14)
+    await show('cards.listed', two.id, 15)
+    await show('cards.searched', one.id, 20)
+    await closeAsFound(tx, incidentId, note, doing(chief, 30))
+    await show('cards.listed', one.id, 40)
+    const steps = await traceCard(tx, incidentId, programReader)
+    expect(steps.filter(({ kind }) => kind === 'lists')).toMatchObject([
+      { count: 4, staffName: other.name, at: doing(other, 20).now },
+    ])
+    expect(steps.filter(step => step.kind === 'event' && step.action === 'cards.labels_printed')).toHaveLength(1)
+    expect(steps.some(step => step.kind === 'event' && /listed|searched/.test(step.action))).toBe(false)
+    const again = await declare(two.id)
+    expect(again.ok && (await traceCard(tx, again.incidentId, programReader)).at(-1)).toMatchObject({ count: 1 })
+  }),
+)
+
+test(
   'lists are of one’s own office; notes stay in their order; the live visit is there to be called about',
   rolledBack(async tx => {
     const { incidentId, one, counter, office, declare, two, chief } = await missing(tx)
@@ -244,7 +289,7 @@ test(
     expect(await findLiveVisit(tx, one.id)).toMatchObject({ id: visit.id, hasPhone: false })
     expect(await findLiveVisit(tx, two.id)).toBeUndefined()
     await declare(two.id)
-    await closeIncident(tx, { incidentId, outcome: 'found', note }, doing(chief, 30))
+    await closeAsFound(tx, incidentId, note, doing(chief, 30))
     const list = async (state: 'open' | 'closed', onlyOfficeId = office.id) =>
       (await listIncidents(tx, state, { page: 1, perPage: 50 }, { onlyOfficeId, seesProtected: true })).lines.map(
         ({ cardId }) => cardId,

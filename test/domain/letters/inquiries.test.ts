@@ -75,7 +75,11 @@ test(
     expect(
       await findInquiry(tx, id, { onlyOfficeId: (await createOffice(tx)).id, seesProtected: true }),
     ).toBeUndefined()
-    const actions = await tx.select().from(auditEvents).where(eq(auditEvents.subjectKind, 'inquiry'))
+    const actions = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectKind, 'inquiry'))
+      .orderBy(auditEvents.id)
     expect(new Set(actions.map(({ action }) => action))).toEqual(
       new Set(['inquiry.opened', 'inquiry.printed', 'inquiry.sent', 'inquiry.ended']),
     )

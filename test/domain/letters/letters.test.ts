@@ -3,14 +3,18 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
 import { protect } from '#domain/cards/protect'
+import { listAgeing } from '#domain/letters/ageing'
 import { findBatch, listLetters } from '#domain/letters/batches'
 import { exportLetters } from '#domain/letters/export-letters'
+import { issueGuide } from '#domain/letters/issue-guide'
+import type { LetterSecret } from '#domain/letters/issue-secrets'
 import { loadLetters } from '#domain/letters/load-letters'
 import { listPosted } from '#domain/letters/posting-list'
 import { prepareLetters } from '#domain/letters/prepare'
+import { listReminders } from '#domain/letters/reminders'
 import { reprintLetters } from '#domain/letters/reprint'
 import { recordSending, withdrawLetters } from '#domain/letters/send-letters'
-import { findAwaitingNotice } from '#domain/notices/send'
+import { findAwaitingNotice, issueNotices, remind } from '#domain/notices/send'
 import { programReader } from '#domain/reader'
 import { findEntryLink } from '#domain/residents/entry-links'
 import { findPrintedKey } from '#domain/residents/find-keys'
@@ -52,7 +56,11 @@ test(
     expect([await processOf(tx, first.id), await tx.$count(notices)]).toEqual(['notice_prepared', 0])
     expect(lines[0]?.label).toMatch(/^P[0-9A-Z]{10}$/)
     expect(await findAwaitingNotice(tx, desk.office.id)).toEqual([])
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'letters.prepared'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'letters.prepared'))
+      .orderBy(auditEvents.id)
     expect(event?.details).toMatchObject({ kind: 'guide', cardIds: [first.id, second.id, last.id] })
   }),
 )
@@ -139,7 +147,11 @@ test(
     ])
     expect(await loadLetters(tx, await letterIds(tx, printId), { reader, now })).toEqual([])
     expect(await again('もう一度')).toEqual({ ok: false, reason: 'unknown' })
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'letters.reprinted'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'letters.reprinted'))
+      .orderBy(auditEvents.id)
     expect([event?.staffId, event?.details]).toMatchObject([
       desk.clerk.id,
       { reason: '紙づまりで破れた', cardIds: [card.id] },
@@ -240,7 +252,7 @@ test(
       await live(tx, second?.secret.token ?? ''),
       second?.sequence,
     ]).toEqual([true, true, 2])
-    await recordSending(tx, reminder.printId, { ...days, deadlineOn: '2026-08-31' }, { by: desk.by, now })
+    await recordSending(tx, reminder.printId, days, { by: desk.by, now })
     expect(await processOf(tx, card.id)).toBe('reminded')
     const open = and(eq(letters.cardId, card.id), isNull(letters.endedAt))
     const tied = await tx
@@ -250,5 +262,134 @@ test(
       .where(open)
       .orderBy(letters.id)
     expect(tied.map(({ kind }) => kind)).toEqual(['issuance', 'reminder'])
+  }),
+)
+
+test(
+  'guide and reminder may both be at hand: each password opens, and a reprint or a withdrawal ends its own letter alone',
+  rolledBack(async tx => {
+    const desk = await createDesk(tx)
+    const card = await createAddressed(tx, desk)
+    const load = async (printId: number) => {
+      const [page] = await loadLetters(tx, await letterIds(tx, printId), { reader, now })
+      if (!page) throw new Error('no page')
+      return page.secret
+    }
+    const opens = async ({ token, code = '' }: LetterSecret) => [
+      await live(tx, token),
+      (await findPrintedKey(tx, code))?.cardId === card.id,
+    ]
+    const guide = await printedBatch(tx, desk, [card.id], 'guide', withKeys)
+    const first = await load(guide.printId)
+    await recordSending(tx, guide.printId, days, { by: desk.by, now })
+    const reminder = await printedBatch(tx, desk, [card.id], 'reminder', withKeys)
+    const second = await load(reminder.printId)
+    expect([await opens(first), await opens(second)]).toEqual([
+      [true, true],
+      [true, true],
+    ])
+
+    // A print that is made once more has other codes, and the guide is not touched.
+    const third = await load(reminder.printId)
+    expect([await opens(first), await opens(second), await opens(third)]).toEqual([
+      [true, true],
+      [false, false],
+      [true, true],
+    ])
+
+    // The guide is printed once more: its former paper is worthless, the reminder is not.
+    const again = { printId: guide.printId, letterIds: 'all' as const, reason: '汚れ' }
+    const reprint = await reprintLetters(tx, again, desk.circumstances)
+    await tx.update(prints).set({ state: 'done', finishedAt: now })
+    const fourth = await load(reprint.ok ? reprint.printId : 0)
+    expect([await opens(first), await opens(third), await opens(fourth)]).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ])
+
+    expect(await withdrawLetters(tx, reminder.printId, { by: desk.by, now })).toEqual({ ok: true, endedCount: 1 })
+    expect([await opens(third), await opens(fourth)]).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  }),
+)
+
+test(
+  'a fresh guide ends what was given out before it, and nothing that was given out after it',
+  rolledBack(async tx => {
+    const desk = await createDesk(tx)
+    const card = await createAddressed(tx, desk)
+    const first = await printedBatch(tx, desk, [card.id], 'guide', withKeys)
+    const [old] = await loadLetters(tx, await letterIds(tx, first.printId), { reader, now })
+    await recordSending(tx, first.printId, days, { by: desk.by, now })
+    await changeProcess(tx, [card.id], 'notice_returned', { by: desk.by, now, reason: '転居' })
+    const second = await printedBatch(tx, desk, [card.id], 'guide', { ...withKeys, paper: 'csv' })
+    const ids = await letterIds(tx, second.printId)
+    const [fresh] = await loadLetters(tx, ids, { reader, now })
+    expect([await live(tx, old?.secret.token ?? ''), await live(tx, fresh?.secret.token ?? '')]).toEqual([false, true])
+
+    // Lost and replaced at the counter: that ends every paper. The file taken once more does not end the counter's.
+    const later = new Date(now.getTime() + 60_000)
+    await recordSending(tx, second.printId, days, { by: desk.by, now: later })
+    const wish = { cardId: card.id, officeId: desk.office.id, keyKind: 'printed_id', reason: '紛失' } as const
+    const issue = await issueGuide(tx, wish, { ...desk.circumstances, now: later })
+    expect(await live(tx, fresh?.secret.token ?? '')).toBe(false)
+    const [sheet] = await loadLetters(tx, await letterIds(tx, issue.ok ? issue.printId : 0), { reader, now: later })
+    const [once] = await loadLetters(tx, ids, { reader, now: later })
+    const tokens = [once?.secret.token ?? '', sheet?.secret.token ?? '']
+    expect([await live(tx, tokens[0] ?? ''), await live(tx, tokens[1] ?? '')]).toEqual([true, true])
+    expect((await findPrintedKey(tx, sheet?.secret.code ?? ''))?.cardId).toBe(card.id)
+  }),
+)
+
+test(
+  'N-14: a notice that was recorded and not printed here is on the 差出票 of its day, apart and once',
+  rolledBack(async tx => {
+    const desk = await createDesk(tx)
+    const [printed, first, second] = [
+      await createAddressed(tx, desk),
+      await createAddressed(tx, desk),
+      await createAddressed(tx, desk),
+    ]
+    const { printId } = await printedBatch(tx, desk, [printed.id])
+    await recordSending(tx, printId, days, { by: desk.by, now })
+    await issueNotices(tx, [first.id, second.id], days, { by: desk.by, now })
+    await remind(tx, [first.id], days, { by: desk.by, now })
+    const elsewhere = await createCard(tx, { officeId: (await createOffice(tx)).id, process: 'set_up', ...address })
+    await issueNotices(tx, [elsewhere.id], days, { by: desk.by, now })
+    const lines = [
+      { kind: 'guide', mailClass: 'ordinary', count: 1 },
+      { kind: 'recorded_issuance', mailClass: 'unrecorded', count: 2 },
+      { kind: 'recorded_reminder', mailClass: 'unrecorded', count: 1 },
+    ] as const
+    expect(await listPosted(tx, { officeId: desk.office.id, day: today })).toEqual([...lines])
+    // What is printed once more after it went out is still that one letter.
+    await reprintLetters(tx, { printId, letterIds: 'all', reason: '汚れ' }, desk.circumstances)
+    expect(await listPosted(tx, { officeId: desk.office.id, day: today })).toEqual([...lines])
+    expect(await listPosted(tx, { officeId: desk.office.id, day: '2026-03-03' })).toEqual([])
+  }),
+)
+
+test(
+  'the place of a card is told to its 番 in the lists of letters, of reminders and of what lies long',
+  rolledBack(async tx => {
+    const desk = await createDesk(tx)
+    const [one, other] = [await createAddressed(tx, desk), await createAddressed(tx, desk)]
+    const { printId } = await printedBatch(tx, desk, [one.id, other.id])
+    const paging = { page: 1, perPage: 10 }
+    const places = async () => [
+      (await listLetters(tx, printId, paging, reader)).map(({ inCase }) => inCase),
+      (await listReminders(tx, wish, { shown: 'due', paging, reader })).lines.map(({ inCase }) => inCase),
+      (await listAgeing(tx, { ...wish, band: '3-6' }, { paging, reader })).lines.map(({ inCase }) => inCase),
+    ]
+    const wish = { officeId: desk.office.id, today: '2026-07-01', rules: desk.circumstances.rules }
+    await recordSending(tx, printId, days, { by: desk.by, now })
+    expect(await places()).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ])
   }),
 )

@@ -19,7 +19,9 @@ test('scenario 43: a mail goes when the contact details of its visit do, a day a
   expect(await db.select().from(outgoingMails)).toHaveLength(1)
   await forgetMails(db, rules, on(addDays(visit.day, 31)))
   expect(await db.select().from(outgoingMails)).toEqual([])
-  const events = (await db.select().from(auditEvents)).filter(({ action }) => action === 'mails.forgotten')
+  const events = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'mails.forgotten',
+  )
   expect(events).toMatchObject([{ details: { mailCount: 1 }, actor: 'system' }])
   await forgetMails(db, rules, on(addDays(visit.day, 32)))
   expect(await db.select().from(auditEvents)).toHaveLength(1)

@@ -46,7 +46,11 @@ test(
     expect(await processOf(tx, card.id)).toBe('notice_sent')
     const [notice] = await listNotices(tx, card.id)
     expect(notice).toMatchObject({ sequence: 1, kind: 'issuance', ...days, returnedOn: null, staffName: person.name })
-    const actions = await tx.select().from(auditEvents).where(eq(auditEvents.staffId, person.id))
+    const actions = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.staffId, person.id))
+      .orderBy(auditEvents.id)
     expect(actions.map(({ action }) => action).sort()).toEqual([
       'card.process_changed',
       'card.process_changed',

@@ -62,6 +62,7 @@ test(
       .select()
       .from(auditEvents)
       .where(eq(auditEvents.action, 'opening_pattern.capacity_changed'))
+      .orderBy(auditEvents.id)
     expect(event!.details).toMatchObject({ from: wednesday, before: [{ weekday: 3, capacity: 3 }], capacity: 5 })
   }),
 )
@@ -115,7 +116,9 @@ test(
     expect(await slotAt(tx)).toEqual({ capacity: 3, taken: 2, overbooked: 0 })
     expect((await previewCapacity(tx, patternId, from({ capacity: 2 }), circumstances)).hit).toEqual([])
     const viewed = eq(auditEvents.action, 'opening_pattern.reservations_viewed')
-    expect((await tx.select().from(auditEvents).where(viewed)).map(({ details }) => details.count)).toEqual([2, 0])
+    expect(
+      (await tx.select().from(auditEvents).where(viewed).orderBy(auditEvents.id)).map(({ details }) => details.count),
+    ).toEqual([2, 0])
   }),
 )
 

@@ -34,7 +34,11 @@ test(
     expect(await changeOffice(tx, office.id, words(), { by, now })).toEqual({ ok: true })
     expect(await findOffice(tx, office.id)).toEqual({ ...office, ...words() })
     expect(await findOffice(tx, other.id)).toEqual(other)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'office.changed'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'office.changed'))
+      .orderBy(auditEvents.id)
     expect(events).toMatchObject([
       { staffId: by.staffId, subjectKind: 'office', subjectId: office.id, occurredAt: now, actor: 'staff' },
     ])

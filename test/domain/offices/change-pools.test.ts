@@ -41,7 +41,11 @@ test(
     expect(await changePool(tx, added.id, change, circumstances)).toEqual({ ok: true })
     expect(await changePool(tx, added.id, change, circumstances)).toEqual({ ok: true })
     expect(await findPoolSettings(tx, added.id)).toMatchObject(change)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.subjectKind, 'counter_pool'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectKind, 'counter_pool'))
+      .orderBy(auditEvents.id)
     expect(events.map(({ action }) => action).toSorted()).toEqual(['counter_pool.added', 'counter_pool.changed'])
     expect(events.find(({ action }) => action === 'counter_pool.changed')!.details).toEqual({
       before: { name: '2番窓口', audience: 'staff_only', serviceIds: [pickUp.id, renewal.id] },

@@ -26,7 +26,11 @@ test(
     expect(await changeService(tx, service.id, words, { by, now })).toEqual({ ok: true })
     expect(await findService(tx, service.id)).toEqual({ ...service, ...words })
     expect(await findService(tx, other.id)).toEqual(other)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'service.changed'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'service.changed'))
+      .orderBy(auditEvents.id)
     expect(events).toMatchObject([{ staffId: by.staffId, subjectKind: 'service', subjectId: service.id }])
     const { name, belongings, minutes, extraMinutesPerPerson } = service
     const { maxPeople: _, ...changed } = words

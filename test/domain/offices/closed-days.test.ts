@@ -41,7 +41,11 @@ test(
     expect(await slotsOn(tx, day)).toMatchObject({ open: { length: 9 }, closed: { length: 9 } })
     expect(await slotsOn(tx, '2026-06-09')).toMatchObject({ open: { length: 18 }, closed: { length: 0 } })
     expect(await slotsOn(tx, '2026-06-11')).toMatchObject({ open: { length: 18 }, closed: { length: 0 } })
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'closed_day.added'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'closed_day.added'))
+      .orderBy(auditEvents.id)
     expect(event).toMatchObject({ staffId: by.staffId, details: { day, officeId: office.id, kind: 'city' } })
   }),
 )
@@ -100,7 +104,11 @@ test(
     const { office, by, visitAt, closing } = await city(tx)
     await visitAt('2026-06-10T00:00:00Z')
     await previewClosing(tx, closing(office.id), { by, now })
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'closed_day.reservations_viewed'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'closed_day.reservations_viewed'))
+      .orderBy(auditEvents.id)
     expect(event!.details).toEqual({ day, officeId: office.id, count: 1 })
   }),
 )

@@ -92,7 +92,11 @@ test(
     expect(await tx.select().from(closedDays).where(eq(closedDays.day, '2026-06-18'))).toMatchObject([
       { officeId: office.id, kind: 'city', reason: '休み' },
     ])
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'closed_days.copied'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'closed_days.copied'))
+      .orderBy(auditEvents.id)
     expect(event!.details).toEqual({ year: 2026, days: ['2026-06-17', '2026-06-18'], count: 2 })
     expect(await copyClosedDays(tx, 2025, [one], circumstances)).toEqual({ ok: false, reason: 'obstacle' })
   }),

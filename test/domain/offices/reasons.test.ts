@@ -44,7 +44,7 @@ test(
     expect(await findReason(tx, two!)).toMatchObject({ disabledAt: now })
     await setReasonOffered(tx, two!, true, circumstances)
     expect(await labels(tx)).toEqual(['二', '三', '一'])
-    const actions = await tx.select({ action: auditEvents.action }).from(auditEvents)
+    const actions = await tx.select({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.id)
     expect(actions.filter(({ action }) => action === 'reason_code.moved')).toHaveLength(2)
     expect(actions.filter(({ action }) => action === 'reason_code.disabled')).toHaveLength(1)
   }),
@@ -61,7 +61,11 @@ test(
     expect(await change('一')).toEqual({ ok: true })
     expect(await change('新')).toEqual({ ok: true })
     expect(await labels(tx)).toEqual(['新', '三'])
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reason_code.changed'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reason_code.changed'))
+      .orderBy(auditEvents.id)
     expect(events.map(({ details }) => details)).toEqual([{ before: { label: '一' }, after: { label: '新' } }])
   }),
 )

@@ -42,7 +42,11 @@ test(
     expect(await findShiftsBetween(tx, office.id, monday, '2026-06-14')).toHaveLength(2)
     expect(await findShifts(tx, office.id, '2026-06-09')).toEqual([])
     expect(await findShifts(tx, other.id, monday)).toEqual([])
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'staff_shift.added'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'staff_shift.added'))
+      .orderBy(auditEvents.id)
     expect(event).toMatchObject({ staffId: by.staffId, details: { staffId: person.id, days: [monday, '2026-06-10'] } })
   }),
 )

@@ -46,7 +46,11 @@ test(
       expect(await slotsOn(tx, day)).toEqual({ open: ['09:00', '09:20', '09:40'], closed: [] })
     expect(await findSpecialOpenings(tx, office.id, sunday)).toHaveLength(2)
     expect(await findSpecialOpenings(tx, office.id, '2026-06-08')).toHaveLength(1)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'special_opening.added'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'special_opening.added'))
+      .orderBy(auditEvents.id)
     expect(events[0]).toMatchObject({ subjectKind: 'counter_pool', subjectId: pool.id, details: hours() })
   }),
 )

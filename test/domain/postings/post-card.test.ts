@@ -48,9 +48,11 @@ test('a card goes out: state, whereabouts, posting and event are one', async () 
   expect(await stateOf(card.id)).toEqual(['posted', 'posted'])
   const [posting] = await db.select().from(postings)
   expect(posting).toMatchObject({ cardId: card.id, postedOn: '2026-04-01', postedBy: staffId, endedAt: null })
-  const moves = await db.select().from(custodyMoves).where(eq(custodyMoves.cardId, card.id))
+  const moves = await db.select().from(custodyMoves).where(eq(custodyMoves.cardId, card.id)).orderBy(custodyMoves.id)
   expect(moves.at(-1)).toMatchObject({ fromCustody: 'stored', toCustody: 'posted', staffId })
-  const events = (await db.select().from(auditEvents)).filter(({ action }) => action === 'posting.sent')
+  const events = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'posting.sent',
+  )
   expect(events).toMatchObject([{ subjectKind: 'posting', subjectId: posting!.id, details: { cardId: card.id } }])
 })
 

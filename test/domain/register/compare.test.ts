@@ -186,7 +186,7 @@ test('comparing changes nothing; tasks are made once, one a card and kind', asyn
   expect(await tasksMade(newer, staffId)).toBe(1)
   const open = await db.select().from(registerTasks)
   expect(open.map(({ after }) => after.address)).toEqual(['西原2-2'])
-  const actions = (await db.select().from(auditEvents)).map(({ action }) => action)
+  const actions = (await db.select().from(auditEvents).orderBy(auditEvents.id)).map(({ action }) => action)
   expect(actions.filter(action => action === 'register_file.committed')).toHaveLength(3)
 })
 
@@ -207,7 +207,8 @@ test('what was left as it is stays left; a reason that vanished stays until sett
   expect(await db.$count(registerTasks, isNull(registerTasks.doneAt))).toBe(1)
 
   const [task] = await db.select().from(registerTasks)
-  const settlement = { decision: 'leave', note: '同姓同名の別人', reservation: undefined, sendsMail: false } as const
+  const nothingElse = { sendsMail: false, endsWaiting: false, endsPapers: false, proposes: false }
+  const settlement = { decision: 'leave', note: '同姓同名の別人', reservation: undefined, ...nothingElse } as const
   const by = { kind: 'staff', staffId } as const
   await settleTask(db, task!.id, settlement, { by, now: importedAt, rules: defaultRules, reader: programReader })
   const again = await compare(row)

@@ -49,11 +49,12 @@ async function taskOf(
     .returning()
   return { card, id: task!.id }
 }
+const nothingElse = { reservation: undefined, sendsMail: false, endsWaiting: false, endsPapers: false, proposes: false }
 const settle = (id: number, settlement: Partial<Settlement>, reader = programReader) =>
   settleTask(
     db,
     id,
-    { decision: 'close', note: null, reservation: undefined, sendsMail: false, ...settlement },
+    { decision: 'close', note: null, ...nothingElse, ...settlement },
     { by: { kind: 'staff', staffId }, now: importedAt, rules: defaultRules, reader },
   )
 const cardAt = async (id: number) => (await db.select().from(cards).where(eq(cards.id, id)))[0]!
@@ -70,7 +71,11 @@ test.each(['moved_out', 'deceased'] as const)('%s goes into the journal, with wh
   expect(change).toMatchObject({ staffId, reason: '職権', isOverride: false })
   const [task] = await db.select().from(registerTasks)
   expect(task).toMatchObject({ outcome: 'applied', doneBy: staffId, note: '住基で確認' })
-  const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'register_task.settled'))
+  const events = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'register_task.settled'))
+    .orderBy(auditEvents.id)
   expect(events[0]).toMatchObject({ subjectKind: 'register_task', subjectId: id, details: { cardId: card.id, kind } })
   expect(await settle(id, {})).toEqual({ ok: false, reason: 'already-done' })
   expect(events).toHaveLength(1)
@@ -132,7 +137,11 @@ test('a new address takes the old 方書 with it, and before and after are kept'
   expect(await findRegisterTask(db, id, programReader)).toMatchObject({ noticeSentOn: '2026-03-01' })
   expect(await settle(id, { decision: 'describe' })).toEqual({ ok: true })
   expect(await cardAt(card.id)).toMatchObject({ address: '西原4-5', addressExtra: null, postalCode: '9990012' })
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'card.described'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'card.described'))
+    .orderBy(auditEvents.id)
   expect(event?.details).toEqual({
     registerTaskId: id,
     changes: { address: ['中央1-1', '西原4-5'], postalCode: [null, '9990012'], addressExtra: ['A棟', null] },

@@ -1,19 +1,39 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db, sql } from '#db'
 import { checkBalance } from '#domain/balance/check'
+import { listExpiring } from '#domain/cards/expiring'
 import { raiseAlarm } from '#domain/custody/alarms'
 import { pullCard } from '#domain/custody/pull'
+import { storeCard } from '#domain/custody/store'
+import { collectItems, isOverdueItem, listOpenItems } from '#domain/disposals/items'
 import { declareMissing } from '#domain/incidents/declare'
+import { listAgeing } from '#domain/letters/ageing'
+import { lateBefore, listUnderWay } from '#domain/postings/find'
 import { programReader } from '#domain/reader'
-import { findCardsUnderWay, findPulledCards } from '#domain/reports/cards-out'
+import { findCardsUnderWay, findPulledCards, findUnshelvedCards } from '#domain/reports/cards-out'
 import { findOverview, needsAttention, type OverviewItem } from '#domain/reports/find-overview'
 import { markNoShow } from '#domain/reservations/mark-no-show'
-import { atTokyo } from '#domain/rules/days'
+import { addDays, atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
-import { dispatches, registerTasks, shipments } from '../../../src/db/schema/index.ts'
+import {
+  collectedItems,
+  dispatches,
+  handOverReversals,
+  registerTasks,
+  shipments,
+} from '../../../src/db/schema/index.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { sentListOf, twoOffices } from '../../support/dispatches.ts'
-import { createOffice, createReservation, createShelvedCard, createStaff } from '../../support/people.ts'
+import { createDisposalScene, createForgottenCard, takeToDisposal } from '../../support/disposals.ts'
+import {
+  createCard,
+  createLocation,
+  createOffice,
+  createReservation,
+  createShelvedCard,
+  createStaff,
+} from '../../support/people.ts'
+import { createPosted, postedOn } from '../../support/postings.ts'
 
 beforeEach(truncateAll)
 
@@ -43,6 +63,24 @@ test('神戸: a card that is pulled and not put back is red the next day', async
   expect(await findPulledCards(db, { officeId: office.id, today: '2026-03-03', rules }, programReader)).toMatchObject([
     { cardId: card.id, isTooLong: true, position: 1, custody: 'pulled' },
   ])
+})
+
+test('木更津: a card that was received and never put away is red the next day, by the days of the rule', async () => {
+  const office = await createOffice(db)
+  const at = atTokyo('2026-03-02', '15:30')
+  const onDesk = await createCard(db, { officeId: office.id, custodyChangedAt: at })
+  expect(await countOf('unshelved', office.id, '2026-03-02')).toEqual([1, 0])
+  expect(await countOf('unshelved', office.id, '2026-03-03')).toEqual([1, 1])
+  const longer = await findOverview(db, {
+    ...{ officeId: office.id, today: '2026-03-03', rules: { ...rules, unshelvedDaysMost: 2 } },
+  })
+  expect(longer.counts.find(({ item }) => item === 'unshelved')?.lateCount).toBe(0)
+  const shown = { paging: { page: 1, perPage: 10 }, reader: programReader }
+  const list = await findUnshelvedCards(db, { officeId: office.id, today: '2026-03-03', rules }, shown)
+  expect(list).toMatchObject({ total: 1, lateCount: 1, cards: [{ cardId: onDesk.id, isTooLong: true }] })
+  const shelf = await createLocation(db, office.id)
+  await storeCard(db, { cardId: onDesk.id, locationId: shelf.id }, { by: { kind: 'system' }, now: at })
+  expect(await countOf('unshelved', office.id, '2026-03-03')).toEqual([0, 0])
 })
 
 test('a card that waits outside its case for today’s visit, or the next day’s, is not red; nobody came, and it is', async () => {
@@ -126,6 +164,86 @@ test('boxes, alarms, cases and tasks are counted, each in its own office', async
   expect(await countOf('register', main.id)).toEqual([1, 0])
   for (const item of ['alarms', 'shipments', 'cases', 'register'] as const)
     expect(await countOf(item, branch.id)).toEqual([0, 0])
+})
+
+test('disposals wait first for the other person and then for the shredder, each red after the days of the rule', async () => {
+  const scene = await createDisposalScene(db, '2027-06-01')
+  const { office } = scene
+  const cards = [await createForgottenCard(db, office.id), await createForgottenCard(db, office.id)]
+  await takeToDisposal(db, scene, [cards[0]!.id], 'proposed')
+  await takeToDisposal(db, scene, [cards[1]!.id], 'approved')
+  for (const item of ['approvals', 'disposals'] as const) {
+    expect([item, ...(await countOf(item, office.id, '2027-06-08'))]).toEqual([item, 1, 0])
+    expect([item, ...(await countOf(item, office.id, '2027-06-09'))]).toEqual([item, 1, 1])
+  }
+})
+
+test('what was collected at the counter is counted until it is destroyed, red on the same day as in its list', async () => {
+  const scene = await createDisposalScene(db, '2027-06-01')
+  const { office, as, clerk } = scene
+  const card = await createShelvedCard(db, { officeId: office.id })
+  const visit = await createReservation(db, { cards: [card], officeId: office.id, day: scene.today })
+  const kinds = ['old_card', 'issuance_notice'] as const
+  const handed = { cardId: card.id, reservationId: visit.id, officeId: office.id }
+  await collectItems(db, { ...handed, kinds, note: '' }, as(clerk))
+  const [item] = await listOpenItems(db, office.id)
+  for (const [day, isLate] of [
+    ['2027-06-08', false],
+    ['2027-06-09', true],
+  ] as const) {
+    expect(await countOf('items', office.id, day)).toEqual([2, isLate ? 2 : 0])
+    expect(isOverdueItem(item!, day, rules)).toBe(isLate)
+  }
+  await db.update(collectedItems).set({
+    ...{ destroyedAt: scene.frame.now, destroyedBy: clerk.id, destroyedWith: scene.colleague.id, method: 'shredded' },
+  })
+  expect(await countOf('items', office.id, '2027-06-09')).toEqual([0, 0])
+})
+
+test('cards that run out while they wait, and those that nobody fetches, as many as their lists show', async () => {
+  const office = await createOffice(db)
+  const waiting = { officeId: office.id, process: 'notice_sent' as const }
+  for (const expiresOn of ['2026-03-01', '2026-03-02', '2026-05-31', '2026-06-01'])
+    await createShelvedCard(db, { ...waiting, expiresOn })
+  await createShelvedCard(db, { officeId: office.id, process: 'disposal_approved', expiresOn: '2026-03-01' })
+  expect(await countOf('expiring', office.id)).toEqual([3, 1])
+  const around = { today: '2026-03-02', expiryWarningDays: rules.expiryWarningDays, reader: programReader }
+  expect((await listExpiring(db, { officeId: office.id }, { ...around, page: 1, perPage: 10 })).total).toBe(3)
+
+  for (const sentOn of ['2025-09-02', '2025-09-03']) await createForgottenCard(db, office.id, { sentOn })
+  expect(await countOf('ageing', office.id)).toEqual([1, 0])
+  const paging = { page: 1, perPage: 10 }
+  const list = await listAgeing(db, { officeId: office.id, today: '2026-03-02' }, { paging, reader: programReader })
+  expect([list.band, list.lines.length]).toEqual(['6-12', 1])
+})
+
+test('a reversal that nobody has decided is red the next day', async () => {
+  const { office, clerk, approver } = await createDisposalScene(db)
+  const card = await createShelvedCard(db, { officeId: office.id, process: 'handed_over' })
+  const asked = { cardId: card.id, officeId: office.id, reason: '別の方のカードだった' }
+  await db
+    .insert(handOverReversals)
+    .values({ ...asked, requestedAt: atTokyo('2026-03-02', '16:00'), requestedBy: clerk.id })
+  expect(await countOf('reversals', office.id, '2026-03-02')).toEqual([1, 0])
+  expect(await countOf('reversals', office.id, '2026-03-03')).toEqual([1, 1])
+  await db
+    .update(handOverReversals)
+    .set({ decidedAt: atTokyo('2026-03-03', '09:00'), decidedBy: approver.id, decision: 'approved' })
+  expect(await countOf('reversals', office.id, '2026-03-03')).toEqual([0, 0])
+})
+
+test('a card in the post is red as soon as its list says so', async () => {
+  const { office, clerk } = await createDisposalScene(db)
+  await createPosted(office.id, clerk.id)
+  const { postingOverdueDays } = rules
+  for (const [day, lateCount] of [
+    [addDays(postedOn, postingOverdueDays), 0],
+    [addDays(postedOn, postingOverdueDays + 1), 1],
+  ] as const) {
+    expect(await countOf('postings', office.id, day)).toEqual([1, lateCount])
+    const asked = { officeId: office.id, lateBefore: lateBefore(day, postingOverdueDays) }
+    expect(await listUnderWay(db, asked, { page: 1, perPage: 10, reader: programReader })).toMatchObject({ lateCount })
+  }
 })
 
 test('one statement, whatever there is', async () => {

@@ -41,7 +41,11 @@ test(
     expect(await tx.select().from(reservationMembers).where(eq(reservationMembers.cardId, card.id))).toMatchObject([
       { live: false },
     ])
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.cancelled'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.cancelled'))
+      .orderBy(auditEvents.id)
     expect(event).toMatchObject({ actor: 'resident', subjectId: id, details: {} })
   }),
 )

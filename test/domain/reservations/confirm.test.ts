@@ -30,6 +30,7 @@ test(
       .select()
       .from(auditEvents)
       .where(and(eq(auditEvents.action, 'reservation.booked'), eq(auditEvents.subjectId, id)))
+      .orderBy(auditEvents.id)
     expect(events).toMatchObject([{ actor: 'resident', occurredAt: now, details: {} }])
   }),
 )

@@ -33,7 +33,11 @@ test(
       'held',
     ])
     expect(await takenAt(tx, office)).toBe(2)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.hold_expired'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.hold_expired'))
+      .orderBy(auditEvents.id)
     expect(events).toMatchObject([{ actor: 'system', subjectId: old.id }])
   }),
 )

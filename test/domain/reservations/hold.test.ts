@@ -57,6 +57,7 @@ test(
       .select()
       .from(auditEvents)
       .where(and(eq(auditEvents.subjectKind, 'reservation'), eq(auditEvents.subjectId, id)))
+      .orderBy(auditEvents.id)
     expect(events).toMatchObject([
       {
         action: 'reservation.held',
@@ -110,7 +111,11 @@ describe('scenario 8: a hold and its end', () => {
       )
       expect(outcome.ok).toBe(true)
       expect([await statusOf(tx, hold.id), await takenAt(tx, office)]).toEqual(['expired', 1])
-      const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.hold_expired'))
+      const [event] = await tx
+        .select()
+        .from(auditEvents)
+        .where(eq(auditEvents.action, 'reservation.hold_expired'))
+        .orderBy(auditEvents.id)
       expect(event).toMatchObject({ actor: 'system', subjectId: hold.id })
     }),
   )
@@ -389,6 +394,7 @@ test(
     expect(cardProcesses.filter(process => !allowed.staff.has(process))).toEqual([
       'handed_over',
       'delivered',
+      'mailed_direct',
       'disposal_candidate',
       'disposal_approved',
       'voided',

@@ -46,7 +46,11 @@ test(
     const [moved] = await tx.select().from(reservations).where(eq(reservations.id, visit.id))
     expect(moved).toMatchObject({ code: visit.code, startsAt: later, status: 'booked', version: 2 })
     expect(await statusOf(tx, holdId)).toBe('expired')
-    const [event] = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.rescheduled'))
+    const [event] = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.rescheduled'))
+      .orderBy(auditEvents.id)
     expect(event?.details).toMatchObject({
       from: { startsAt: nine.toISOString() },
       to: { startsAt: later.toISOString() },

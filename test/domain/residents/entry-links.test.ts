@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { requestAddressCheck, useAddressCheck } from '#domain/residents/address-checks'
-import { findEntryLink, makeCardLink } from '#domain/residents/entry-links'
+import { findEntryLink } from '#domain/residents/entry-links'
 import { findResident } from '#domain/residents/sessions'
 import { defaultRules } from '#domain/rules/parameters'
 import { hashSecret, newToken } from '#domain/rules/secrets'
@@ -14,6 +14,7 @@ import {
   residentSessions,
 } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
+import { printedPaper } from '../../support/papers.ts'
 import { createCard, createReservation, createService } from '../../support/people.ts'
 
 const now = new Date('2026-03-02T01:00:00Z')
@@ -53,7 +54,7 @@ describe('R-09: the link of a mail', () => {
     expect((await db.select().from(outgoingMails)).map(({ kind, toAddress }) => [kind, toAddress])).toEqual([
       ['address_check', email],
     ])
-    const events = await db.select().from(auditEvents)
+    const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
     expect(events.map(({ action, subjectKind, subjectId }) => [action, subjectKind, subjectId])).toEqual([
       ['address_check.requested', 'service', service.id],
     ])
@@ -75,7 +76,11 @@ describe('R-09: the link of a mail', () => {
       isBoundToReservation: false,
       draft: { officeId: 7, day: '2026-03-20' },
     })
-    const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved'))
+    const [event] = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proved'))
+      .orderBy(auditEvents.id)
     expect([event!.subjectKind, event!.subjectId, event!.details]).toEqual(['service', service.id, { with: 'mail' }])
   })
 
@@ -157,7 +162,7 @@ describe('where a link leads', () => {
       language: 'easy',
     })
     expect(await findEntryLink(db, token, after(1))).toBeUndefined()
-    expect(await findEntryLink(db, await makeCardLink(db, card.id, { now }), now)).toMatchObject({
+    expect(await findEntryLink(db, (await printedPaper(db, card.id, { now })).token, now)).toMatchObject({
       kind: 'card',
       cardId: card.id,
     })
@@ -167,7 +172,7 @@ describe('where a link leads', () => {
 
   test('only the hash of a token is kept', async () => {
     await truncateAll()
-    const token = await makeCardLink(db, (await createCard(db)).id, { now })
+    const token = (await printedPaper(db, (await createCard(db)).id, { now })).token
     expect(JSON.stringify(await db.select().from(entryLinks))).not.toContain(token)
   })
 })

@@ -32,7 +32,11 @@ describe('R-12: each person is proved one by one', () => {
     expect(await add(token, cards[2]!)).toEqual({ ok: true })
     expect(await add(token, cards[1]!)).toEqual({ ok: true })
     expect(await partyOf(token)).toEqual([cards[0]!.id, cards[2]!.id, cards[1]!.id])
-    const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved'))
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proved'))
+      .orderBy(auditEvents.id)
     expect(events.map(({ subjectId, details }) => [subjectId, details])).toEqual([
       [cards[2]!.id, { as: 'family', with: 'notice' }],
       [cards[1]!.id, { as: 'family', with: 'notice' }],
@@ -108,7 +112,11 @@ describe('leaving somebody out', () => {
     await leaveFamilyOut(db, other.id, { token }, circumstances)
     await leaveFamilyOut(db, other.id, { token }, circumstances)
     expect(await partyOf(token)).toEqual([card.id])
-    const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.left_out'))
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.left_out'))
+      .orderBy(auditEvents.id)
     expect(events.map(({ subjectId }) => subjectId)).toEqual([other.id])
   })
 })

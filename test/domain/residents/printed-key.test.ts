@@ -1,33 +1,22 @@
 import { describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { cardProcesses } from '#domain/cards/words'
-import { bookingStateOf } from '#domain/reservations/bookable'
-import { findEntryLink } from '#domain/residents/entry-links'
-import { findIssuedKey, issuePrintedKey } from '#domain/residents/issue-printed-key'
 import { proveIdentity } from '#domain/residents/prove-identity'
 import { findResident } from '#domain/residents/sessions'
 import { containsIndividualNumber } from '#domain/rules/individual-number'
 import { defaultRules } from '#domain/rules/parameters'
 import { formatPrintedCode, makePrintedCode, parsePrintedCode } from '#domain/rules/printed-code'
-import { auditEvents, printedKeys, residentSessions } from '../../../src/db/schema/index.ts'
+import { auditEvents, residentSessions } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
-import { createCard, createStaff } from '../../support/people.ts'
+import { printedPaper } from '../../support/papers.ts'
+import { createCard } from '../../support/people.ts'
 
 const now = new Date('2026-03-02T01:00:00Z')
 const pause = async () => {}
 
-async function issued(process: (typeof cardProcesses)[number] = 'notice_sent') {
-  const card = await createCard(db, { process })
-  const clerk = await createStaff(db, 'clerk')
-  const by = { kind: 'staff' as const, staffId: clerk.id }
-  return { card, by, clerk, key: await issuePrintedKey(db, card.id, { by, now }) }
-}
-
 async function issuedKey() {
-  const found = await issued()
-  if (!found.key.ok) throw new Error(found.key.reason)
-  return { ...found, key: found.key }
+  const card = await createCard(db, { process: 'notice_sent' })
+  return { card, key: await printedPaper(db, card.id, { now }) }
 }
 
 const prove = (code: string, password: string) =>
@@ -93,51 +82,6 @@ describe('R-06: printed ID and password', () => {
         expect(await prove(code, '00000000')).toEqual({ ok: false, reason: 'refused' })
       expect(await prove(code, key.password)).toMatchObject({ ok: false, reason: 'locked', retryMinutes: 15 })
     }
-  })
-})
-
-describe('N-09: issuing', () => {
-  test('a new pair ends the old one and its link', async () => {
-    await truncateAll()
-    const { card, by, key } = await issuedKey()
-    const later = await issuePrintedKey(db, card.id, { by, now })
-    if (!later.ok) throw new Error(later.reason)
-    expect(await prove(key.code, key.password)).toEqual({ ok: false, reason: 'refused' })
-    expect(await findEntryLink(db, key.linkToken, now)).toBeUndefined()
-    expect((await prove(later.code, later.password)).ok).toBe(true)
-    expect(await findEntryLink(db, later.linkToken, now)).toMatchObject({ kind: 'card', cardId: card.id })
-  })
-
-  test('keeps a hash of the password and tells who and when, never what', async () => {
-    await truncateAll()
-    const { card, clerk, key } = await issuedKey()
-    const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'printed_key.issued'))
-    expect(events.map(({ staffId, subjectId, details }) => [staffId, subjectId, details])).toEqual([
-      [clerk.id, card.id, { isReissue: false }],
-    ])
-    expect(await findIssuedKey(db, card.id)).toEqual({ issuedAt: now, staffName: clerk.name })
-    const kept = JSON.stringify([await db.select().from(printedKeys), events])
-    expect([kept.includes(key.password), kept.includes(key.linkToken)]).toEqual([false, false])
-  })
-
-  test('two who issue at once leave one valid pair', async () => {
-    await truncateAll()
-    const { card, by } = await issuedKey()
-    const both = await Promise.all([1, 2].map(() => issuePrintedKey(db, card.id, { by, now })))
-    const valid = await Promise.all(both.map(async one => one.ok && (await prove(one.code, one.password)).ok))
-    expect(valid.filter(Boolean).length).toBe(1)
-  })
-
-  test.each([...cardProcesses])('a card that is %s', async process => {
-    await truncateAll()
-    const state = bookingStateOf(process)
-    expect((await issued(process)).key.ok).toBe(state !== 'handed-over' && state !== 'disposed')
-  })
-
-  test('an unknown card gets none', async () => {
-    await truncateAll()
-    const { by } = await issuedKey()
-    expect(await issuePrintedKey(db, 999_999, { by, now })).toEqual({ ok: false, reason: 'unknown' })
   })
 })
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { db } from '#db'
-import { makeCardLink } from '#domain/residents/entry-links'
 import type { BirthKey } from '#domain/residents/proof-form'
 import { proveIdentity } from '#domain/residents/prove-identity'
 import { findResident } from '#domain/residents/sessions'
@@ -9,6 +8,7 @@ import { defaultRules as rules } from '#domain/rules/parameters'
 import { hashSecret, newToken } from '#domain/rules/secrets'
 import { auditEvents, entryLinks, reservationMembers, residentSessions } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
+import { printedPaper } from '../../support/papers.ts'
 import { createCard, createReservation } from '../../support/people.ts'
 
 const now = new Date('2026-03-02T01:00:00Z')
@@ -90,14 +90,18 @@ describe('R-22, scenario 32: by number or by link, a session of one reservation'
   test('the proof is recorded on the reservation, by the way it was made', async () => {
     const visit = await createReservation(db, { cards: await family() })
     await prove({ kind: 'link', token: await linkTo(visit.id) }, '1970-03-04')
-    const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved'))
+    const [event] = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'resident.proved'))
+      .orderBy(auditEvents.id)
     expect([event!.subjectKind, event!.subjectId, event!.details]).toEqual(['reservation', visit.id, { with: 'link' }])
   })
 })
 
 test('R-07: a card link and the date of birth open the card for its service; either alone does not', async () => {
   const card = await createCard(db, { process: 'notice_sent' })
-  const token = await makeCardLink(db, card.id, { now })
+  const token = (await printedPaper(db, card.id, { now })).token
   expect(await insideBy({ kind: 'link', token }, '1970-03-05')).toBeUndefined()
   expect(await insideBy({ kind: 'link', token: newToken() }, '1970-03-04')).toBeUndefined()
   const resident = await insideBy({ kind: 'link', token }, '1970-03-04', { draft: { officeId: 3, day: '2026-03-20' } })

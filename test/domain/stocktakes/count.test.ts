@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '#db'
 import { raiseAlarm } from '#domain/custody/alarms'
 import { moveCard } from '#domain/custody/move'
 import { newLabel } from '#domain/custody/new-label'
 import { programReader } from '#domain/reader'
 import { lastScans } from '#domain/scanning/last-scans'
-import { countScreen, undoCount } from '#domain/stocktakes/count-card'
+import { countCard, countingOf, undoCount } from '#domain/stocktakes/count-card'
 import { finishCase, listUnread, reopenCase } from '#domain/stocktakes/count-case'
 import { findCountedCase, findStocktake, listCountedCases } from '#domain/stocktakes/find'
 import { abandonStocktake, finishStocktake } from '#domain/stocktakes/finish'
@@ -40,6 +40,7 @@ test(
       .select()
       .from(auditEvents)
       .where(and(eq(auditEvents.action, 'stocktake.started'), eq(auditEvents.subjectId, id)))
+      .orderBy(auditEvents.id)
     expect(events.map(({ subjectId, details }) => [subjectId, details])).toEqual([
       [id, { kind: 'full', officeId: scene.office.id, cases: 2, cards: 3 }],
     ])
@@ -84,10 +85,14 @@ test(
 
     const one = await findCountedCase(tx, { stocktakeId, locationId: scene.first.id }, programReader)
     expect(one).toMatchObject({ expectedCount: 2, readCount: 2, scanCount: 6 })
-    const scans = await lastScans(tx, { staffId: scene.counter.id, screen: countScreen, subjectId: stocktakeId })
+    const scans = await lastScans(tx, countingOf({ stocktakeId, locationId: scene.first.id }, byStaff(scene.counter)))
     expect(scans).toHaveLength(10)
     expect(JSON.stringify(scans)).not.toContain(scene.one.name)
-    const events = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'stocktake.scanned'))
+    const events = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'stocktake.scanned'))
+      .orderBy(auditEvents.id)
     expect(
       events.filter(({ subjectId, subjectKind }) => subjectKind === 'card' && subjectId === scene.three.id),
     ).toHaveLength(1)
@@ -106,14 +111,56 @@ test(
 )
 
 test(
+  'two people count side by side, and one at two terminals: each undo takes back its own last reading and no other',
+  rolledBack(async tx => {
+    const scene = await countableOffice(tx)
+    const stocktakeId = await begin(tx, scene)
+    const sessionOf = (person: { id: number }, locationId: number, terminal: string) => {
+      const place = { stocktakeId, locationId, terminal }
+      const doer = doing(person, 5)
+      return {
+        read: async (code: string) => (await countCard(tx, { ...place, code, key: undefined }, doer)).ok,
+        last: async () =>
+          (await lastScans(tx, countingOf(place, doer.by))).map(({ cardId, isUndone }) => [cardId, isUndone]),
+        lastId: async () => (await lastScans(tx, countingOf(place, doer.by)))[0]?.id ?? 0,
+        undo: (scanId: number) => undoCount(tx, { ...place, scanId }, { ...doer, undoMinutes: 10 }),
+      }
+    }
+    const { first, second, one, two, three } = scene
+    const mine = sessionOf(scene.counter, first.id, '左')
+    const nextCase = sessionOf(scene.counter, second.id, '左')
+    const otherTerminal = sessionOf(scene.counter, first.id, '右')
+    const hers = sessionOf(scene.other, first.id, '左')
+    await mine.read(one.label)
+    await nextCase.read(three.label)
+    await hers.read(two.label)
+    expect([await mine.last(), await nextCase.last(), await hers.last(), await otherTerminal.last()]).toEqual([
+      ...[[[one.id, false]], [[three.id, false]], [[two.id, false]], []],
+    ])
+
+    // The last of the whole stocktake is hers; his own last of this case is what he takes back.
+    expect(await mine.undo(await hers.lastId())).toEqual({ ok: false, reason: 'nothing-to-undo' })
+    expect(await otherTerminal.undo(await mine.lastId())).toEqual({ ok: false, reason: 'nothing-to-undo' })
+    expect(await nextCase.undo(await mine.lastId())).toEqual({ ok: false, reason: 'nothing-to-undo' })
+    expect(await mine.undo(await mine.lastId())).toMatchObject({ ok: true, isRepeat: false })
+    expect([await mine.last(), await nextCase.last(), await hers.last()]).toEqual([
+      ...[[[one.id, true]], [[three.id, false]], [[two.id, false]]],
+    ])
+    const isStanding = and(eq(stocktakeScans.stocktakeId, stocktakeId), isNull(stocktakeScans.undoneAt))
+    const standing = await tx.select().from(stocktakeScans).where(isStanding)
+    expect(standing.map(({ cardId }) => cardId).toSorted()).toEqual([two.id, three.id].toSorted())
+  }),
+)
+
+test(
   'the last reading is undone, once, and only while the case is open',
   rolledBack(async tx => {
     const scene = await countableOffice(tx)
     const stocktakeId = await begin(tx, scene)
-    const last = async () =>
-      (await lastScans(tx, { staffId: scene.counter.id, screen: countScreen, subjectId: stocktakeId }))[0]?.id ?? 0
+    const place = { stocktakeId, locationId: scene.first.id }
+    const last = async () => (await lastScans(tx, countingOf(place, byStaff(scene.counter))))[0]?.id ?? 0
     const undo = (scanId: number, minutes = 6) =>
-      undoCount(tx, { stocktakeId, scanId }, { by: byStaff(scene.counter), now: at(minutes), undoMinutes: 10 })
+      undoCount(tx, { ...place, scanId }, { by: byStaff(scene.counter), now: at(minutes), undoMinutes: 10 })
 
     await read(tx, scene.counter, { stocktakeId, place: scene.first, code: scene.one.label })
     const scanId = await last()

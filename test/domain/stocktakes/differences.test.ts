@@ -7,7 +7,7 @@ import { declareDifferenceMissing } from '#domain/incidents/declare-difference'
 import { constraintOf } from '#domain/rules/constraint'
 import { finishCase } from '#domain/stocktakes/count-case'
 import { settleDifference } from '#domain/stocktakes/settle'
-import { parseSettlement } from '#domain/stocktakes/settlement'
+import { parseSettlement, type Settlement } from '#domain/stocktakes/settlement'
 import { signOffStocktake } from '#domain/stocktakes/sign-off'
 import { incidents, stocktakeScans, stocktakes } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
@@ -117,12 +117,17 @@ test(
       { place: second, card: three },
     ]
     const [a, b] = await countAll(tx, scene, stocktakeId, readings)
-    const settle = (differenceId: number, kind: 'put_here' | 'put_back') =>
-      settleDifference(tx, { stocktakeId, differenceId }, { kind, note: undefined }, doing(scene.counter, 20))
-    expect(await settle(a!.id, 'put_here')).toEqual({ ok: true })
-    expect(await settle(a!.id, 'put_here')).toEqual({ ok: false, reason: 'settled-already' })
-    expect(await settle(b!.id, 'put_back')).toEqual({ ok: true })
-    expect(await settle(0, 'put_back')).toEqual({ ok: false, reason: 'unknown-difference' })
+    const settle = (differenceId: number, settlement: Settlement) =>
+      settleDifference(tx, { stocktakeId, differenceId }, settlement, doing(scene.counter, 20))
+    const here = { kind: 'put_here' as const, note: undefined }
+    const back = (code: string, place?: string) => ({ kind: 'put_back' as const, code, place, note: undefined })
+    expect(await settle(a!.id, here)).toEqual({ ok: true })
+    expect(await settle(a!.id, here)).toEqual({ ok: false, reason: 'settled-already' })
+    expect(await settle(b!.id, back(two.noticeNumber, first.label))).toEqual({ ok: false, reason: 'other-card' })
+    expect(await settle(b!.id, back(two.label))).toEqual({ ok: false, reason: 'place-missing' })
+    expect(await settle(b!.id, { kind: 'moved', note: undefined })).toEqual({ ok: false, reason: 'not-moved' })
+    expect(await settle(b!.id, back(two.label, first.label))).toEqual({ ok: true })
+    expect(await settle(0, here)).toEqual({ ok: false, reason: 'unknown-difference' })
     expect((await cardOf(tx, one.id)).locationId).toBe(second.id)
     expect((await cardOf(tx, two.id)).locationId).toBe(first.id)
     expect((await differencesOf(tx, stocktakeId)).map(({ resolution }) => resolution)).toEqual([
@@ -146,6 +151,8 @@ test(
         doing(scene.counter, 20),
       )
     expect(await settle(scene.two.label)).toEqual({ ok: false, reason: 'other-card' })
+    expect(await settle(scene.one.noticeNumber, scene.first.label)).toEqual({ ok: false, reason: 'other-card' })
+    expect(await settle(scene.one.label)).toEqual({ ok: false, reason: 'place-missing' })
     expect(await settle(scene.one.label, newLabel('location'))).toEqual({ ok: false, reason: 'unknown-place' })
     expect((await differencesOf(tx, stocktakeId))[0]?.resolution).toBeNull()
     expect(await settle(scene.one.label, scene.second.label)).toEqual({ ok: true })
@@ -162,6 +169,25 @@ test(
   }),
 )
 
+test(
+  'C-09: what the journal has moved since the count needs no second reading',
+  rolledBack(async tx => {
+    const scene = await countableOffice(tx)
+    const stocktakeId = await begin(tx, scene)
+    const readings = [
+      { place: scene.first, card: scene.one },
+      { place: scene.second, card: scene.three },
+    ]
+    const [difference] = await countAll(tx, scene, stocktakeId, readings)
+    const which = { stocktakeId, differenceId: difference!.id }
+    const settle = () => settleDifference(tx, which, { kind: 'moved', note: undefined }, doing(scene.counter, 40))
+    expect(await settle()).toEqual({ ok: false, reason: 'not-moved' })
+    await moveCard(tx, scene.two.id, { custody: 'pulled' }, doing(scene.other, 30))
+    expect(await settle()).toEqual({ ok: true })
+    expect((await differencesOf(tx, stocktakeId))[0]?.resolution).toBe('found')
+  }),
+)
+
 test('each way out asks for what it needs', () => {
   const reasons = (fields: Record<string, string>, kind: Parameters<typeof parseSettlement>[1]) => {
     const parsed = parseSettlement(fields, kind)
@@ -170,11 +196,13 @@ test('each way out asks for what it needs', () => {
   expect(reasons({}, 'not_found')).toBe('way missing')
   expect(reasons({ way: 'put_here' }, 'not_found')).toBe('way missing')
   expect(reasons({ way: 'found' }, 'not_found')).toBe('code missing')
-  expect(reasons({ way: 'explained', note: ' ' }, 'not_found')).toBe('note missing')
+  for (const kind of ['not_found', 'elsewhere'] as const)
+    expect(reasons({ way: 'explained', note: '後で移しました' }, kind)).toBe('way missing')
+  expect(reasons({ way: 'explained', note }, 'not_stored')).toBe('code missing')
   expect(reasons({ way: 'explained' }, 'unknown')).toBe('note missing')
   expect(reasons({ way: 'explained', note: '個人番号 123456789018' }, 'unknown')).toBe('note forbidden')
   expect(reasons({ way: 'declared_missing', note }, 'elsewhere')).toBe('way missing')
-  expect(reasons({ way: 'put_back' }, 'elsewhere')).toBe('ok')
+  expect(reasons({ way: 'put_back' }, 'elsewhere')).toBe('code missing')
   expect(reasons({ way: 'put_here' }, 'not_stored')).toBe('ok')
 })
 
@@ -192,7 +220,7 @@ test(
     const settled = await settleDifference(
       tx,
       { stocktakeId, differenceId: difference!.id },
-      { kind: 'explained', note },
+      { kind: 'found', code: scene.two.label, place: scene.first.label, note },
       doing(scene.counter, 20),
     )
     expect(settled).toEqual({ ok: true })
@@ -204,7 +232,7 @@ test(
 )
 
 test(
-  'who explained a difference away does not sign for it',
+  'who settled a difference does not sign for it',
   rolledBack(async tx => {
     const scene = await countableOffice(tx)
     const stocktakeId = await begin(tx, scene)
@@ -214,7 +242,8 @@ test(
     ]
     const [difference] = await countAll(tx, scene, stocktakeId, readings)
     const which = { stocktakeId, differenceId: difference!.id }
-    await settleDifference(tx, which, { kind: 'explained', note }, doing(scene.chief, 20))
+    const found = { kind: 'found' as const, code: scene.two.label, place: scene.first.label, note }
+    await settleDifference(tx, which, found, doing(scene.chief, 20))
     const sign = (person: { id: number }) => signOffStocktake(tx, stocktakeId, doing(person, 30))
     expect(await sign(scene.chief)).toEqual({ ok: false, reason: 'same-person' })
     expect(await sign(await createStaff(tx, 'approver', scene.office.id))).toEqual({ ok: true })
@@ -235,8 +264,10 @@ test('the database refuses what the program would', async () => {
   expect(await refusal(sign(scene.chief.id))).toBeDefined()
   await countAll(db, scene, stocktakeId, [{ place: scene.first, card: scene.one }])
   expect(await refusal(sign(scene.chief.id))).toBe('stocktakes_all_settled')
-  await db.execute(sql`update stocktake_differences set resolution = 'explained', note = 'x', resolved_at = now(),
-    resolved_by = ${scene.counter.id} where stocktake_id = ${stocktakeId}`)
+  const settle = (resolution: string) => sql`update stocktake_differences set resolution = ${resolution}, note = 'x',
+    resolved_at = now(), resolved_by = ${scene.counter.id} where stocktake_id = ${stocktakeId}`
+  expect(await refusal(settle('explained'))).toBe('stocktake_differences_not_explained_away')
+  await db.execute(settle('found'))
   expect(await refusal(sql`update stocktake_differences set note = 'y' where stocktake_id = ${stocktakeId}`)).toBe(
     'stocktake_differences_append_only',
   )

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db, sql } from '#db'
-import { changeProcess } from '#domain/cards/change-process'
 import { parseLabel } from '#domain/rules/opaque-code'
 import { searchKey } from '#domain/rules/text-keys'
 import { ChangedMeanwhile, commitImport } from '#domain/transfer/commit-import'
@@ -19,6 +18,7 @@ import {
   processChanges,
 } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
+import { forceProcess } from '../../support/force-process.ts'
 import { checked, committed, importedAt, outcomeOf } from '../../support/imports.ts'
 import { fileOf } from '../../support/ledgers.ts'
 import { createCard, createOffice, createStaff } from '../../support/people.ts'
@@ -79,7 +79,7 @@ test('all 3,000 of the ledger come in, each with label, arrival and the person w
   expect(await db.$count(cards, eq(cards.importId, importId))).toBe(3000)
   expect([await db.$count(processChanges), await db.$count(custodyMoves)]).toEqual([0, 0])
   expect([await db.$count(importRows), await db.$count(importCandidates)]).toEqual([0, 0])
-  const events = await db.select().from(auditEvents)
+  const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
   expect(events.map(({ action, subjectId }) => [action, subjectId])).toEqual([
     ['import.uploaded', importId],
     ['import.committed', importId],
@@ -163,7 +163,11 @@ test('a changed card keeps its state, its label and its arrival; an event tells 
     nameKey: searchKey('渡邊　一郎'),
     kanaKey: searchKey('ヤマダ　タロウ'),
   })
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'card.described'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'card.described'))
+    .orderBy(auditEvents.id)
   expect([event?.subjectId, event?.staffId, event?.details]).toEqual([
     before.id,
     staffId,
@@ -194,7 +198,7 @@ test('a card handed over between check and commit stops the whole commit', async
     `${await oneCard('山田　太郎').text()}A1B-900002,,新しい　人,アタラシイ,S45.2.3,,,更新,R8.3.2,本庁\n`,
   )
   const importId = await checked(file, { staffId })
-  await changeProcess(db, [card.id], 'handed_over', { by: by(), now: importedAt, isOverride: true, reason: '試験' })
+  await forceProcess(db, card.id, 'handed_over', { by: by(), now: importedAt })
   await expect(committed(importId, staffId)).rejects.toThrow(ChangedMeanwhile)
   expect(await db.$count(cards)).toBe(1)
   expect((await db.select().from(cards))[0]?.name).toBe('山田　一郎')

@@ -64,7 +64,9 @@ test('a later file changes them, told before and after; an empty cell takes noth
   ])
   await committed(importId, staffId)
   expect(await stored()).toMatchObject({ appliedOn: '2026-02-01', expiresOn: '2035-04-10', isForPost: false })
-  const events = (await db.select().from(auditEvents)).filter(({ action }) => action === 'card.described')
+  const events = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'card.described',
+  )
   expect(events[0]?.details).toMatchObject({ changes: { expiresOn: ['2036-04-10', '2035-04-10'] } })
   expect(await outcomeOf(await check(row('R8.2.1', '2035/4/10', '', 'いいえ')))).toEqual(['checked', 0, 0, 1, 0])
 })

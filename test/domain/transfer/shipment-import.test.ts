@@ -54,6 +54,8 @@ test('a new card that a remake waits for is linked by the import', async () => {
   const later = new File([ledgerText(1, '本庁', 0).replace(/\w\d\w-000000/, 'Z9Z-000009')], 'later.csv')
   await committed(await checked(later, { staffId: box.person.id }), box.person.id)
   expect((await db.select().from(cardRemakes)).map(({ state }) => state)).toEqual(['arrived'])
+  const [retired] = await db.select().from(cards).where(eq(cards.id, old.id))
+  expect(retired?.process).toBe('disposal_candidate')
 })
 
 test('a box that was closed after the check takes nothing', async () => {
@@ -81,6 +83,13 @@ test('only an open box of the list may be chosen', () => {
     ok: false,
     errors: [{ field: 'default_shipmentId', reason: 'shipment-gone' }],
   })
+  // A file without a box makes cards that nobody has read: whoever wants that says so.
+  const { default_shipmentId: _, ...without } = { ...fields, ...columns }
+  expect(parseMapping(without, given)).toEqual({
+    ok: false,
+    errors: [{ field: 'without_shipment', reason: 'shipment-undecided' }],
+  })
+  expect(parseMapping({ ...without, without_shipment: '1' }, given)).toMatchObject({ ok: true })
   expect(parseMapping({ ...fields, ...columns }, { ...given, shipmentIds: [7] })).toMatchObject({
     value: { defaults: { shipmentId: '7' } },
   })

@@ -99,7 +99,7 @@ test('a file with individual numbers is refused whole, and nothing of it is kept
     expect([trace, await placesOf(trace)]).toEqual([trace, []])
   }
   expect(await db.$count(imports)).toBe(0)
-  const events = await db.select().from(auditEvents)
+  const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
   expect(events.map(({ action, details }) => [action, details])).toEqual([
     ['import.refused', { reason: 'individual-number' }],
   ])

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { customerBarcode } from '#domain/letters/customer-barcode'
 import { firstTexts } from '#domain/letters/first-texts'
 import { type LetterFrame, type LetterSubject, letterData } from '../../../src/paper/letter-data.ts'
@@ -15,10 +16,11 @@ const frame: LetterFrame = {
     hours: words('平日 8時30分〜17時15分'),
   },
   office: {
-    name: '青野市役所 本庁舎',
+    name: '青野市役所本庁',
     postalCode: '317-0055',
     address: '茨城県青野市中央1丁目1番1号',
     phone: '0299-00-0000',
+    directions: '青野駅の南口から歩いて8分。市役所前のバス停すぐ。',
   },
   items: ['交付通知書', '通知カード(お持ちの人)', '本人確認書類', '住民基本台帳カード(お持ちの人)'].map(item => ({
     kind: 'identity' as const,
@@ -50,11 +52,13 @@ const subjectOf = (index: number): LetterSubject => {
   }
 }
 
+const picture = await Bun.file(join(import.meta.dir, '../../../src/seed/main-office-map.png')).bytes()
+
 const started = performance.now()
 const subjects = Array.from({ length: count }, (_, index) => subjectOf(index))
 const letters = subjects.map(subject => letterData(subject, frame))
 const [{ pageCount }] = await Promise.all([
-  typeset('letter', { title: '予約案内', letters }),
+  typeset('letter', { title: '予約案内', map: { format: 'png' }, letters }, picture),
   findGlyphless(subjects.map(({ name, address }) => `${name} ${address}`)),
 ])
 const spent = performance.now() - started

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { outgoingMails, reservations, screenTexts } from '../../../src/db/schema/index.ts'
+import { addDays } from '#domain/rules/days'
+import { cards, outgoingMails, reservations, screenTexts } from '../../../src/db/schema/index.ts'
 import type { Visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { confirm, createHolder, hold, openCity, residentOf, textOf, whereOf } from '../../support/resident.ts'
@@ -120,4 +122,19 @@ test('M-06: the limits of the service rule its booking, not those of the city', 
   expect(await textOf(await resident.visit('/bookings/check'))).toContain('12時00分までにお願いします')
   await confirm(resident)
   expect(await textOf(await resident.visit('/reservations/current'))).toContain('12時00分まで')
+})
+
+test('a card that runs out before the day of the visit is told of before the booking; on that day itself it is valid', async () => {
+  const city = await openCity()
+  const card = await createHolder(city)
+  const resident = await residentOf(card)
+  await hold(resident, city)
+  const shown = async (expiresOn: string | null) => {
+    await db.update(cards).set({ expiresOn }).where(eq(cards.id, card.id))
+    return await (await resident.visit('/bookings/check')).text()
+  }
+  for (const harmless of [null, city.day]) expect(await shown(harmless)).not.toContain('カードの有効期限が切れます')
+  const warned = await shown(addDays(city.day, -1))
+  for (const words of ['この日より前に、カードの有効期限が切れます', '期限を過ぎたカードはお渡しできません'])
+    expect(warned).toContain(words)
 })

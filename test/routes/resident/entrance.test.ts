@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { db } from '#db'
-import { issuePrintedKey } from '#domain/residents/issue-printed-key'
 import { hashSecret } from '#domain/rules/secrets'
 import { residentSessions, services } from '../../../src/db/schema/index.ts'
 import { visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
-import { createService, createStaff } from '../../support/people.ts'
+import { printedPaper } from '../../support/papers.ts'
+import { createService } from '../../support/people.ts'
 import { birthFields, createHolder, openCity, textOf, whereOf } from '../../support/resident.ts'
 
 beforeEach(truncateAll)
@@ -16,9 +16,7 @@ async function cityWithPrintedKeys() {
   const city = await openCity()
   await db.update(services).set({ keyType: 'printed_id' })
   const card = await createHolder(city)
-  const clerk = await createStaff(db, 'clerk', city.officeId)
-  const key = await issuePrintedKey(db, card.id, { by: { kind: 'staff', staffId: clerk.id }, now: new Date() })
-  if (!key.ok) throw new Error(key.reason)
+  const key = await printedPaper(db, card.id, { now: new Date() })
   return { city, card, key }
 }
 

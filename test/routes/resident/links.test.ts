@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { makeCardLink } from '#domain/residents/entry-links'
 import { hashSecret, newToken } from '#domain/rules/secrets'
 import { cards, entryLinks, reservations, residentSessions, services } from '../../../src/db/schema/index.ts'
 import { visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
+import { printedPaper } from '../../support/papers.ts'
 import { createReservation } from '../../support/people.ts'
 import { birthFields, createHolder, openCity, textOf, whereOf } from '../../support/resident.ts'
 
@@ -124,7 +124,7 @@ test('sixty tries from one address are all there are, whatever the links', async
   await one.visit('/reservations/proof')
   for (let count = 0; count < 61; count += 1) {
     const card = await createHolder({ officeId: 1 })
-    const path = `/links/${await makeCardLink(db, card.id, { now: new Date() })}`
+    const path = `/links/${(await printedPaper(db, card.id, { now: new Date() })).token}`
     statuses.push((await one.submit(path, birthFields('1999-09-09'))).status)
   }
   expect([statuses.filter(status => status === 422).length, statuses.at(-1)]).toEqual([60, 429])
@@ -134,7 +134,7 @@ describe('R-07: the printed code of a card', () => {
   test('asks for the date of birth and opens the card for its service', async () => {
     const city = await openCity()
     const card = await createHolder(city)
-    const path = `/links/${await makeCardLink(db, card.id, { now: new Date() })}`
+    const path = `/links/${(await printedPaper(db, card.id, { now: new Date() })).token}`
     const page = await (await visitor().visit(path)).text()
     expect([page.includes('生年月日の入力'), page.includes(card.name), page.includes(card.noticeNumber)]).toEqual([
       true,
@@ -151,7 +151,7 @@ describe('R-07: the printed code of a card', () => {
   test('opens nothing while the service is closed', async () => {
     const city = await openCity()
     const card = await createHolder(city)
-    const path = `/links/${await makeCardLink(db, card.id, { now: new Date() })}`
+    const path = `/links/${(await printedPaper(db, card.id, { now: new Date() })).token}`
     await db.update(services).set({ disabledAt: new Date() })
     expect((await visitor().visit(path)).status).toBe(404)
     expect((await open(path, card.birthOn, '/reservations/proof')).status).toBe(404)

@@ -77,7 +77,11 @@ describe('R-23: another date or place', () => {
     const resident = await bookedResident(city, await createHolder(city))
     await choose(resident, city, '10:00')
     await change(resident)
-    const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.rescheduled'))
+    const [event] = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.rescheduled'))
+      .orderBy(auditEvents.id)
     expect(event).toMatchObject({
       actor: 'resident',
       details: {
@@ -192,7 +196,11 @@ describe('scenario 20: the old place stays on every failure', () => {
     const both = await Promise.all([resident.submit(path, {}), resident.submit(path, {})])
     for (const answer of both) expect(answer.status).toBe(303)
     expect(whereOf(await resident.submit(path, {}))).toEqual([303, '/reservations/current'])
-    const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.rescheduled'))
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.rescheduled'))
+      .orderBy(auditEvents.id)
     expect(events.length).toBe(1)
   })
 

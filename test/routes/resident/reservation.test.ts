@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq, ne } from 'drizzle-orm'
 import { db } from '#db'
+import { setOfficeMap } from '#domain/offices/office-maps'
 import { callOff } from '#domain/reservations/call-off'
 import { confirmHold } from '#domain/reservations/confirm'
 import { addDays, atTokyo, dayOf } from '#domain/rules/days'
@@ -10,6 +11,7 @@ import { auditEvents, parameters, reservations, slots } from '../../../src/db/sc
 import { longestReason } from '../../../src/views/resident/cancellation.tsx'
 import { visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
+import { demoMap } from '../../support/pictures.ts'
 import {
   birthFields,
   bookedResident,
@@ -106,7 +108,11 @@ describe('R-22: looking up a booking later', () => {
     await cancel(resident, { reason: '都合が悪くなった' })
     const words = await textOf(await resident.visit('/reservations/current'))
     expect(words).toMatch(/予約しました ご本人.*取り消しました ご本人/)
-    const views = await db.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.viewed'))
+    const views = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'reservation.viewed'))
+      .orderBy(auditEvents.id)
     expect(views).toMatchObject([{ actor: 'resident', subjectId: (await current()).id }])
   })
 })
@@ -287,4 +293,22 @@ test('R-15: after the booking the way to the next of the family keeps service, p
   const resident = await bookedResident(city, await createHolder(city))
   const html = await (await resident.visit('/reservations/current?done=1')).text()
   expect(html).toContain(`/bookings/new?service=SV01&day=${city.day}&office=${city.officeId}`)
+})
+
+test('道順と案内図 of the office stand on the booking, with the words for who cannot see the picture', async () => {
+  const city = await openCity()
+  const resident = await bookedResident(city, await createHolder(city))
+  expect(await textOf(await resident.visit('/reservations/current'))).not.toContain('<dt>道順</dt>')
+  const { officeId } = await current()
+  const directions = { ja: '駅から歩いて<8分>', easy: 'えきから 8分', en: '8 min on foot' }
+  const circumstances = { by: { kind: 'system' as const }, now: new Date() }
+  await setOfficeMap(db, officeId, { directions }, circumstances)
+  const inWords = await (await resident.visit('/reservations/current')).text()
+  expect([inWords.includes('駅から歩いて&lt;8分'), inWords.includes('app-office-picture')]).toEqual([true, false])
+
+  await setOfficeMap(db, officeId, { directions, picture: { bytes: demoMap(), type: 'image/png' } }, circumstances)
+  const page = await (await resident.visit('/reservations/current?lang=en')).text()
+  const [, source = '', words] = /<img class="app-office-picture" src="([^"]*)" alt="([^"]*)"/.exec(page) ?? []
+  expect([words, page.includes('How to get there')]).toEqual(['8 min on foot', true])
+  expect((await visitor().visit(source)).headers.get('content-type')).toBe('image/png')
 })

@@ -226,7 +226,11 @@ describe('who may see an entry', () => {
     const card = await createHolder(city)
     const id = await joinFor(city, [card])
     await (await residentOf(card)).visit('/waiting')
-    const found = await db.select().from(auditEvents).where(eq(auditEvents.action, 'waiting_entries.viewed'))
+    const found = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'waiting_entries.viewed'))
+      .orderBy(auditEvents.id)
     expect(found).toMatchObject([{ actor: 'resident', details: { entryIds: [id] } }])
   })
 })
@@ -269,9 +273,9 @@ describe('scenario 40: taking an offer', () => {
     expect(whereOf(await confirm(resident, mail))).toEqual([303, '/reservations/current?done=1'])
     expect(await booked()).toMatchObject([{ people: 2 }])
     expect(await entryOf(id)).toMatchObject({ status: 'booked' })
-    expect(await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved'))).toMatchObject([
-      { subjectKind: 'waiting_entry', subjectId: id, details: { with: 'link' } },
-    ])
+    expect(
+      await db.select().from(auditEvents).where(eq(auditEvents.action, 'resident.proved')).orderBy(auditEvents.id),
+    ).toMatchObject([{ subjectKind: 'waiting_entry', subjectId: id, details: { with: 'link' } }])
   })
 
   test('scenario 35: five wrong dates lock the link', async () => {
@@ -371,7 +375,11 @@ describe('scenario 39: leaving', () => {
     expect(await entryOf(id)).toMatchObject({ status: 'withdrawn', live: false })
     expect((await db.select().from(reservations).where(eq(reservations.status, 'held'))).length).toBe(0)
     expect(whereOf(await resident.visit(`/waiting/${id}/withdrawal/new`))).toEqual([303, '/waiting'])
-    const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'waiting_entry.withdrawn'))
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'waiting_entry.withdrawn'))
+      .orderBy(auditEvents.id)
     expect(events.length).toBe(1)
     expect(await offerPlaces()).toBe(0)
     expect((await db.select().from(outgoingMails)).length).toBe(1)

@@ -139,7 +139,11 @@ test('role, office and name are changed and the change says from what to what', 
   const change = { name: '山田', role: 'approver', office_id: String(officeId), scope: 'all_offices' }
   await administrator.submit(there, change, there)
   expect((await clerk.visit('/staff/audit')).status).toBe(200)
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'staff.changed'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'staff.changed'))
+    .orderBy(auditEvents.id)
   expect(event!.details).toEqual({
     from: { name: person.name, role: 'clerk', officeId, scope: 'own_office' },
     to: { name: '山田', role: 'approver', officeId, scope: 'all_offices' },

@@ -44,7 +44,11 @@ test('S-16: written, shown to residents at once, and named in the audit', async 
   expect(await home('easy')).toContain('臨時&lt;b&gt;休業')
   const page = await (await editor.visit('/staff/announcements?kind=news&done=added')).text()
   for (const words of ['公開中', '臨時&lt;b&gt;休業', '日本語、English', '登録しました']) expect(page).toContain(words)
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'announcement.added'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'announcement.added'))
+    .orderBy(auditEvents.id)
   expect(event).toMatchObject({ staffId, subjectKind: 'announcement' })
 })
 
@@ -93,7 +97,11 @@ test('a change and its preview; the audit keeps before and after', async () => {
   expect((await send(path, { ...changed, title_ja: '' }, path)).status).toBe(422)
   expect((await send(path, changed, path)).headers.get('location')).toContain('done=changed')
   expect(await home()).toContain('休業の取りやめ')
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'announcement.changed'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'announcement.changed'))
+    .orderBy(auditEvents.id)
   expect(event?.details).toMatchObject({ before: { title: { ja: '臨時<b>休業' } } })
 })
 

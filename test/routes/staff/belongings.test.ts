@@ -83,7 +83,11 @@ test('a change from a later day: the table shows both, residents today’s words
   const again = await send(path, changed, path)
   expect(again.status).toBe(422)
   expect(await again.text()).toContain('その日より前に終わっています')
-  const events = await db.select().from(auditEvents).where(eq(auditEvents.action, 'belonging_rule.changed'))
+  const events = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'belonging_rule.changed'))
+    .orderBy(auditEvents.id)
   expect(events).toHaveLength(1)
 })
 

@@ -44,7 +44,8 @@ beforeEach(async () => {
 
 const send = (path: string, fields: Record<string, string | undefined>) =>
   administrator.submit(path, Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text ?? ''])), path)
-const eventsOf = (action: string) => db.select().from(auditEvents).where(eq(auditEvents.action, action))
+const eventsOf = (action: string) =>
+  db.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.id)
 const home = async (language: string) => (await visitor().visit(`/?lang=${language}`)).text()
 
 test('the city, each office and each service stand on one page, each with its way to change it', async () => {

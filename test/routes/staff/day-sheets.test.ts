@@ -45,6 +45,18 @@ test('from seven on each office has its sheet, once; the protected are not named
   expect(await db.select().from(daySheets)).toEqual([])
 })
 
+test('支援措置 takes away the sheets that name the person; today’s is made anew, without the name', async () => {
+  const { clerk, card, office, circumstances } = await createScene(db, { day: today() })
+  const elsewhere = await createScene(db, { day: today() })
+  await runDaySheets(db, atTokyo(today(), '07:09'))
+  await protect(db, card.id, '申出書', circumstances)
+  expect((await db.select().from(daySheets)).map(({ officeId }) => officeId)).toEqual([elsewhere.office.id])
+  await runDaySheets(db, atTokyo(today(), '07:19'))
+  const browser = await signInAs(clerk)
+  const sheet = await (await browser.visit(`/staff/day/sheets/${office.id}/${today()}`)).text()
+  expect([sheet.includes('支援措置'), sheet.includes(card.name)]).toEqual([true, false])
+})
+
 test('a sheet that is not there, or not for these eyes, is not found', async () => {
   const { clerk, office } = await createScene(db, { day: today() })
   const browser = await signInAs(clerk)

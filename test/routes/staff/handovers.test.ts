@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { dayOf, timeOf } from '#domain/rules/days'
+import { addDays, dayOf, timeOf } from '#domain/rules/days'
+import { cards } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
 import { createScene, eventsOf, findCard, findReservation } from '../../support/counter.ts'
 import { truncateAll } from '../../support/database.ts'
@@ -118,4 +120,20 @@ test('who may not hand over reaches none of it', async () => {
       expect((await browser.visit(visited)).status).toBe(403)
     expect((await browser.submit(`${path}/cards/${card.id}`, {})).status).toBe(403)
   }
+})
+
+test('on its last valid day a card is only told of; the day after it stands in red before it is given', async () => {
+  const { clerk, card, day, reservation } = await here()
+  const browser = await signInAs(clerk)
+  const path = `/staff/handovers/${reservation.id}`
+  const shown = async (expiresOn: string | null) => {
+    await db.update(cards).set({ expiresOn }).where(eq(cards.id, card.id))
+    return await (await browser.visit(path)).text()
+  }
+  expect(await shown(null)).not.toContain('有効期限')
+  expect(await shown(addDays(day, 91))).not.toContain('有効期限')
+  expect(await shown(addDays(day, 90))).toContain('有効期限まで90日以内')
+  const last = await shown(day)
+  expect([last.includes('有効期限まで30日以内'), last.includes('このカードは渡さずに')]).toEqual([true, false])
+  expect(await shown(addDays(day, -1))).toContain('このカードは渡さずに、新しい申請を案内してください。')
 })

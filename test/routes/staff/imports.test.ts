@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { db, sql } from '#db'
+import { protect } from '#domain/cards/protect'
 import { auditEvents, cards, importMappings, importRows, imports } from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor, visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
@@ -60,7 +61,7 @@ async function settled(path: string, state: string) {
 
 async function checkWith(path: string, fields: Record<string, string> = {}) {
   const html = await (await clerk.visit(`${path}/mapping`)).text()
-  const answer = await clerk.submit(`${path}/mapping`, { ...formOf(html), ...fields })
+  const answer = await clerk.submit(`${path}/mapping`, { ...formOf(html), without_shipment: '1', ...fields })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, path])
   return settled(path, 'checked')
 }
@@ -147,6 +148,31 @@ test('faults are listed and downloaded without what stood there; the good rows a
   await settled(path, 'committed')
   expect(await db.$count(cards)).toBe(4)
   expect(await actions()).toContain('import.faults_exported')
+})
+
+test('a file is seen where it was brought from; a protected person in it only by who may know them', async () => {
+  const known = await createCard(db, { officeId, noticeNumber: 'A1B-900001' })
+  const path = await upload(oneCard())
+  await checkWith(path)
+  const stranger = await signInAs(await createStaff(db, 'clerk'))
+  expect(await (await stranger.visit('/staff/imports')).text()).not.toContain('one.csv')
+  for (const page of [path, `${path}/mapping`, `${path}/changes`, `${path}/faults`, `${path}/faults.csv`])
+    expect([page, (await stranger.visit(page)).status]).toEqual([page, 404])
+  for (const act of ['commit', 'discard', 'recovery', 'mapping'])
+    expect([act, (await stranger.submit(`${path}/${act}`, { scope: 'all' })).status]).toEqual([act, 404])
+  expect((await db.select().from(imports)).map(({ state }) => state)).toEqual(['checked'])
+  const everywhere = await signInAs(await createStaff(db, 'clerk', undefined, 'all_offices'))
+  expect(await (await everywhere.visit('/staff/imports')).text()).toContain('one.csv')
+
+  const colleague = await signInAs(await createStaff(db, 'clerk', officeId))
+  expect(await (await colleague.visit(`${path}/mapping`)).text()).toContain('山田　太郎')
+  await protect(db, known.id, '申出書', { by: { kind: 'staff', staffId: person.id }, now: new Date() })
+  const veiled = await (await colleague.visit(`${path}/mapping`)).text()
+  expect([veiled.includes('山田　太郎'), veiled.includes('架空県'), veiled.includes('●●(支援措置)')]).toEqual([
+    ...[false, false, true],
+  ])
+  const chief = await signInAs(await createStaff(db, 'approver', officeId))
+  expect(await (await chief.visit(`${path}/mapping`)).text()).toContain('山田　太郎')
 })
 
 test('what would change is shown old and new, and its viewing recorded', async () => {
@@ -240,6 +266,8 @@ test('one column for two fields, a future default and a name with an individual 
   for (const words of [
     'フリガナに選んだ列は、ほかの項目でも選ばれています。',
     '受領日が未来の日付です。',
+    '入荷(箱)を選ぶか、「箱を決めずに登録する」にチェックを入れてください。',
+    'だれも現物を読み取らないまま',
     '個人番号か住民票コード',
   ])
     expect(html).toContain(words)

@@ -4,7 +4,7 @@ import { db } from '#db'
 import { auditEvents, incidents } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
-import { createReservation, createStaff } from '../../support/people.ts'
+import { createReservation, createStaff, samplePassword } from '../../support/people.ts'
 import { cardOf, countableOffice } from '../../support/stocktakes.ts'
 
 beforeEach(truncateAll)
@@ -15,7 +15,7 @@ async function scene() {
 }
 
 test('declared, searched, reported, closed: from the card to the shelf again', async () => {
-  const { clerk, one, office, chief } = await scene()
+  const { clerk, one, office, chief, other } = await scene()
   await createReservation(db, { cards: [one], officeId: office.id })
   const form = `/staff/incidents/new?card=${one.id}`
   const asked = await (await clerk.visit(form)).text()
@@ -61,12 +61,29 @@ test('declared, searched, reported, closed: from the card to the shelf again', a
   const told = await missing.text()
   expect(missing.status).toBe(422)
   for (const words of ['見つかったか、紛失か', '見つかった場所や、紛失とする理由']) expect(told).toContain(words)
-  const closed = await closing.submit(`${path}/closing`, { outcome: 'found', note: '隣のケース' }, path)
+  const second = { second_login_id: other.loginId, second_password: samplePassword }
+  const found = { outcome: 'found', note: '隣のケース', ...second }
+  const closingForm = await (await closing.visit(`${path}/closing`)).text()
+  expect(closingForm).not.toContain(one.label)
+  for (const [fields, sentence] of [
+    [{ ...found, code: one.noticeNumber }, 'このカードのラベルではありません'],
+    [{ ...found, code: one.label, second_password: 'x' }, '立会者の職員IDかパスワードが違います'],
+    [{ ...found, code: one.label, second_login_id: chief.loginId }, 'あなたではない職員'],
+    [{ outcome: 'found', note: '隣', code: one.label }, '立会者の職員IDとパスワードを入れてください'],
+  ] as const) {
+    const refused = await closing.submit(`${path}/closing`, fields, path)
+    const words = await refused.text()
+    expect([sentence, refused.status, words.includes(sentence)]).toEqual([sentence, 422, true])
+    expect(words).not.toContain(samplePassword)
+  }
+  expect((await cardOf(db, one.id)).custody).toBe('missing')
+  const closed = await closing.submit(`${path}/closing`, { ...found, code: one.label }, path)
+  expect((await db.select().from(incidents))[0]).toMatchObject({ closedBy: chief.id, confirmedBy: other.id })
   expect(closed.headers.get('location')).toBe(`${path}?done=closed`)
   expect(await cardOf(db, one.id)).toMatchObject({ process: 'notice_sent', custody: 'reception' })
   expect(await (await clerk.visit('/staff/incidents')).text()).toContain('所在の分からないカードはありません')
   expect(await (await clerk.visit('/staff/incidents?state=closed')).text()).toContain('見つかった')
-  const actions = (await db.select().from(auditEvents)).map(({ action }) => action)
+  const actions = (await db.select().from(auditEvents).orderBy(auditEvents.id)).map(({ action }) => action)
   for (const action of [
     'incident.declared',
     'incident.viewed',

@@ -4,7 +4,18 @@ import { db } from '#db'
 import { protect } from '#domain/cards/protect'
 import { makeNextPrint } from '#domain/letters/make-print'
 import { addDays, dayOf } from '#domain/rules/days'
-import { auditEvents, cards, letters, notices, printedKeys, prints, services } from '../../../src/db/schema/index.ts'
+import {
+  auditEvents,
+  cards,
+  formTexts,
+  letters,
+  notices,
+  postalCodes,
+  printedKeys,
+  prints,
+  services,
+} from '../../../src/db/schema/index.ts'
+import { makePrints } from '../../../src/tasks/make-prints.ts'
 import { signInAs, type Visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { address, createAddressed, createDesk, createNotified } from '../../support/letters.ts'
@@ -18,6 +29,7 @@ async function scene() {
   return { desk, clerk: await signInAs(desk.clerk), form: { kind: 'guide', office: String(desk.office.id) } }
 }
 const wish = { paper: 'a4', key_kind: 'number', mail_class: 'ordinary', sent_on: dayOf(new Date()), deadline_on: '' }
+const town = { prefecture: '架空県', isGeneral: false }
 const whereOf = (answer: Response) => [answer.status, answer.headers.get('location')]
 const finish = () =>
   makeNextPrint(db, async () => ({ file: new Uint8Array([1]), pageCount: 1, glyphless: [] }), new Date())
@@ -49,7 +61,7 @@ test('from the worklist to the post: chosen, made, sent, and on the day’s 差�
     expect(batch).toContain(words)
 
   const today = dayOf(new Date())
-  const sent = await clerk.submit(`${path}/sending`, { sent_on: today, deadline_on: addDays(today, 90) }, path)
+  const sent = await clerk.submit(`${path}/sending`, { sent_on: today }, path)
   expect(whereOf(sent)).toEqual([303, `${path}?sent=2&kept=0`])
   expect((await db.select({ process: cards.process }).from(cards)).map(({ process }) => process)).toEqual([
     'notice_sent',
@@ -57,7 +69,7 @@ test('from the worklist to the post: chosen, made, sent, and on the day’s 差�
   ])
   const posted = await (await clerk.visit('/staff/posting-lists')).text()
   expect(posted).toContain('予約案内 2通')
-  expect((await clerk.submit(`${path}/sending`, { sent_on: today, deadline_on: today }, path)).status).toBe(422)
+  expect((await clerk.submit(`${path}/sending`, { sent_on: today }, path)).status).toBe(422)
 })
 
 test('what is wrong with the form is said beside its field, and what was chosen stays chosen', async () => {
@@ -155,6 +167,7 @@ test('N-09: a reprint without a reason is refused; with one there are new letter
 test('N-15: the file for a printing house has the columns it needs, a reason, and a warning', async () => {
   const { desk, clerk, form } = await scene()
   const card = await createAddressed(db, desk)
+  await db.insert(postalCodes).values({ ...town, code: '9990001', city: '青葉野市', town: '中央' })
   const { path } = await prepared(clerk, { ...form, card: String(card.id), paper: 'csv', key_kind: 'printed_id' })
   expect(await (await clerk.visit(path)).text()).toContain('使い終わったら必ず消去してください')
   const refused = await clerk.submit(`${path}/export`, { export_reason: ' ' }, path)
@@ -163,9 +176,12 @@ test('N-15: the file for a printing house has the columns it needs, a reason, an
   const lines = (await file.text()).split('\r\n')
   expect(file.headers.get('content-type')).toContain('text/csv')
   expect(lines[0]).toContain(
-    '連番,郵便番号,住所,方書,氏名,発送日,受取期限,予約ID,パスワード,QRコードの文字列,返戻用の番号',
+    '連番,郵便番号,住所,方書,氏名,カスタマバーコード,発送日,受取期限,予約ID,パスワード,QRコードの文字列,返戻用の番号',
   )
   expect(lines[1]).toContain(card.name)
+  expect(lines[1]?.split(',')[5]).toBe('99900011-1')
+  const columns = [...(await (await clerk.visit(path)).text()).matchAll(/<th scope="row">([^<]+)<\/th>/g)]
+  expect(columns.map(([, name]) => name).join(',')).toBe((lines[0] ?? '').replace('\uFEFF', ''))
   expect(await db.$count(printedKeys, isNull(printedKeys.revokedAt))).toBe(1)
   const exported = and(eq(auditEvents.action, 'letters.exported'), eq(auditEvents.staffId, desk.clerk.id))
   expect(await db.$count(auditEvents, exported)).toBe(1)
@@ -179,7 +195,7 @@ test('再通知: the list says who and why, leads to the letters, and the count 
   for (const words of [card.name, '10日', '再通知する人 1人', '除いた人 0人']) expect(list).toContain(words)
   const { path } = await prepared(clerk, { kind: 'reminder', office: String(desk.office.id), card: String(card.id) })
   expect(await (await clerk.visit('/staff/reminders?shown=excluded')).text()).toContain('まだ発送されていません')
-  await clerk.submit(`${path}/sending`, { sent_on: today, deadline_on: addDays(today, 90) }, path)
+  await clerk.submit(`${path}/sending`, { sent_on: today }, path)
   const [last] = await db.select().from(notices).where(eq(notices.kind, 'reminder'))
   expect(last).toMatchObject({ cardId: card.id, sequence: 2, sentOn: today })
 })
@@ -257,7 +273,10 @@ test('様式の文面: a chief words a form anew, looks at it, and takes it back
     [422, true],
   )
   const preview = await chief.submit(`${path}/preview`, { body: 'お知らせ {{氏名}}' }, path)
-  expect(await preview.text()).toContain('src="data:image/svg+xml;base64,')
+  const sample = await preview.text()
+  expect([sample.includes('src="data:image/svg+xml;base64,'), sample.includes('枚になります')]).toEqual([true, false])
+  const long = await chief.submit(`${path}/preview`, { body: 'お知らせです。'.repeat(200) }, path)
+  expect([long.status, (await long.text()).includes('1通が2枚になります。')]).toEqual([200, true])
   expect(whereOf(await chief.submit(path, { body: 'お知らせ {{氏名}}' }, path))).toEqual([
     303,
     '/staff/form-texts?done=saved',
@@ -274,4 +293,109 @@ test('the reading list of a card without an address is one line, as long as it i
   const page = await look.text()
   for (const words of ['1枚は作れないため、除きます。', '住所が登録されていません']) expect(page).toContain(words)
   expect(page).not.toContain('予約案内を作る</span>')
+})
+
+test('N-12: who has characters that no font can print is named; left out, printed with a square, or given up', async () => {
+  const { desk, clerk, form } = await scene()
+  const plain = await createAddressed(db, desk)
+  const odd = await createAddressed(db, desk, { name: '\uE000田　花子' })
+  const both = { ...form, card: [String(plain.id), String(odd.id)] }
+  const look = await (await clerk.submit('/staff/letters/preparation', both, '/staff/notices')).text()
+  for (const words of ['印刷できない文字がある人', odd.noticeNumber, '除いて作る', 'このまま印刷する', '作らずに戻る'])
+    expect(look).toContain(words)
+  expect(look).not.toContain(`>${plain.noticeNumber}<`)
+
+  // Given up: the link leads back, and nothing was made.
+  const back = /href="([^"]*)"[^>]*>(?:\s*<[^>]*>)*\s*作らずに戻る/.exec(look)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  expect((await clerk.visit(back)).status).toBe(200)
+  expect(await db.$count(letters)).toBe(0)
+
+  // Alone and left out: nothing remains, and that is said; the choice stays.
+  const alone = await clerk.submit(
+    '/staff/letters',
+    { ...wish, ...form, card: String(odd.id), glyphs: 'leave_out' },
+    '/staff/notices',
+  )
+  expect([alone.status, (await alone.text()).includes('除くと1通も作れません')]).toEqual([422, true])
+
+  const without = await clerk.submit('/staff/letters', { ...wish, ...both, glyphs: 'leave_out' }, '/staff/notices')
+  expect(without.headers.get('location')).toContain('?made=1&left=1')
+  expect((await db.select({ cardId: letters.cardId }).from(letters)).map(({ cardId }) => cardId)).toEqual([plain.id])
+
+  const printed = await clerk.submit(
+    '/staff/letters',
+    { ...wish, ...form, card: String(odd.id), glyphs: 'print' },
+    '/staff/notices',
+  )
+  expect(printed.status).toBe(303)
+  await makePrints(db, { now: new Date() })
+  const printId = /letters\/(\d+)/.exec(printed.headers.get('location') ?? '')?.[1]
+  const page = await (await clerk.visit(`/staff/prints/${printId}`)).text()
+  for (const words of ['印刷できない文字のある人が1人います', 'U+E000', `href="/staff/cards/${odd.id}"`])
+    expect(page).toContain(words)
+  const file = await clerk.visit(`/staff/prints/${printId}/print.pdf`)
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+})
+
+test('an address in another city than its postal code says is shown before the letters are made', async () => {
+  const { desk, clerk, form } = await scene()
+  const astray = await createAddressed(db, desk, { postalCode: '111-0001' })
+  const right = await createAddressed(db, desk)
+  await db.insert(postalCodes).values([
+    { ...town, code: '1110001', city: '隣町', town: '東' },
+    { ...town, code: '9990001', city: '青葉野市', town: '中央' },
+  ])
+  const fields = { ...form, card: [String(astray.id), String(right.id)] }
+  const look = await (await clerk.submit('/staff/letters/preparation', fields, '/staff/notices')).text()
+  for (const words of ['1通は、郵便番号と住所が合いません。', astray.noticeNumber, '111-0001', '2通を、保管場所の順'])
+    expect(look).toContain(words)
+  expect(look).not.toContain(right.noticeNumber)
+  const inquiryOf = async (id: number) => (await clerk.visit(`/staff/inquiries/new?card=${id}`)).text()
+  expect((await inquiryOf(astray.id)).includes('郵便番号と住所が合いません。')).toBe(true)
+  expect((await inquiryOf(right.id)).includes('郵便番号と住所が合いません。')).toBe(false)
+})
+
+test('a postcard whose words do not fit is refused in the editor, and before it is made', async () => {
+  const { desk, clerk, form } = await scene()
+  const card = await createAddressed(db, desk)
+  const chief = await signInAs(await createStaff(db, 'approver', desk.office.id))
+  const path = '/staff/form-texts/hagaki_guide.body'
+  const body = 'お知らせです。'.repeat(60)
+  for (const step of [path, `${path}/preview`]) {
+    const refused = await chief.submit(step, { body }, path)
+    const page = await refused.text()
+    expect([refused.status, page.includes('はがきの面に入りません'), page.includes(body)]).toEqual([422, true, true])
+  }
+  expect(await db.$count(formTexts)).toBe(0)
+  expect((await chief.submit(path, { body: 'お知らせです。' }, path)).status).toBe(303)
+
+  // It fitted once; what the office brings along has grown since.
+  await db.update(formTexts).set({ body })
+  const fields = { ...wish, ...form, card: String(card.id), paper: 'hagaki' }
+  const answer = await clerk.submit('/staff/letters', fields, '/staff/notices')
+  expect([answer.status, (await answer.text()).includes('はがきの面に文面と持ち物が入りません。')]).toEqual([422, true])
+  expect((await clerk.submit('/staff/letters', { ...fields, paper: 'a4' }, '/staff/notices')).status).toBe(303)
+})
+
+test('the screens say what the labels have, where a card stands, and where labels are chosen', async () => {
+  const { desk, clerk, form } = await scene()
+  const card = await createAddressed(db, desk)
+  const { path } = await prepared(clerk, { ...form, card: String(card.id) })
+  const batch = await (await clerk.visit(path)).text()
+  for (const words of ['24面には印刷しません', 'ケース-1番']) expect(batch).toContain(words)
+  const empty = await (await clerk.visit('/staff/label-sheets?kind=card')).text()
+  expect(empty).toMatch(/<a href="\/staff\/set-ups">[^<]*「交付前設定」の画面で箱を選んで/)
+  expect(empty).not.toContain('画面に戻って')
+  expect(await (await clerk.visit('/staff/label-sheets?kind=location')).text()).toMatch(
+    /<a href="\/staff\/locations">[^<]*「保管場所」の画面で場所を選んで/,
+  )
+})
+
+test('N-14: what was recorded without printing is on the 差出票, and the screen says so', async () => {
+  const { desk, clerk } = await scene()
+  const today = dayOf(new Date())
+  await createNotified(db, desk, { sentOn: today, deadlineOn: addDays(today, 90) })
+  const page = await (await clerk.visit('/staff/posting-lists')).text()
+  for (const words of ['区分の記録なし', '交付通知書(別に印刷) 1通', '合計 1通', '発送だけを記録した通知です'])
+    expect(page).toContain(words)
 })

@@ -19,7 +19,8 @@ beforeEach(async () => {
 })
 
 const textOf = async (answer: Response) => (await answer.text()).replaceAll(/<[^>]+>/g, ' ')
-const events = (action: string) => db.select().from(auditEvents).where(eq(auditEvents.action, action))
+const events = (action: string) =>
+  db.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.id)
 
 test.each(lists.map(({ name, title }) => [name, title] as const))(
   '%s: empty, it says what to do',

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
-import { newLabel } from '#domain/custody/new-label'
 import { auditEvents, locations } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
@@ -64,20 +63,4 @@ test('the list says how full every case is; an empty one can be retired, a fille
   expect(await (await clerk.visit('/staff/locations')).text()).not.toContain('/retirement')
   expect((await clerk.submit(path, {})).status).toBe(403)
   expect((await clerk.submit('/staff/locations', { ...plan, office: String(office.id) })).status).toBe(403)
-})
-
-test('labels carry the place and its code, as bars and squares', async () => {
-  const office = await createOffice(db)
-  const [one] = [
-    await createLocation(db, office.id, { label: newLabel('location') }),
-    await createLocation(db, office.id),
-  ]
-  const clerk = await signInAs(await createStaff(db, 'clerk', office.id))
-  const page = await (await clerk.visit(`/staff/locations/labels?location=${one.id}`)).text()
-  expect(page.match(/class="app-label"/g)).toHaveLength(1)
-  expect(page).toContain(one.label)
-  expect(page.match(/<svg/g)).toHaveLength(2)
-  const all = await (await clerk.visit(`/staff/locations/labels?office=${office.id}`)).text()
-  expect(all.match(/class="app-label"/g)).toHaveLength(2)
-  expect(await (await clerk.visit('/staff/locations/labels?location=abc')).text()).toContain('選ばれていません')
 })

@@ -106,7 +106,7 @@ test('a mail that went out can be sent again, each time as a new one with a new 
   await send(deliver, { now: minutesAfter(now, 1) })
   expect((await again()).status).toBe(303)
   await send(deliver, { now: minutesAfter(now, 2) })
-  const events = await db.select().from(auditEvents)
+  const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
   expect(events.filter(({ action }) => action === 'mail.sent_again')).toHaveLength(2)
   const links = letters.map(({ body }) => /\/links\/[\w-]+/.exec(body)?.[0])
   expect(new Set(links).size).toBe(2)
@@ -135,7 +135,9 @@ test('a mail that came back is recorded as undelivered, once, and marked', async
   const answer = await record()
   expect(answer.headers.get('location')).toBe(`/staff/mails/${mail.id}?done=bounce`)
   await record()
-  const recorded = (await db.select().from(auditEvents)).filter(({ action }) => action === 'mail.bounce_recorded')
+  const recorded = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+    ({ action }) => action === 'mail.bounce_recorded',
+  )
   expect(recorded).toHaveLength(1)
   expect(await (await browser.visit(`/staff/mails/${mail.id}`)).text()).toContain('このメールは届いていません')
   const log = await (await browser.visit('/staff/mails?status=bounced')).text()

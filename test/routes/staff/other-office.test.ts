@@ -119,7 +119,7 @@ const samplesOf = (cards: readonly Foreign[]) =>
 /** Every field any form knows that names a record, and words that its other fields may need. */
 function typed(card: Foreign | undefined): Record<string, string> {
   const id = String(card?.id)
-  const ids = ['card', 'card_id', 'case', 'disposal', 'first_card', 'from', 'letter', 'posting', 'to', 'scan_id']
+  const ids = ['card', 'card_id', 'case', 'disposal', 'first_scan', 'from', 'letter', 'posting', 'to', 'scan_id']
   return {
     ...Object.fromEntries(ids.map(name => [name, id])),
     ...{
@@ -130,7 +130,7 @@ function typed(card: Foreign | undefined): Record<string, string> {
       difference: '1',
       stocktake: '1',
     },
-    ...{ code: card?.label ?? '', scan_key: crypto.randomUUID(), first_with: 'label', total: '1', card_count: '1' },
+    ...{ code: card?.label ?? '', scan_key: crypto.randomUUID(), checked_with: '1', total: '1', card_count: '1' },
     ...{ result: 'ok', photo_right: '1', print_right: '1', occasion: 'other', outcome: 'found', decision: 'approved' },
     ...{ reason: 'お試し', note: 'お試し', text: 'お試し', purpose: 'identity', mail_class: 'ordinary', kind: 'guide' },
     ...{ return_reason: 'unknown_address', sent_on: '令和8年3月2日', deadline_on: '令和8年6月2日', which: 'all' },

@@ -2,14 +2,15 @@ import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db, sql } from '#db'
 import { checkBalance } from '#domain/balance/check'
+import { newLabel } from '#domain/custody/new-label'
 import { pullCard } from '#domain/custody/pull'
 import { isPermitted } from '#domain/staff/permissions'
-import { auditEvents, balanceChecks, cardProtections } from '../../../src/db/schema/index.ts'
+import { auditEvents, balanceChecks, cardProtections, collectedItems, shipments } from '../../../src/db/schema/index.ts'
 import { overviewWords } from '../../../src/views/staff/overview-words.ts'
 import { signInAs } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
 import { sentListOf, twoOffices } from '../../support/dispatches.ts'
-import { createOffice, createShelvedCard, createStaff } from '../../support/people.ts'
+import { createCard, createOffice, createShelvedCard, createStaff } from '../../support/people.ts'
 
 beforeEach(truncateAll)
 
@@ -46,8 +47,26 @@ test('神戸: what was pulled and not put back is red on every page that tells o
     expect(page).toContain(words)
   const list = await textOf(clerk.visit('/staff/pulled-cards'))
   for (const words of ['戻していない', card.noticeNumber, '-1番', '収納の画面で戻す']) expect(list).toContain(words)
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'cards.listed'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'cards.listed'))
+    .orderBy(auditEvents.id)
   expect(event?.details).toEqual({ list: 'pulled', officeId: office.id, cardIds: [card.id] })
+})
+
+test('a card that lies on the reception desk is listed, and red when nobody puts it away', async () => {
+  const { clerk, office } = await scene()
+  const forgotten = await createCard(db, { officeId: office.id, custodyChangedAt: longAgo })
+  const page = await textOf(clerk.visit('/staff/overview'))
+  for (const words of ['収納しないままのカード 1件', `/staff/unshelved-cards?office=${office.id}`])
+    expect(page).toContain(words)
+  const list = await textOf(clerk.visit('/staff/unshelved-cards'))
+  for (const words of ['1枚のカードが、収納されないまま', forgotten.noticeNumber, '受領台'])
+    expect(list).toContain(words)
+  expect(await textOf((await signInAs(await createStaff(db, 'clerk'))).visit('/staff/unshelved-cards'))).not.toContain(
+    forgotten.noticeNumber,
+  )
 })
 
 test('高松: what is under way is listed at both ends, red when it is late', async () => {
@@ -94,6 +113,27 @@ test('another office’s balance is not there, and a viewer counts nothing', asy
   const viewer = await signInAs(await createStaff(db, 'viewer', office.id))
   expect(await textOf(viewer.visit('/staff/balance'))).not.toContain('今すぐ照合する</')
   expect((await viewer.submit('/staff/balance', {})).status).toBe(403)
+})
+
+test('what waits to leave is on the page, and its red lines lead to their lists', async () => {
+  const { office, card } = await scene()
+  const chief = await signInAs(await createStaff(db, 'approver', office.id))
+  const viewer = await signInAs(await createStaff(db, 'viewer', office.id))
+  const person = await createStaff(db, 'clerk', office.id)
+  const collected = { label: newLabel('item'), kind: 'old_card' as const, cardId: card.id, officeId: office.id }
+  await db.insert(collectedItems).values({ ...collected, collectedAt: new Date(0), collectedBy: person.id })
+  const page = await textOf(chief.visit('/staff/overview'))
+  for (const words of ['廃棄の承認待ち', '交付取消の決定待ち', '有効期限の近いカード', '長く受け取りのないカード'])
+    expect(page).toContain(words)
+  const line = `<a href="/staff/collected-items?office=${office.id}">廃棄が遅れている回収物 1件</a>`
+  expect(page).toContain(line)
+  const seen = await textOf(viewer.visit('/staff/overview'))
+  expect([seen.includes('廃棄が遅れている回収物 1件'), seen.includes(line)]).toEqual([true, false])
+  await pullCard(db, card.id, { by: { kind: 'system' }, now: longAgo })
+  const box = { officeId: office.id, number: '1', receivedOn: '2026-01-05', expectedCards: 1, expectedNotices: 1 }
+  const second = await createStaff(db, 'clerk', office.id)
+  await db.insert(shipments).values({ ...box, createdAt: longAgo, createdBy: person.id, countedWith: second.id })
+  expect(await textOf(chief.visit('/staff/day'))).toContain('件、ほか1つ<')
 })
 
 test('a protected person is not named to who may not know', async () => {

@@ -34,7 +34,11 @@ test('a value set from tomorrow is shown as coming, holds tomorrow, and not toda
   expect((await rulesOn(db, tomorrow)).holdMinutes).toBe(15)
   const page = await (await administrator.visit('/staff/parameters/holdMinutes')).text()
   expect(page).toContain('決裁第12号')
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'parameter.set'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'parameter.set'))
+    .orderBy(auditEvents.id)
   expect(event!.details).toEqual({ key: 'holdMinutes', validFrom: tomorrow, value: 15, reason: '決裁第12号' })
 })
 

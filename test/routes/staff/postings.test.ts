@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { bookingStateOf } from '#domain/reservations/bookable'
 import { dayOf } from '#domain/rules/days'
-import { auditEvents, cards, postings } from '../../../src/db/schema/index.ts'
+import { formatWareki } from '#domain/rules/wareki'
+import { auditEvents, cards, postings, scanReceipts } from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
-import { createOffice, createStaff } from '../../support/people.ts'
+import { createCounters, createOffice, createService, createStaff } from '../../support/people.ts'
 import { createCardToPost, createPosted, trackingNumber } from '../../support/postings.ts'
 
 beforeEach(truncateAll)
@@ -72,9 +74,13 @@ test('whatever is wrong gets one sentence, and the card that waits keeps waiting
     const { status, text } = await scan(clerk, at, code)
     expect([sentence, status, text.includes(sentence)]).toEqual([sentence, 422, true])
   }
-  const forged = await clerk.submit('/staff/postings', { card_id: String(elsewhere.id), code: trackingNumber(3) })
-  expect(forged.status).toBe(422)
-  expect(await db.$count(postings)).toBe(0)
+  for (const card_id of [String(elsewhere.id), '999999', '12345678904'.slice(0, 8)])
+    for (const code of [trackingNumber(3), '12345678904']) {
+      const forged = await clerk.submit('/staff/postings', { card_id, code, confirmed: '1' })
+      expect([card_id, forged.status, (await forged.text()).includes(elsewhere.name)]).toEqual([card_id, 404, false])
+    }
+  expect((await clerk.visit(`${start}?card=${elsewhere.id}`)).status).toBe(404)
+  expect([await db.$count(postings), await db.$count(scanReceipts)]).toEqual([0, 1])
 })
 
 test('the list shows what has been on its way too long in red', async () => {
@@ -126,4 +132,32 @@ test('what came back shows what to do next', async () => {
     expect(page).toContain(words)
   expect(page).toMatch(/value="unclaimed" selected/)
   expect(await processOf(card.id)).toBe('post_returned')
+})
+
+test('C-26: what came back by post gets a notice, is booked, and is handed out at the window', async () => {
+  const { clerk, office, person } = await scene()
+  const { card, number } = await createPosted(office.id, person.id, 1)
+  const back = { code: number, reason: 'unclaimed', returned_on: '2026-04-10' }
+  expect((await clerk.submit('/staff/postings/returns', back)).status).toBe(200)
+  const list = await (await clerk.visit(`/staff/notices?office=${office.id}`)).text()
+  expect(list).toContain(card.noticeNumber)
+
+  // Whoever comes before the notice does is served; what was begun goes back to where it was.
+  const service = await createService(db)
+  await createCounters(db, office.id, service.id)
+  const walkIn = { service: String(service.id), people: '1', cards: card.label }
+  const entered = await clerk.submit('/staff/walk-ins', walkIn, '/staff/walk-ins')
+  expect([entered.status, await processOf(card.id)]).toEqual([303, 'in_procedure'])
+  const visitId = /done=(\d+)/.exec(entered.headers.get('location') ?? '')?.[1]
+  const here = `/staff/handovers/${visitId}`
+  await clerk.submit(`${here}/start`, {}, here)
+  const stop = `${here}/cards/${card.id}/stop`
+  const stopped = await clerk.submit(stop, { reason: 'documents_missing' }, stop)
+  expect([stopped.status, await processOf(card.id)]).toEqual([303, 'post_returned'])
+
+  const today = formatWareki(dayOf(new Date()))
+  const notice = { office: String(office.id), scope: 'chosen', card: String(card.id), sent_on: today, deadline_on: '' }
+  expect((await clerk.submit('/staff/notices', notice, '/staff/notices')).status).toBe(303)
+  expect(await processOf(card.id)).toBe('notice_sent')
+  expect(bookingStateOf('notice_sent')).toBe('bookable')
 })

@@ -7,7 +7,7 @@ import { makePrints } from '../../../src/tasks/make-prints.ts'
 import { signInAs } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createCard, createLocation, createOffice, createStaff } from '../../support/people.ts'
-import { codesOn, picturesOf } from '../../support/printed.ts'
+import { codesOn, picturesOf, wordsOf } from '../../support/printed.ts'
 
 beforeEach(truncateAll)
 
@@ -61,9 +61,45 @@ test('labels of cards are asked for, made in the background, opened as PDF and a
   expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
   for (const beyond of ['2', '0', 'x']) expect((await clerk.visit(`${path}/pages/${beyond}`)).status).toBe(404)
 
-  const actions = (await db.select().from(auditEvents)).map(({ action }) => action)
+  const actions = (await db.select().from(auditEvents).orderBy(auditEvents.id)).map(({ action }) => action)
   for (const action of ['cards.labels_printed', 'print.requested', 'print.opened']) expect(actions).toContain(action)
   expect(await (await clerk.visit('/staff/prints')).text()).toContain('カードのラベル')
+})
+
+test('the label of a card says its opaque code, its place and box, and of the number the last digits alone', async () => {
+  const { clerk, create, office } = await scene()
+  const shelf = await createLocation(db, office.id, { cabinet: 3, shelf: 1, caseNumber: 8 })
+  const card = await create({ noticeNumber: 'A1B-574355', name: '高橋　節子', boxNumber: 'B-1', storedAt: shelf.id })
+  const path = await order(clerk, { card: String(card.id) })
+  await makePrints(db, { now: new Date() })
+  const pdf = await clerk.visit(`${path}/print.pdf`)
+  const [words = ''] = await wordsOf(new Uint8Array(await pdf.arrayBuffer()))
+  for (const word of [card.label, '番号の末尾4355', '3庫-1段-8ケース', '箱B-1']) expect(words).toContain(word)
+  for (const word of ['A1B', '574355', '高橋', '節子']) expect(words).not.toContain(word)
+})
+
+test('every screen with labels leads to the one sheet; who may not print sees no button', async () => {
+  const { clerk, create, office } = await scene()
+  const viewer = await signInAs(await createStaff(db, 'viewer', office.id))
+  const place = await createLocation(db, office.id)
+  const card = await create({ boxNumber: 'B-1' })
+  const leads: [string, string][] = [
+    [`/staff/cards/${card.id}`, `/staff/label-sheets?kind=card&amp;card=${card.id}`],
+    [`/staff/locations/${place.id}`, `/staff/label-sheets?kind=location&amp;location=${place.id}`],
+    [`/staff/locations?office=${office.id}`, `/staff/label-sheets?kind=location&amp;office=${office.id}`],
+    [`/staff/set-ups?office=${office.id}&box=B-1`, `/staff/label-sheets?kind=card&amp;office=${office.id}&amp;box=B-1`],
+  ]
+  for (const [page, lead] of leads) {
+    const html = (await (await clerk.visit(page)).text()).replaceAll('&amp;', '&')
+    expect([page, html.includes(`href="${lead.replaceAll('&amp;', '&')}"`)]).toEqual([page, true])
+    expect((await clerk.visit(lead.replaceAll('&amp;', '&'))).status).toBe(200)
+    if (!page.includes('set-ups')) expect(await (await viewer.visit(page)).text()).not.toContain('label-sheets?')
+  }
+  const search = await clerk.submit('/staff/cards/searches', { anything: card.name.slice(0, 2) }, '/staff/cards')
+  const at = search.headers.get('location')
+  if (at === null) expect(await search.text()).toContain('action="/staff/label-sheets"')
+  for (const gone of ['/staff/cards/labels', '/staff/locations/labels'])
+    expect((await clerk.visit(gone)).status).toBe(404)
 })
 
 test('labels of places go to the sheet from the place asked for', async () => {

@@ -59,7 +59,7 @@ async function pagesOf(browser: Visitor, { card, reservation, office }: Protecte
     'card by process': await search({ process: 'in_procedure' }),
     card: await browser.visit(`/staff/cards/${card.id}`),
     notices: await browser.visit(`/staff/cards/${card.id}/notices`),
-    labels: await browser.visit(`/staff/cards/labels?card=${card.id}`),
+    labels: await browser.visit(`/staff/label-sheets?kind=card&card=${card.id}`),
     'put away': await browser.visit(`/staff/put-away?card=${card.id}`),
     'no-shows': await browser.visit('/staff/no-shows'),
     sheet: await browser.visit(`/staff/day/sheets/${office.id}/${today()}`),

@@ -84,11 +84,29 @@ test('a card that is missing is on the board until it is found', async () => {
   const board = await (await browser.visit('/staff/day')).text()
   expect(board).toContain('所定の場所にないカードが1枚あります')
   const found = /alarms\/(\d+)\/resolution/.exec(board)![1]!
-  const resolved = await browser.submit(`/staff/pull-list/alarms/${found}/resolution`, { back: 'day' }, '/staff/day')
+  const path = `/staff/pull-list/alarms/${found}/resolution`
+  const asked = await (await browser.visit(`${path}?back=day`)).text()
+  expect([asked.includes('カードのラベル'), asked.includes(card.noticeNumber), asked.includes(card.label)]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  // A bare click, the number that stands on the page, and a reading without a word end nothing.
+  for (const [fields, sentence] of [
+    [{}, 'どこにあったかを入力してください'],
+    [{ code: card.noticeNumber, note: '隣のケース' }, 'このカードのラベルではありません'],
+    [{ code: card.label, note: ' ' }, 'どこにあったかを入力してください'],
+  ] as const) {
+    const refused = await browser.submit(path, { ...fields, back: 'day' }, path)
+    expect([refused.status, (await refused.text()).includes(sentence)]).toEqual([422, true])
+  }
+  expect(await (await browser.visit('/staff/day')).text()).toContain('所定の場所にないカード')
+  const read = { code: card.label, note: '隣のケースにありました。', back: 'day' }
+  const resolved = await browser.submit(path, read, path)
   expect(resolved.headers.get('location')).toStartWith('/staff/day?')
   expect(await (await browser.visit('/staff/day')).text()).not.toContain('所定の場所にないカード')
   const [event] = await eventsOf(db, 'card.alarm_resolved')
-  expect(event).toMatchObject({ staffId: clerk.id, subjectId: card.id })
+  expect(event).toMatchObject({ staffId: clerk.id, subjectId: card.id, details: { note: read.note } })
 })
 
 test('another office looks on: no scan field, its scans and alarms are refused', async () => {

@@ -36,9 +36,9 @@ async function scan(clerk: Visitor, at: string, code: string) {
 test('card, then place: the card is stored, with who did it, and the page waits for the next', async () => {
   const { clerk, person, shelf, card } = await scene()
   const first = await scan(clerk, '/staff/put-away', card.label.toLowerCase())
-  expect([first.status, first.next]).toEqual([303, `/staff/put-away?card=${card.id}`])
+  expect([first.status, first.next]).toEqual([303, `/staff/put-away?card=${card.id}&done=read`])
   const waiting = await (await clerk.visit(first.next)).text()
-  for (const words of [card.name, 'おすすめの場所: 1庫-2段-3ケース', '2. 保管場所のラベルを読み取る'])
+  for (const words of [card.name, '読み取りました', 'おすすめの場所: 1庫-2段-3ケース', '2. 保管場所のラベルを読み取る'])
     expect(waiting).toContain(words)
 
   const second = await scan(clerk, first.next, shelf.label)
@@ -65,7 +65,8 @@ test('a place first takes card after card until it is full', async () => {
   const { clerk, shelf, card, createLabelled } = await scene(2)
   const [second, third] = [await createLabelled(), await createLabelled()]
   const place = await scan(clerk, '/staff/put-away', shelf.label)
-  expect(place.next).toBe(`/staff/put-away?place=${shelf.id}`)
+  expect(place.next).toBe(`/staff/put-away?place=${shelf.id}&done=read`)
+  expect(await (await clerk.visit(place.next)).text()).toContain('この場所に入れるカードを、続けて読み取ってください。')
   const one = await scan(clerk, place.next, card.label)
   expect(one.next).toBe(`/staff/put-away?place=${shelf.id}&done=stored`)
   const two = await scan(clerk, one.next, second.label)

@@ -2,7 +2,14 @@ import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { protect } from '#domain/cards/protect'
-import { auditEvents, cards, registerTasks, reservations } from '../../../src/db/schema/index.ts'
+import {
+  auditEvents,
+  cards,
+  entryLinks,
+  registerTasks,
+  reservationMembers,
+  reservations,
+} from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createCard, createOffice, createReservation, createStaff, longAgo } from '../../support/people.ts'
@@ -82,7 +89,11 @@ test('without a way to find people the columns are asked for again', async () =>
     expect(page).toContain(words)
 })
 
-async function taskOf(cardId: number, kind: 'deceased' | 'address_changed', after: Record<string, string>) {
+async function taskOf(
+  cardId: number,
+  kind: 'deceased' | 'moved_out' | 'address_changed',
+  after: Record<string, string>,
+) {
   const [task] = await db
     .insert(registerTasks)
     .values({ cardId, kind, before: {}, after, foundAt: longAgo })
@@ -94,10 +105,11 @@ test('a death with a visit to come asks what becomes of the visit', async () => 
   const { clerk, office, card } = await scene()
   const visit = await createReservation(db, { officeId: office.id, cards: [card] })
   const at = await taskOf(card.id, 'deceased', { reason: '死亡' })
-  expect(await (await clerk.visit(at)).text()).toContain('の予約があります')
+  expect(await (await clerk.visit(at)).text()).toContain('予約を取り消す')
   const asked = await clerk.submit(at, { decision: 'close' })
   const page = await asked.text()
-  expect([asked.status, page.includes('予約をどうしますか')]).toEqual([200, true])
+  expect([asked.status, page.includes('予約をどうするか選んでください')]).toEqual([422, true])
+  expect(page).toMatch(/value="close"[^>]* checked/)
   expect((await db.select().from(reservations).where(eq(reservations.id, visit.id)))[0]?.status).toBe('booked')
 
   const done = await clerk.submit(at, { decision: 'close', reservation: 'cancel' })
@@ -148,4 +160,65 @@ test('looking is recorded', async () => {
   const actions = (await db.select().from(auditEvents)).map(({ action }) => action)
   expect(actions).toContain('register_task.viewed')
   expect(actions).toContain('register_tasks.listed')
+})
+
+test('a death in a family: on one page the visit keeps its time, the wait, the letter and the codes end, and the card is proposed', async () => {
+  const { clerk, office, card } = await scene()
+  const wife = await createCard(db, { officeId: office.id, process: 'notice_sent' })
+  const visit = await createReservation(db, {
+    officeId: office.id,
+    cards: [wife, card],
+    people: 2,
+    email: 'x@example.jp',
+  })
+  await db
+    .insert(entryLinks)
+    .values({ tokenHash: 'a'.repeat(64), cardId: card.id, createdAt: longAgo, expiresAt: new Date('2099-01-01') })
+  const at = await taskOf(card.id, 'deceased', { reason: '死亡' })
+  const page = await (await clerk.visit(at)).text()
+  for (const words of ['この方だけを予約から外す', '印刷したQRコード・予約ID1件', 'カードを廃棄候補に起案する'])
+    expect(page).toContain(words)
+  expect(page).not.toContain('予約を取り消す')
+  expect(page).not.toMatch(/name="reservation"[^>]* checked/)
+
+  const yes = { decision: 'close', reservation: 'take-out', papers: '1', disposal: '1' }
+  expect((await clerk.submit(at, yes)).status).toBe(303)
+  expect((await db.select().from(reservations).where(eq(reservations.id, visit.id)))[0]).toMatchObject({
+    ...{ status: 'booked', people: 1, startsAt: visit.startsAt },
+  })
+  expect((await db.select().from(reservationMembers)).map(({ cardId }) => cardId)).toEqual([wife.id])
+  expect(await db.$count(entryLinks)).toBe(0)
+  expect((await db.select().from(cards).where(eq(cards.id, card.id)))[0]?.process).toBe('disposal_candidate')
+  const after = await (await clerk.visit(at)).text()
+  expect(after).toContain('予約・空き待ち・郵便物は、すべて終わっています。')
+})
+
+test('what was left when the task was settled is offered on its page, until it is ended', async () => {
+  const { clerk, office, card } = await scene()
+  const visit = await createReservation(db, { officeId: office.id, cards: [card] })
+  const at = await taskOf(card.id, 'moved_out', { reason: '転出' })
+  expect((await clerk.submit(at, { decision: 'close', reservation: 'keep' })).status).toBe(303)
+  expect(await (await clerk.visit(at)).text()).toContain('まだ終わっていないもの')
+  const nothing = await clerk.submit(`${at}/consequences`, {})
+  expect([nothing.status, (await nothing.text()).includes('終わらせるものを選んでください。')]).toEqual([422, true])
+
+  const stranger = await signInAs(await createStaff(db, 'clerk'))
+  expect((await stranger.submit(`${at}/consequences`, { reservation: 'cancel' })).status).toBe(404)
+  const done = await clerk.submit(`${at}/consequences`, { reservation: 'cancel', disposal: '1' })
+  expect([done.status, done.headers.get('location')]).toEqual([303, `${at}?done=followed`])
+  expect(await (await clerk.visit(`${at}?done=followed`)).text()).toContain('選んだものを終わらせました。')
+  expect((await db.select().from(reservations).where(eq(reservations.id, visit.id)))[0]?.status).toBe('cancelled')
+  expect((await db.select().from(cards).where(eq(cards.id, card.id)))[0]?.process).toBe('disposal_candidate')
+  expect((await db.select().from(auditEvents)).map(({ action }) => action)).toContain('register_task.followed_up')
+})
+
+test('a protected person’s consequences are out of reach, by post too', async () => {
+  const { clerk, office, card } = await scene()
+  const visit = await createReservation(db, { officeId: office.id, cards: [card] })
+  const at = await taskOf(card.id, 'deceased', { reason: '死亡' })
+  await clerk.submit(at, { decision: 'close', reservation: 'keep' })
+  await protect(db, card.id, '支援措置', { by: { kind: 'system' }, now: longAgo })
+  expect(await (await clerk.visit(at)).text()).not.toContain('まだ終わっていないもの')
+  expect((await clerk.submit(`${at}/consequences`, { reservation: 'cancel' })).status).toBe(403)
+  expect((await db.select().from(reservations).where(eq(reservations.id, visit.id)))[0]?.status).toBe('booked')
 })

@@ -60,7 +60,11 @@ test('a phone call: number, time, details, booked; channel, mail and audit are t
     ...{ notes: '車いす', language: 'easy', people: 1 },
   })
   expect(await db.select().from(outgoingMails)).toMatchObject([{ kind: 'booked', reservationId: id, language: 'easy' }])
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'reservation.booked'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'reservation.booked'))
+    .orderBy(auditEvents.id)
   expect(event).toMatchObject({ actor: 'staff', subjectId: id })
   const again = await desk.submit(path, details)
   expect([again.status, await db.$count(outgoingMails)]).toEqual([303, 1])
@@ -227,7 +231,7 @@ test('scenarios 16 and 29: outside the window and over capacity only by right an
     { taken: 2, overbooked: 1 },
   ])
   const isHeld = and(eq(auditEvents.action, 'reservation.held'), eq(auditEvents.subjectId, id))
-  const [event] = await db.select().from(auditEvents).where(isHeld)
+  const [event] = await db.select().from(auditEvents).where(isHeld).orderBy(auditEvents.id)
   expect(event?.details).toMatchObject({ overbooks: true, reason: 'urgent' })
   expect(JSON.stringify(event?.details)).not.toContain('入院')
   expect(await db.select().from(memos)).toMatchObject([{ reservationId: id }])
@@ -295,6 +299,10 @@ test('whoever is named on the booking page is in the audit', async () => {
   const card = await createHolder(city)
   const desk = await deskOf('clerk', city)
   await desk.visit(`/staff/reservations/new?service=${city.serviceId}&card=${card.id}`)
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'cards.listed'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'cards.listed'))
+    .orderBy(auditEvents.id)
   expect(event).toMatchObject({ details: { cardIds: [card.id] } })
 })

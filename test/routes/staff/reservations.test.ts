@@ -27,7 +27,11 @@ test('a search lists the bookings, keeps the words out of every address and leav
   for (const words of ['見つかった予約(1件)', '渡邊　京子', '09012345678', `/staff/reservations/${visit.id}`])
     expect(page).toContain(words)
   expect(page).not.toMatch(/(href|action)="[^"]*(わたなべ|%E3%82%8F)/)
-  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'reservations.searched'))
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, 'reservations.searched'))
+    .orderBy(auditEvents.id)
   expect(event?.details).toEqual({ terms: ['nameKey'], total: 1, page: 1, reservationIds: [visit.id] })
 
   const straight = await desk.submit('/staff/reservations/searches', { anything: visit.code })

@@ -24,7 +24,7 @@ test('a rule is tried, registered, used at the shelf, stopped and taken up again
   const card = await createCard(db, { noticeNumber: 'A1B-900006' })
   const clerk = await signInAs(await createStaff(db, 'clerk', card.officeId))
   const scan = () => clerk.submit('/staff/put-away', { code: 'na1b900006' }, '/staff/put-away')
-  expect((await scan()).headers.get('location')).toBe(`/staff/put-away?card=${card.id}`)
+  expect((await scan()).headers.get('location')).toBe(`/staff/put-away?card=${card.id}&done=read`)
 
   const [{ id } = { id: 0 }] = await db.select().from(scanRules)
   expect((await administrator.submit(`${path}/${id}/stop`, {})).headers.get('location')).toBe(`${path}?done=stopped`)

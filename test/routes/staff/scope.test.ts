@@ -44,7 +44,7 @@ async function createBranch() {
 }
 type Branch = Awaited<ReturnType<typeof createBranch>>
 
-const listsOf = ({ office, place, card }: Branch) => [
+const listsOf = ({ office }: Branch) => [
   `/staff/day?office=${office.id}`,
   `/staff/day/print?office=${office.id}`,
   `/staff/boards/week?office=${office.id}`,
@@ -58,8 +58,6 @@ const listsOf = ({ office, place, card }: Branch) => [
   `/staff/set-ups?office=${office.id}`,
   `/staff/notices?office=${office.id}`,
   `/staff/locations?office=${office.id}`,
-  `/staff/locations/labels?location=${place.id}`,
-  `/staff/cards/labels?card=${card.id}`,
 ]
 
 const idsOf = ({ office, reservation, card, place }: Branch) => [
@@ -73,6 +71,8 @@ const idsOf = ({ office, reservation, card, place }: Branch) => [
   `/staff/day/sheets/${office.id}/${today()}`,
   `/staff/locations/${place.id}/retirement`,
   `/staff/reservations/${reservation.id}`,
+  `/staff/label-sheets?kind=location&location=${place.id}`,
+  `/staff/label-sheets?kind=card&card=${card.id}`,
 ]
 
 test('scenario 34: in no list, search or print does branch A see branch B, nor by id', async () => {

@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { newLabel } from '#domain/custody/new-label'
+import { addScanRule } from '#domain/scanning/scan-rules'
 import { cards, processChanges } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
-import { truncateAll } from '../../support/database.ts'
+import { countStatements, truncateAll } from '../../support/database.ts'
 import { createCard, createOffice, createStaff } from '../../support/people.ts'
 
 beforeEach(truncateAll)
@@ -20,6 +21,31 @@ async function scene() {
   const [one, two, sent] = [await create(), await create(), await create({ process: 'notice_sent' })]
   return { clerk, create, one, two, sent }
 }
+
+test('the table is read by the city’s own rules too, in as many statements for many rows as for one', async () => {
+  const { clerk, one, create } = await scene()
+  const rule = (name: string, pattern: string, means: 'notice_number' | 'application_id') =>
+    addScanRule(db, { name, pattern, means }, { by: { kind: 'system' }, now: new Date() })
+  await rule('通知書', '^NOTICE/([A-Z0-9-]+)$', 'notice_number')
+  await rule('申請書', '^APPLICATION/(\\d{23})$', 'application_id')
+  const applications: { applicationId: string | null }[] = []
+  for (let made = 0; made < 12; made++)
+    applications.push(await create({ applicationId: `${10 + made}345678901234567890123` }))
+  const rowOf = (card: { applicationId: string | null }) => `APPLICATION/${card.applicationId},OK`
+  const preview = async (rows: string[]) =>
+    await (await clerk.submit(`${at}/preview`, { table: rows.join('\n') }, at)).text()
+  await preview([rowOf(applications[0]!)])
+  let page = ''
+  const few = await countStatements(async () => {
+    page = await preview([`NOTICE/${one.noticeNumber},OK`, rowOf(applications[0]!)])
+  })
+  expect(page).toContain('2行すべて登録できます')
+  const many = await countStatements(async () => {
+    page = await preview(applications.map(rowOf))
+  })
+  expect(page).toContain('12行すべて登録できます')
+  expect(many).toBe(few)
+})
 
 test('every row hears its fate, nothing is written by looking, and then only what can be is', async () => {
   const { clerk, one, two, sent } = await scene()
@@ -51,6 +77,9 @@ test('every row hears its fate, nothing is written by looking, and then only wha
   expect(page).not.toContain(`/staff/cards/${foreign.id}"`)
   expect(await db.$count(processChanges)).toBe(1)
 
+  expect(page).toContain('一人で確認したことになります')
+  const unproven = await clerk.submit(at, { table, ready: '2', ...looked, checked_with: '1' })
+  expect([unproven.status, (await unproven.text()).includes('二人での確認の時間が終わった')]).toEqual([422, true])
   const unlooked = await clerk.submit(at, { table, ready: '2' })
   expect([unlooked.status, await countOf('set_up')]).toEqual([422, 0])
   const answer = await clerk.submit(at, { table, ready: '2', ...looked })

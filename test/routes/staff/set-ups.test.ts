@@ -8,7 +8,7 @@ import { formatWareki } from '#domain/rules/wareki'
 import { auditEvents, cardChecks, cards, notices } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
 import { countStatements, truncateAll } from '../../support/database.ts'
-import { createCard, createOffice, createStaff } from '../../support/people.ts'
+import { createCard, createOffice, createStaff, samplePassword } from '../../support/people.ts'
 
 beforeEach(truncateAll)
 
@@ -210,6 +210,7 @@ test('no tick, no set-up: photo and print are said to be right, by whom', async 
   const { clerk, create, office, officeField } = await scene()
   const colleague = await createStaff(db, 'clerk', office.id)
   const stranger = await createStaff(db, 'clerk')
+  const chief = await createStaff(db, 'administrator', stranger.officeId, 'all_offices')
   const card = await create()
   const fields = { office: officeField, scope: 'chosen', card: String(card.id), result: 'ok' }
   const unlooked = await clerk.submit('/staff/set-ups', { ...fields, photo_right: '1' }, '/staff/set-ups')
@@ -220,10 +221,30 @@ test('no tick, no set-up: photo and print are said to be right, by whom', async 
     0,
   ])
   expect(page).toMatch(/name="photo_right"[^>]*checked/)
-  const foreign = await clerk.submit('/staff/set-ups', { ...fields, ...looked, checked_by: String(stranger.id) })
-  expect([foreign.status, await countOf('set_up')]).toEqual([422, 0])
-  const both = await clerk.submit('/staff/set-ups', { ...fields, ...looked, checked_by: String(colleague.id) })
+  const named = { ...fields, ...looked, checked_with: String(colleague.id) }
+  const unproven = await clerk.submit('/staff/set-ups', named, '/staff/set-ups')
+  expect([unproven.status, await countOf('set_up')]).toEqual([422, 0])
+  expect(await unproven.text()).toContain('二人での確認の時間が終わった')
+
+  const begin = (loginId: string, password = samplePassword) =>
+    clerk.submit('/staff/set-ups/witness', { second_login_id: loginId, second_password: password })
+  expect(await (await clerk.visit('/staff/set-ups')).text()).toContain('一人で確認したことになります')
+  const refused = await begin(stranger.loginId)
+  const why = await refused.text()
+  expect([refused.status, why.includes('この職員の担当は別の庁舎です')]).toEqual([422, true])
+  expect([why.includes(`value="${stranger.loginId}"`), why.includes(samplePassword)]).toEqual([true, false])
+  expect((await begin(colleague.loginId, '違う')).status).toBe(422)
+  expect((await begin(chief.loginId)).status).toBe(303)
+  expect((await begin(colleague.loginId)).status).toBe(303)
+  for (const path of ['/staff/set-ups', '/staff/set-ups/scan', '/staff/set-ups/witness'])
+    expect([path, (await (await clerk.visit(path)).text()).includes(colleague.name) || path.endsWith('scan')]).toEqual([
+      path,
+      true,
+    ])
+  const both = await clerk.submit('/staff/set-ups', named)
   expect(both.status).toBe(303)
+  expect((await clerk.submit('/staff/set-ups/witness/end', {})).status).toBe(303)
+  expect(await (await clerk.visit('/staff/set-ups/witness')).text()).toContain('立会いを始める')
   expect(await db.select().from(cardChecks)).toMatchObject([
     { cardId: card.id, step: 'set_up', isPhotoRight: true, isPrintRight: true, secondStaffId: colleague.id },
   ])

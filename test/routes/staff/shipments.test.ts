@@ -16,7 +16,7 @@ async function scene(cardCount = 3, overrides = {}) {
 
 /** Scans as the page stands: with the hidden fields that its form carries. */
 async function scan(clerk: Visitor, path: string, page: string, code: string) {
-  const hidden = [...page.matchAll(/<input type="hidden" name="(scan_key|first_card|first_with)" value="([^"]*)"/g)]
+  const hidden = [...page.matchAll(/<input type="hidden" name="(scan_key|first_scan)" value="([^"]*)"/g)]
   const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]))
   const answer = await clerk.submit(path, { ...fields, code })
   return { status: answer.status, text: await answer.text() }
@@ -186,7 +186,7 @@ test('a card by hand into the box, and the notices counted', async () => {
   expect(added.status).toBe(303)
   const [{ id: cardId = 0 } = {}] = await db.select({ id: cards.id }).from(cards)
   const next = await open(clerk, added.headers.get('location') ?? '')
-  for (const href of [`/staff/cards/labels?card=${cardId}`, `${path}/cards/new`])
+  for (const href of [`/staff/label-sheets?kind=card&card=${cardId}`, `${path}/cards/new`])
     expect(next).toContain(`href="${href}"`)
   expect(await db.$count(cards, eq(cards.shipmentId, shipmentId))).toBe(1)
   expect((await clerk.submit(`${path}/notices-count`, { counted_notices: 'x' })).status).toBe(422)
@@ -207,4 +207,36 @@ test('the list: red after the day, by number, by state; another office has no su
     expect((await stranger.visit(`${path}${part}`)).status).toBe(404)
   for (const part of ['/scan', '/pairings', '/closing', '/differences', '/cards', '/notices-count'])
     expect((await stranger.submit(`${path}${part}`, { code: 'x' })).status).toBe(404)
+})
+
+test('at two terminals each has its own last ten and its own half; a half that is none of one’s own is not there', async () => {
+  const { clerk, person, path, second, cards: three } = await scene()
+  const [one, two] = three
+  const other = await signInAs(person)
+  const colleague = await signInAs(second)
+  const at = `${path}/pairings`
+  const first = await scan(clerk, at, await open(clerk, at), one!.label)
+  const firstScan = /name="first_scan" value="(\d+)"/.exec(first.text)?.[1] ?? ''
+  expect([firstScan !== '', first.text.includes('カードを読みました')]).toEqual([true, true])
+  for (const visitor of [other, colleague]) {
+    const page = await open(visitor, at)
+    expect([page.includes(one!.noticeNumber), page.includes('first_scan')]).toEqual([false, false])
+    for (const first_scan of [firstScan, '999999', 'x'])
+      expect((await visitor.submit(at, { first_scan, code: one!.noticeNumber })).status).toBe(404)
+  }
+  expect(await db.$count(cardPairings)).toBe(0)
+  const beside = await scan(other, at, await open(other, at), two!.label)
+  expect(beside.text).toContain('2. 同じ人の交付通知書番号を読み取る')
+  expect((await scan(clerk, at, first.text, one!.noticeNumber)).text).toContain('受領・照合しました')
+  expect((await scan(other, at, beside.text, two!.noticeNumber)).text).toContain('受領・照合しました')
+  expect(await db.$count(cardPairings)).toBe(2)
+})
+
+test('who counts or looks into the empty box belongs to the office of the box', async () => {
+  const { clerk, path } = await scene(0)
+  const stranger = await createStaff(db, 'clerk')
+  const pressed = { empty_box: '1', second_login_id: stranger.loginId, second_password: samplePassword }
+  const refused = await clerk.submit(`${path}/closing`, pressed)
+  expect([refused.status, (await refused.text()).includes('この職員の担当は別の庁舎です')]).toEqual([422, true])
+  expect((await db.select().from(shipments)).every(({ closedAt }) => closedAt === null)).toBe(true)
 })

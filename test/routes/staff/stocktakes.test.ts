@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db'
+import { locationName } from '#domain/custody/locations'
 import { newLabel } from '#domain/custody/new-label'
 import { auditEvents, stocktakeDifferences, stocktakes } from '../../../src/db/schema/index.ts'
 import { signInAs, type Visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
-import { createStaff } from '../../support/people.ts'
-import { countableOffice } from '../../support/stocktakes.ts'
+import { createCard, createLocation, createOffice, createShelvedCard, createStaff } from '../../support/people.ts'
+import { cardOf, countableOffice } from '../../support/stocktakes.ts'
 
 beforeEach(truncateAll)
 
@@ -54,7 +55,13 @@ test('a stocktake from its beginning to the signature, by hand and by scanner', 
   const unreadable = await clerk.submit(at, { code: 'あ' }, at)
   expect([unreadable.status, (await unreadable.text()).includes('読み取れません')]).toEqual([422, true])
   const other = await clerk.submit(at, { code: second.label }, at)
-  expect(other.headers.get('location')).toBe(`${path}/cases/${second.id}`)
+  const next = `${path}/cases/${second.id}`
+  expect(other.headers.get('location')).toBe(`${next}?done=chosen`)
+  const part = await clerk.visit(`${next}?done=chosen`, { 'hx-request': 'true' })
+  expect(part.headers.get('hx-replace-url')).toBe(next)
+  const opened = await part.text()
+  for (const words of ['ケースを開きました', `app-place">${locationName(second)}<`, 'data-tone="success"'])
+    expect(opened).toContain(words)
 
   const look = await textOf(clerk, `${at}?look=second`)
   for (const words of ['まだ読み取っていないカードが 1枚 あります', two.noticeNumber, '見つからない1枚を差異にして'])
@@ -68,12 +75,20 @@ test('a stocktake from its beginning to the signature, by hand and by scanner', 
   for (const words of ['別のケースにあった', '見当たらない', '台帳にない', '始末を登録する'])
     expect(shown).toContain(words)
 
+  const early = await textOf(await signInAs(chief), `${path}/sign-off`)
+  expect([early.includes('始末のついていない差異が3件あります'), early.includes('この棚卸を確認した')]).toEqual([
+    true,
+    false,
+  ])
+
   const [moved, missed, strange] = differences.map(({ id }) => `${path}/differences/${id}`)
   const empty = await clerk.submit(moved!, {}, moved)
   expect([empty.status, (await empty.text()).includes('どうしましたか')]).toEqual([422, true])
   expect((await clerk.submit(moved!, { way: 'put_here' }, moved)).status).toBe(303)
   const wrongCard = await clerk.submit(missed!, { way: 'found', code: three.label }, missed)
-  expect([wrongCard.status, (await wrongCard.text()).includes('これは別のカードです')]).toEqual([422, true])
+  expect([wrongCard.status, (await wrongCard.text()).includes('このカードのラベルではありません')]).toEqual([422, true])
+  const excuse = await clerk.submit(missed!, { way: 'explained', note: '後で移しました。' }, missed)
+  expect([excuse.status, (await excuse.text()).includes(two.label)]).toEqual([422, false])
   const declaring = `/staff/incidents/new?card=${two.id}&stocktake=${differences[1]!.stocktakeId}&difference=${differences[1]!.id}`
   expect(await textOf(clerk, missed!)).toContain(declaring)
   const declared = await clerk.submit(
@@ -172,3 +187,64 @@ test('a stocktake still being counted is not offered for sign-off, nor does its 
   const report = await textOf(clerk, `${path}/report`)
   expect([report.includes('まだ数え終わっていません'), report.includes('一致しました')]).toEqual([true, false])
 })
+
+test('two terminals count one case side by side: each shows and undoes what was read there', async () => {
+  const { clerk, office, counter, first, one, two } = await scene()
+  const { path } = await start(clerk, office.id)
+  const other = await signInAs(counter)
+  const at = `${path}/cases/${first.id}`
+  const here = await (await clerk.submit(at, { code: one.label }, at)).text()
+  const there = await (await other.submit(at, { code: two.label }, at)).text()
+  expect([there.includes(two.noticeNumber), there.includes(one.noticeNumber)]).toEqual([true, false])
+  const scan_id = /name="scan_id" value="(\d+)"/.exec(here)?.[1] ?? ''
+  expect((await other.submit(`${at}/undo`, { scan_id }, at)).status).toBe(422)
+  const undone = await clerk.submit(`${at}/undo`, { scan_id }, at)
+  expect([undone.status, (await undone.text()).includes('取り消しました')]).toEqual([200, true])
+  expect((await textOf(other, at)).includes('帳簿 2枚中 1枚 読み取り済み')).toBe(true)
+})
+
+test('木更津: a full count takes the reception desk too; what nobody reads there is told by name', async () => {
+  const { clerk, office, one, two, three, first, second, stranger } = await deskScene()
+  const full = { office: String(office.id), kind: 'full' }
+  const started = await clerk.submit('/staff/stocktakes', full, '/staff/stocktakes/new')
+  const path = (started.headers.get('location') ?? '').replace('?done=started', '')
+  const page = await textOf(clerk, path)
+  for (const words of ['全件棚卸では、受領台も数えます', '帳簿 2枚中 0枚', `${path}/desk`])
+    expect(page).toContain(words)
+  const desk = await textOf(clerk, `${path}/desk`)
+  expect([desk.includes(one.noticeNumber), desk.includes(one.label)]).toEqual([true, false])
+  const read = await clerk.submit(`${path}/desk`, { code: one.label }, `${path}/desk`)
+  const after = await read.text()
+  expect([read.status, after.includes('受領台のカードです'), after.includes('2枚中 1枚')]).toEqual([200, true, true])
+  expect((await clerk.submit(`${path}/desk`, { code: one.label }, `${path}/desk`)).status).toBe(422)
+  expect((await (await signInAs(stranger)).visit(`${path}/desk`)).status).toBe(404)
+  await clerk.submit(`${path}/cases/${first.id}`, { code: three.label }, path)
+  for (const place of [first, second]) await clerk.submit(`${path}/cases/${place.id}/end`, {}, path)
+  await clerk.submit(`${path}/finish`, {}, path)
+  const [difference] = await db.select().from(stocktakeDifferences)
+  expect(difference).toMatchObject({ kind: 'not_found', cardId: two.id })
+  expect(await textOf(clerk, path)).toContain('受領台')
+  const at = `${path}/differences/${difference?.id}`
+  for (const fields of [
+    { way: 'explained', note: '受領台にありました。' },
+    { way: 'found', code: two.noticeNumber },
+  ])
+    expect((await clerk.submit(at, fields, at)).status).toBe(422)
+  expect((await clerk.submit(at, { way: 'found', code: two.label, place: first.label }, at)).status).toBe(303)
+  expect((await cardOf(db, two.id)).locationId).toBe(first.id)
+})
+
+/** An office with two cases, one card in the first, and two that were received yesterday and never put away. */
+async function deskScene() {
+  const office = await createOffice(db)
+  const yesterday = new Date(Date.now() - 86_400_000)
+  const place = (shelf: number) => createLocation(db, office.id, { label: newLabel('location'), shelf })
+  const [first, second] = [await place(1), await place(2)]
+  const onDesk = () => createCard(db, { officeId: office.id, label: newLabel('card'), custodyChangedAt: yesterday })
+  const person = await createStaff(db, 'clerk', office.id)
+  return {
+    ...{ office, first, second, clerk: await signInAs(person), stranger: await createStaff(db) },
+    ...{ one: await onDesk(), two: await onDesk() },
+    three: await createShelvedCard(db, { officeId: office.id, storedAt: first.id }),
+  }
+}

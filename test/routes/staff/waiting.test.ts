@@ -35,7 +35,8 @@ const wishOf = ({ officeId, range }: OpenCity, fields = {}) => ({
   ...{ phone: '', email: '', language: 'ja' },
   ...fields,
 })
-const events = (action: string) => db.select().from(auditEvents).where(eq(auditEvents.action, action))
+const events = (action: string) =>
+  db.select().from(auditEvents).where(eq(auditEvents.action, action)).orderBy(auditEvents.id)
 const entries = () => db.select().from(waitingEntries).orderBy(waitingEntries.id)
 const booked = () => db.select().from(reservations).where(eq(reservations.status, 'booked'))
 

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
 import { chooseColumns, findColumns } from '#domain/lists/columns'
-import { type ListFilter, parseListFilter } from '#domain/lists/list'
+import { type ListDay, type ListFilter, parseListFilter } from '#domain/lists/list'
 import { recordList } from '#domain/lists/record'
 import type { Reader } from '#domain/reader'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
@@ -21,9 +21,9 @@ const mostOnPaper = 1000
 export const listController = (list: List) =>
   new Elysia({ prefix: `/staff/lists/${list.name}` })
     .use(staffWith(list.permission))
-    .get('/', async ({ staff, reader, staffPage, query, by, now }) => {
+    .get('/', async ({ staff, reader, staffPage, query, by, now, today, rules }) => {
       const fields = fieldsOf(query)
-      const asked = await askedOf(list, fields, { staff, reader })
+      const asked = await askedOf(list, fields, { staff, reader, on: { today, rules } })
       const paging = { page: pageNumber(fields.page), perPage }
       const part = { limit: perPage, offset: (paging.page - 1) * perPage }
       const [lines, total] = await Promise.all([list.lines(db, asked, part), list.count(db, asked)])
@@ -31,8 +31,8 @@ export const listController = (list: List) =>
       const shown = { ...list, keys: asked.keys, query: queryOf(asked.filter), offices: await officesFor(staff) }
       return <ListPage page={staffPage} {...shown} fields={fields} lines={lines} total={total} paging={paging} />
     })
-    .get('/print', async ({ staff, reader, query, by, now }) => {
-      const asked = await askedOf(list, fieldsOf(query), { staff, reader })
+    .get('/print', async ({ staff, reader, query, by, now, today, rules }) => {
+      const asked = await askedOf(list, fieldsOf(query), { staff, reader, on: { today, rules } })
       const [lines, total] = await Promise.all([list.lines(db, asked, { limit: mostOnPaper }), list.count(db, asked)])
       await recordList(db, { way: 'printed', list: list.name, filter: asked.filter, count: lines.length }, { by, now })
       const printedBy = `${staff.name} ${formatDateTimeWareki(now)}`
@@ -47,20 +47,21 @@ export const listController = (list: List) =>
       return redirect(url(`/staff/lists/${list.name}?${queryOf(filter)}`), 303)
     })
 
-type Person = { staff: SignedInStaff; reader: Reader }
+type Person = { staff: SignedInStaff; reader: Reader; on: ListDay }
 
 /** What is asked of a list, and by whom: narrowed as the address says, in the person's own columns. */
 export async function askedOf(
   list: List,
   fields: Record<string, string | undefined>,
-  { staff, reader }: Person,
+  { staff, reader, on }: Person,
 ): Promise<Asked> {
   const keys = keysFor(list, [], await findColumns(db, staff.id, list.name))
-  return { filter: filterOf(list, fields), reader, keys }
+  return { filter: filterOf(list, fields), reader, on, keys }
 }
 
 export const filterOf = (list: List, fields: Record<string, string | undefined>): ListFilter =>
   parseListFilter(
     fields,
     Object.fromEntries(list.choices.map(({ name, options }) => [name, options.map(({ value }) => value)])),
+    list.texts.map(({ name }) => name),
   )

@@ -4,70 +4,51 @@ import { recordList } from '#domain/lists/record'
 import { dayOf, timeOf } from '#domain/rules/days'
 import { containsIndividualNumber } from '#domain/rules/individual-number'
 import { isPermitted } from '#domain/staff/permissions'
-import { encodeCp932, lackingInCp932 } from '#domain/transfer/encode-cp932'
-import { csvOf } from '#domain/transfer/write-csv'
+import { csvEncodings } from '../../../views/components/csv-encoding.tsx'
 import type { FieldErrors } from '../../../views/components/error-summary.tsx'
-import { ExportPage, encodings, type Lacking } from '../../../views/staff/lists/export.tsx'
+import { ExportPage, type ExportPageProps } from '../../../views/staff/lists/export.tsx'
 import { NotPermitted } from '../../plugins/errors.ts'
 import { fieldsOf } from '../../plugins/fields.ts'
 import { staffWith } from '../../plugins/staff-session.ts'
+import { csvFile, csvWishOf } from '../csv-file.ts'
 import { askedOf } from './controllers.tsx'
 import { type Asked, type List, queryOf } from './list.ts'
+
+type Shown = Pick<ExportPageProps, 'fields' | 'errors' | 'lacking'>
 
 /** 一覧のCSV. Whoever exports must also be allowed to see the list; the reason goes into the audit. */
 export const exportController = (list: List) =>
   new Elysia({ prefix: `/staff/lists/${list.name}/export` })
     .use(staffWith('lists.export'))
-    .derive(({ staff }) => {
+    .derive(({ staff, staffPage, reader, today, rules, set }) => {
       if (!isPermitted(staff.role, list.permission)) throw new NotPermitted()
-    })
-    .get('/', async ({ staff, reader, staffPage, query }) => {
-      const asked = await askedOf(list, fieldsOf(query), { staff, reader })
-      return <ExportPage page={staffPage} {...(await propsOf(list, asked))} fields={{}} errors={[]} />
-    })
-    .post('/', async ({ staff, reader, staffPage, body, by, now, set }) => {
-      const fields = fieldsOf(body)
-      const asked = await askedOf(list, Object.fromEntries(new URLSearchParams(fields.query)), { staff, reader })
-      const errors = errorsOf(fields)
-      const rows = errors.length > 0 ? [] : (await Array.fromAsync(list.parts(db, asked))).flat()
-      const lacking = fields.encoding === 'cp932' ? lackingOf(list, asked, rows) : []
-      const isAsked = lacking.length > 0 && fields.anyway !== '1'
-      if (errors.length > 0 || isAsked) {
-        set.status = 422
-        const found = isAsked ? { cells: lacking.slice(0, mostListed), count: lacking.length } : undefined
-        return (
-          <ExportPage
-            page={staffPage}
-            {...(await propsOf(list, asked))}
-            fields={fields}
-            errors={errors}
-            lacking={found}
-          />
-        )
-      }
-      const { reason, encoding } = fields
-      await recordList(
-        db,
-        {
-          way: 'exported',
-          list: list.name,
-          filter: asked.filter,
-          count: rows.length,
-          reason,
-          encoding,
-          columns: asked.keys,
+      return {
+        ask: (fields: Record<string, string | undefined>) =>
+          askedOf(list, fields, { staff, reader, on: { today, rules } }),
+        async show(asked: Asked, { errors, ...shown }: Shown) {
+          if (errors.length > 0 || shown.lacking) set.status = 422
+          return <ExportPage page={staffPage} {...(await propsOf(list, asked))} errors={errors} {...shown} />
         },
-        { by, now },
-      )
-      const text = csvOf(headingsOf(list, asked), rows)
-      const file =
-        encoding === 'cp932' ? encodeCp932(text.replace(/^\ufeff/, '')).bytes : new TextEncoder().encode(text)
-      return new Response(new Uint8Array(file), {
-        headers: headersOf(list, { encoding, loginId: staff.loginId, now }),
-      })
+      }
     })
+    .get('/', async ({ query, ask, show }) => await show(await ask(fieldsOf(query)), { fields: {}, errors: [] }))
+    .post('/', async ({ staff, body, by, now, ask, show }) => {
+      const fields = fieldsOf(body)
+      const asked = await ask(Object.fromEntries(new URLSearchParams(fields.query)))
+      const errors = errorsOf(fields)
+      if (errors.length > 0) return await show(asked, { fields, errors })
 
-const mostListed = 100
+      const rows = (await Array.fromAsync(list.parts(db, asked))).flat()
+      const name = fileName(list, staff.loginId, now)
+      const file = csvFile({ name, headings: headingsOf(list, asked), rows }, csvWishOf(fields))
+      if (!file.ok) return await show(asked, { fields, errors, lacking: file.lacking })
+
+      const { reason, encoding } = fields
+      const { filter, keys: columns } = asked
+      const seen = { way: 'exported' as const, list: list.name, filter, count: rows.length, reason, encoding, columns }
+      await recordList(db, seen, { by, now })
+      return file.answer
+    })
 
 const headingsOf = ({ columns }: List, { keys }: Asked) =>
   keys.flatMap(key => columns.filter(column => column.key === key).map(({ heading }) => heading))
@@ -82,31 +63,11 @@ function errorsOf({ reason = '', encoding }: Record<string, string | undefined>)
   if (reason.trim() === '') errors.push({ field: 'reason', message: '書き出す理由を入力してください。' })
   else if (containsIndividualNumber(reason))
     errors.push({ field: 'reason', message: '理由に個人番号らしい数字があります。消してください。' })
-  if (!encodings.some(each => each === encoding))
+  if (!csvEncodings.some(each => each === encoding))
     errors.push({ field: 'encoding', message: '文字コードを選んでください。' })
   return errors
 }
 
-function lackingOf(list: List, asked: Asked, rows: readonly string[][]): Lacking[] {
-  const headings = headingsOf(list, asked)
-  return rows.flatMap((row, index) =>
-    row.flatMap((cell, column) => {
-      const characters = lackingInCp932(cell)
-      return characters.length === 0
-        ? []
-        : [{ row: index + 2, heading: headings[column] ?? '', characters: characters.join(' ') }]
-    }),
-  )
-}
-
 // Who took it and when stands in the file's name, and goes with it wherever it goes.
-function headersOf(
-  { name }: List,
-  { encoding, loginId, now }: { encoding?: string | undefined; loginId: string; now: Date },
-) {
-  const file = `${name}-${dayOf(now).replaceAll('-', '')}-${timeOf(now).replace(':', '')}-${loginId}.csv`
-  return {
-    'content-type': `text/csv; charset=${encoding === 'cp932' ? 'shift_jis' : 'utf-8'}`,
-    'content-disposition': `attachment; filename="${file}"`,
-  }
-}
+const fileName = ({ name }: List, loginId: string, now: Date) =>
+  `${name}-${dayOf(now).replaceAll('-', '')}-${timeOf(now).replace(':', '')}-${loginId}`

@@ -1,3 +1,4 @@
+import { locationName } from '#domain/custody/locations'
 import { dayOf, timeOf } from '#domain/rules/days'
 import { formatDateTimeWareki, formatWareki } from '#domain/rules/wareki'
 import type { ListColumn } from './list.ts'
@@ -19,6 +20,23 @@ export const number = <Row>(
   value: (row: Row) => number | null | undefined,
   { usual = false }: Options = {},
 ): ListColumn<Row> => ({ key, heading, text: row => String(value(row) ?? ''), isUsual: usual, isNumber: true })
+
+type Place = { cabinet: number | null; shelf: number | null; caseNumber: number | null; position?: number | null }
+
+/** A column of places: 1庫-2段-3ケース-4番, or nothing. */
+export const place = <Row>(
+  key: string,
+  heading: string,
+  value: (row: Row) => Place | null | undefined,
+  options: Options = {},
+): ListColumn<Row> => words(key, heading, row => placeName(value(row)), options)
+
+function placeName(found: Place | null | undefined) {
+  const { cabinet = null, shelf = null, caseNumber = null, position = null } = found ?? {}
+  return cabinet === null || shelf === null || caseNumber === null
+    ? ''
+    : locationName({ cabinet, shelf, caseNumber, position })
+}
 
 /** A column of days: 令和 on the screen and on paper, ISO in a file. */
 export const day = <Row>(

@@ -1,7 +1,7 @@
 import { custodies } from '#domain/cards/words'
 import type { CustodyMoveRow } from '#domain/lists/custody-moves'
 import { custodyLabels } from '../../labels.ts'
-import { moment, words } from './columns.ts'
+import { moment, place, words } from './columns.ts'
 import { type ListWords, optionsOf } from './list.ts'
 
 const usual = { usual: true }
@@ -16,9 +16,9 @@ export const custodyMoveListWords: ListWords<CustodyMoveRow> = {
     moment('moved_at', '移した日時', row => row.movedAt, usual),
     words('notice_number', '交付通知書番号', row => row.noticeNumber, usual),
     words('from', '移す前', row => custodyLabels[row.fromCustody], usual),
-    words('from_place', '移す前の場所', row => placeText(row.fromPlace, row.fromPosition), usual),
+    place('from_place', '移す前の場所', row => placed(row.fromPlace, row.fromPosition), usual),
     words('to', '移した先', row => custodyLabels[row.toCustody], usual),
-    words('to_place', '移した先の場所', row => placeText(row.toPlace, row.toPosition), usual),
+    place('to_place', '移した先の場所', row => placed(row.toPlace, row.toPosition), usual),
     words('moved_by', '職員', row => row.movedBy, usual),
     words('second_person', '立会者', row => row.secondPerson),
     words('office', '庁舎', row => row.officeName.ja),
@@ -28,8 +28,4 @@ export const custodyMoveListWords: ListWords<CustodyMoveRow> = {
   href: row => `/staff/cards/${row.cardId}`,
 }
 
-function placeText(place: CustodyMoveRow['toPlace'], position: number | null) {
-  const { cabinet, shelf, caseNumber } = place ?? {}
-  if (!cabinet || !shelf || !caseNumber) return ''
-  return `${cabinet}庫-${shelf}段-${caseNumber}ケース${position === null ? '' : `-${position}番`}`
-}
+const placed = (place: CustodyMoveRow['toPlace'], position: number | null) => place && { ...place, position }

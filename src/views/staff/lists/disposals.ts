@@ -17,6 +17,7 @@ export const disposalListWords: ListWords<DisposalRow> = {
       name: 'state',
       label: '段階',
       options: [
+        { value: 'open', label: '途中(起案から廃棄の前まで)' },
         { value: 'proposed', label: '承認待ち' },
         { value: 'approved', label: '承認済み' },
         { value: 'voided', label: '廃止済み' },

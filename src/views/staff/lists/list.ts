@@ -12,12 +12,16 @@ export type ListColumn<Row> = {
 /** A choice that narrows the list. */
 export type ListChoice = { name: string; label: string; options: readonly { value: string; label: string }[] }
 
+/** What may be typed to narrow the list: a box's number. */
+export type ListText = { name: string; label: string }
+
 export type ListWords<Row> = {
   name: string
   title: string
   /** What a day of the filter is: 受領日, 来庁日 … */
   dayLabel: string
   choices: readonly ListChoice[]
+  texts?: readonly ListText[]
   columns: readonly ListColumn<Row>[]
   /** Where a row leads. */
   href: (row: Row) => string | undefined

@@ -8,7 +8,7 @@ import { Table } from '../../components/table.tsx'
 import type { StaffPage } from '../../layouts/page.ts'
 import { StaffLayout } from '../../layouts/staff.tsx'
 import { type OfficeChoice, officeOptions } from '../cards-office-filter.tsx'
-import type { ListChoice } from './list.ts'
+import type { ListChoice, ListText } from './list.ts'
 
 export type ListHeading = { key: string; heading: string; isNumber: boolean }
 export type ListLine = { href: string | undefined; cells: readonly string[] }
@@ -18,6 +18,7 @@ export type ListPageProps = {
   title: string
   dayLabel: string
   choices: readonly ListChoice[]
+  texts: readonly ListText[]
   offices: readonly OfficeChoice[]
   fields: Record<string, string | undefined>
   /** All there are, and the keys of those shown, in their order. */
@@ -55,7 +56,7 @@ export const ListPage = (props: ListPageProps) => (
   </StaffLayout>
 )
 
-const Filter = ({ name, dayLabel, choices, offices, fields }: ListPageProps) => (
+const Filter = ({ name, dayLabel, choices, texts, offices, fields }: ListPageProps) => (
   <form class="app-form-inline app-filter" method="get" action={url(`/staff/lists/${name}`)} aria-label="絞り込み">
     <FormField
       type="select"
@@ -75,6 +76,17 @@ const Filter = ({ name, dayLabel, choices, offices, fields }: ListPageProps) => 
         emptyLabel="すべて"
         value={fields[choice.name]}
         options={choice.options}
+      />
+    ))}
+    {texts.map(text => (
+      <FormField
+        type="text"
+        name={text.name}
+        label={text.label}
+        width="medium"
+        maxlength={40}
+        autocomplete="off"
+        value={fields[text.name]}
       />
     ))}
     <FormField type="date" name="from" label={`${dayLabel}(から)`} width="medium" value={fields.from} />

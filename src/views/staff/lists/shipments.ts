@@ -16,6 +16,7 @@ export const shipmentListWords: ListWords<ShipmentRow> = {
       label: '段階',
       options: [
         { value: 'open', label: '検数中' },
+        { value: 'differing', label: '差異が未解決' },
         { value: 'closed', label: '締め済み' },
       ],
     },
@@ -27,6 +28,7 @@ export const shipmentListWords: ListWords<ShipmentRow> = {
     number('expected_cards', '送付票のカード', row => row.expectedCards, usual),
     number('arrived', '受け取ったカード', row => row.arrivedCount, usual),
     number('differences', '差異', row => row.differenceCount, usual),
+    number('open_differences', '未解決の差異(件)', row => row.openDifferenceCount, usual),
     number('expected_notices', '送付票の通知', row => row.expectedNotices),
     number('counted_notices', '通知の実数', row => row.countedNotices),
     words('created_by', '検数した職員', row => row.createdBy),

@@ -1,0 +1,2 @@
+ALTER TABLE "register_tasks" DROP CONSTRAINT "register_tasks_kind_known";--> statement-breakpoint
+ALTER TABLE "register_tasks" ADD CONSTRAINT "register_tasks_kind_known" CHECK ("register_tasks"."kind" in ('moved_out', 'deceased', 'name_changed', 'address_changed', 'declined'));

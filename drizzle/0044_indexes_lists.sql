@@ -1,0 +1,3 @@
+DROP INDEX "cards_first_sent_idx";--> statement-breakpoint
+CREATE INDEX "process_changes_set_ups_idx" ON "process_changes" USING btree ("id") WHERE to_process in ('set_up', 'set_up_failed');--> statement-breakpoint
+CREATE INDEX "cards_first_sent_idx" ON "cards" USING btree ("office_id","first_sent_on","reminded_on","id") WHERE process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored');
