@@ -24,7 +24,7 @@ const downhill: Record<string, string[]> = {
   notices: ['cards', 'custody', 'offices', 'scanning'],
   shipments: ['cards', 'custody', 'offices', 'scanning', 'staff'],
   dispatches: ['cards', 'custody', 'offices', 'scanning', 'staff'],
-  balance: [],
+  balance: ['custody'],
   stocktakes: ['cards', 'custody', 'offices', 'scanning'],
   incidents: ['cards', 'custody', 'offices', 'stocktakes', 'dispatches'],
   register: [

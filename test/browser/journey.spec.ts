@@ -82,14 +82,15 @@ async function findCard(page: Page) {
 
 async function putAway(page: Page, label: string) {
   await page.goto('/staff/locations')
-  await page.getByRole('link', { name: 'この庁舎のラベルをすべて印刷する' }).click()
-  const text = (await page.locator('main').textContent()) ?? ''
-  const place = /L[0-9A-HJKMNP-TV-Z]{10}/g.exec(text.slice(text.lastIndexOf('L')))?.[0] ?? ''
+  await page.locator('main table tbody th a').last().click()
+  await expect(page.locator('main')).toContainText(/L[0-9A-HJKMNP-TV-Z]{10}/)
+  const place = /L[0-9A-HJKMNP-TV-Z]{10}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? ''
   await page.goto('/staff/put-away')
   await expectSound(page)
   await scan(page, label.toLowerCase())
   await expect(page.locator('main')).toContainText(name)
   await scan(page, fullWidth(place))
+  await expect(page.locator('.app-scan__result')).toContainText('収納しました')
   await expect(page.locator('.app-scan__list').first()).toContainText(noticeNumber)
   await expectSound(page)
 }

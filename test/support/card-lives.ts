@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Db, db } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
+import { overrideProcess } from '#domain/cards/override-process'
 import { checkIn } from '#domain/counter/check-in'
 import { decideReversal } from '#domain/counter/decide-reversal'
 import { handOver } from '#domain/counter/hand-over'
@@ -102,7 +103,7 @@ export const verbs: Record<string, (turn: Turn) => Promise<Outcome>> = {
   notify: ({ ex, card, person }) =>
     card.isForPost || !mayBeNotified.includes(card.process)
       ? refused
-      : changeProcess(ex, [card.id], 'notice_sent', { ...person, isOverride: true, reason: '発送済み' }),
+      : overrideProcess(ex, card.id, { from: card.process, to: 'notice_sent', reason: '発送済み' }, person),
   'put away': ({ ex, card, person, ...turn }) => storeCard(ex, { cardId: card.id, locationId: placeOf(turn) }, person),
   pull: ({ ex, card, person }) => pullCard(ex, card.id, person),
   'move a case': async ({ ex, card, person, ...turn }) => {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { impossiblePairs } from './states.ts'
+import { impossiblePairs } from '../custody/states.ts'
 import { type FaultKind, faultsMost } from './words.ts'
 
 // Each looks at everything; together they are one statement of the nightly check.

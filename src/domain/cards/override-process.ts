@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
+import { isPossible } from '../custody/states.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
 import { changeProcess } from './change-process.ts'
 import { type CardProcess, cardProcesses } from './words.ts'
@@ -12,6 +13,7 @@ export type OverrideRefusal =
   | 'same-process'
   | 'not-choosable'
   | 'changed-meanwhile'
+  | 'not-there'
   | 'not-allowed'
   | 'unknown-card'
 export type Override = { ok: true } | { ok: false; reason: OverrideRefusal }
@@ -21,7 +23,7 @@ export type Override = { ok: true } | { ok: false; reason: OverrideRefusal }
 const ownRecord: readonly CardProcess[] = [
   ...(['sent_back', 'mailed_direct', 'posted', 'delivered', 'handed_over', 'hand_over_reversed'] as const),
   ...(['disposal_candidate', 'disposal_approved', 'voided', 'disposed'] as const),
-  ...(['mailed_direct', 'sent_back', 'remaking', 'missing', 'erased'] as const),
+  ...(['remaking', 'missing', 'erased'] as const),
 ]
 
 /** 訂正後に選べる状態. */
@@ -29,7 +31,7 @@ export const overridableProcesses = cardProcesses.filter(process => !ownRecord.i
 
 /**
  * 手続状態の訂正. Past the table of allowed transitions, by somebody with that right, with a reason that stays. `from` is
- * what the person saw: a card that changed meanwhile is not touched.
+ * what the person saw: a card that changed meanwhile is not touched; nor is one that cannot be so where it is.
  */
 export async function overrideProcess(
   ex: Executor,
@@ -42,10 +44,15 @@ export async function overrideProcess(
   if (reason.trim() === '') return { ok: false, reason: 'reason-missing' }
   if (containsIndividualNumber(reason)) return { ok: false, reason: 'reason-forbidden' }
   return await ex.transaction(async tx => {
-    const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId)).for('update')
+    const [card] = await tx
+      .select({ process: cards.process, custody: cards.custody })
+      .from(cards)
+      .where(eq(cards.id, cardId))
+      .for('update')
     if (!card) return { ok: false, reason: 'unknown-card' }
     if (card.process !== from) return { ok: false, reason: 'changed-meanwhile' }
     if (card.process === target) return { ok: false, reason: 'same-process' }
+    if (!isPossible(target, card.custody)) return { ok: false, reason: 'not-there' }
 
     const change = await changeProcess(tx, [cardId], target, {
       ...circumstances,

@@ -4,6 +4,7 @@ import {
   cardRemakes,
   cards,
   disposalHolds,
+  incidents,
   locations,
   postings,
   reservationMembers,
@@ -27,8 +28,8 @@ export type Candidate = Awaited<ReturnType<typeof findCandidates>>['lines'][numb
 type Paging = { page: number; perPage: number }
 
 /**
- * 廃棄候補の一覧. What `disposalDue` says of every card, in one statement, without those that are booked, waited for or
- * held back; the longest due first.
+ * 廃棄候補の一覧. What `disposalDue` says of every card, in one statement, without those that are booked, waited for,
+ * held back or looked for, or that never came; the longest due first.
  */
 export async function findCandidates(
   ex: Executor,
@@ -73,11 +74,12 @@ const lineFor = (reader: Reader) => ({
 const ofReason = (reason: DisposalReason | undefined) =>
   reason === undefined ? undefined : sql`due.reason = ${reason}`
 
-/** Nobody has booked it, waits for a place with it, or holds it back. */
-const isLeftAlone = (day: Day) => {
-  const card = sql.raw('due.card_id')
-  return sql`not ${bookedOf(card)} and not ${waitedForOf(card)} and not ${heldOf(card, day)}`
-}
+/** Nobody has booked it, waits for a place with it, holds it back, or is looking for it: gathered once for all of them. */
+const isLeftAlone = (day: Day) => sql`
+  due.card_id not in (select m.card_id from ${reservationMembers} m where m.live and m.card_id is not null)
+  and due.card_id not in (select w.card_id from ${waitingMembers} w where w.live and w.card_id is not null)
+  and due.card_id not in (select h.card_id from ${disposalHolds} h where h.ended_at is null and h.until_on >= ${day}::date)
+  and due.card_id not in (select i.card_id from ${incidents} i where i.closed_at is null)`
 
 const bookedOf = (card: SQLWrapper) => sql<boolean>`exists (
   select from ${reservationMembers} where ${reservationMembers.cardId} = ${card} and ${reservationMembers.live})`
@@ -115,7 +117,7 @@ const amongOf = ({ officeId, cardIds }: CandidateFilter) => {
 
 const gone = (among: SQL) => sql`
   select c.id as card_id, c.process as reason, (c.process_changed_at at time zone 'Asia/Tokyo')::date as due_on
-  from ${cards} c where ${among} and c.process in ${goneProcesses}`
+  from ${cards} c where ${among} and c.process in ${goneProcesses} and c.custody <> 'expected'`
 
 const expired = (among: SQL, day: Day) => sql`
   select c.id, 'expired', c.expires_on + 1

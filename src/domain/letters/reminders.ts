@@ -3,6 +3,7 @@ import type { Executor } from '#db'
 import { cardProtections, cards, disposalHolds, letters, locations, reservationMembers } from '../../db/schema/index.ts'
 import { type Paging, standingOrder } from '../cards/card-line.ts'
 import { personColumns } from '../cards/protection.ts'
+import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
@@ -37,18 +38,34 @@ export async function listReminders(
   wish: ReminderWish,
   { shown, paging, reader }: { shown: 'due' | 'excluded'; paging: Paging; reader: Reader },
 ): Promise<ReminderList> {
-  const verdict = verdictOf(wish, reader)
-  const isShown = shown === 'due' ? sql`${verdict} = 'due'` : sql`${verdict} <> 'due'`
-  const offset = (Math.max(1, paging.page) - 1) * paging.perPage
-  const [rows, lines] = await Promise.all([
-    countVerdicts(ex, wish, verdict),
-    selectOverdue(ex, wish, reader, isShown).limit(paging.perPage).offset(offset),
-  ])
-  const totals = Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count]))
-  const total = rows
-    .filter(({ verdict }) => (verdict === 'due') === (shown === 'due'))
-    .reduce((sum, { count }) => sum + count, 0)
+  const { totals, ids } = await sortOverdue(ex, wish, reader, { shown, paging })
+  const lines = await selectOverdue(ex, wish, reader, isOneOf(cards.id, ids))
+  const total = Object.entries(totals)
+    .filter(([verdict]) => (verdict === 'due') === (shown === 'due'))
+    .reduce((sum, [, count]) => sum + count, 0)
   return { lines, total, totals }
+}
+
+type Wanted = { shown: 'due' | 'excluded'; paging: Paging }
+
+// All who are overdue are judged once, for the totals and for the page, which is in the order of the shelves.
+async function sortOverdue(ex: Executor, wish: ReminderWish, reader: Reader, { shown, paging }: Wanted) {
+  const [sorted] = await ex.execute<{ totals: ReminderList['totals']; ids: number[] }>(sql`
+    with judged as materialized (
+      select ${cards.id} as id, ${verdictOf(wish, reader)} as verdict, ${cards.locationId} as location_id,
+        ${cards.position} as position, ${cards.boxNumber} as box_number
+      from ${cards} where ${overdue(wish)}
+    ), page as (
+      select cards.id from judged cards left join ${locations} on ${locations.id} = cards.location_id
+      where (cards.verdict = 'due') = ${shown === 'due'}::boolean
+      order by ${sql.join([...standingOrder], sql`, `)}
+      limit ${paging.perPage} offset ${(Math.max(1, paging.page) - 1) * paging.perPage}
+    )
+    select
+      (select coalesce(jsonb_object_agg(verdict, count), '{}')
+        from (select verdict, count(*)::int as count from judged group by verdict) each) as totals,
+      (select coalesce(jsonb_agg(id), '[]') from page) as ids`)
+  return sorted ?? { totals: {}, ids: [] }
 }
 
 /** All who are to be reminded, for 「条件に合うすべて」. */
@@ -56,13 +73,6 @@ export async function findDueReminders(ex: Executor, wish: ReminderWish, reader:
   const lines = await selectOverdue(ex, wish, reader, sql`${verdictOf(wish, reader)} = 'due'`)
   return lines.map(({ id }) => id)
 }
-
-const countVerdicts = (ex: Executor, wish: ReminderWish, verdict: SQL) =>
-  ex
-    .select({ verdict: sql<ReminderExclusion | 'due'>`${verdict}`, count: sql<number>`count(*)::int` })
-    .from(cards)
-    .where(overdue(wish))
-    .groupBy(sql`1`)
 
 const overdue = ({ officeId, ...onDay }: ReminderWish) => and(eq(cards.officeId, officeId), isOverdueOn(onDay))
 

@@ -183,6 +183,7 @@ const extensionWords: Record<ExtensionFault['field'], Record<string, string>> = 
   },
   extension_reason: {
     missing: '延ばす理由を入力してください。',
+    'too-long': '延ばす理由は200文字までにしてください。',
     forbidden: '理由に個人番号らしい数字があります。消してください。',
   },
 }
@@ -213,6 +214,10 @@ export const overrideRefusals: Record<OverrideRefusal, { field: string; message:
   'changed-meanwhile': {
     field: 'process',
     message: 'ほかの人が先に状態を変えました。今の状態を確かめてから選び直してください。',
+  },
+  'not-there': {
+    field: 'process',
+    message: '今の所在では、この状態になりません。先に所在を直してください。',
   },
   'not-allowed': {
     field: 'process',

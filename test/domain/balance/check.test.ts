@@ -3,11 +3,11 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { db, sql } from '#db'
 import { checkBalance, checkBalanceOnce } from '#domain/balance/check'
 import { findStock } from '#domain/balance/find'
-import { impossiblePairs, isPossible } from '#domain/balance/states'
 import { gapOf } from '#domain/balance/words'
 import { changeProcess } from '#domain/cards/change-process'
 import type { CardProcess } from '#domain/cards/words'
 import { moveCard } from '#domain/custody/move'
+import { impossiblePairs, isPossible } from '#domain/custody/states'
 import { receiveFromDispatch } from '#domain/dispatches/receive'
 import { auditEvents, balanceChecks, shipments } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
@@ -176,6 +176,8 @@ test('a state is possible or not', () => {
   expect([isPossible('handed_over', 'with_holder'), isPossible('handed_over', 'stored')]).toEqual([true, false])
   expect([isPossible('disposed', 'stored'), isPossible('notice_sent', 'with_holder')]).toEqual([false, false])
   expect([isPossible('notice_sent', 'stored'), isPossible('remaking', 'missing')]).toEqual([true, true])
+  // Not handed back after the hand-over was reversed.
+  expect(isPossible('remaking', 'with_holder')).toBe(true)
   expect(impossiblePairs).toContain('missing/stored')
 })
 

@@ -148,6 +148,18 @@ test(
 )
 
 test(
+  'an override cannot make a card what it cannot be where it is',
+  rolledBack(async tx => {
+    const by = { kind: 'staff', staffId: (await createStaff(tx, 'approver')).id } as const
+    const card = await createCard(tx, { process: 'expected', custody: 'expected' })
+    const correct = (to: string) =>
+      overrideProcess(tx, card.id, { from: 'expected', to, reason: '電話で確かめた' }, { by, now })
+    expect(await correct('notice_sent')).toEqual({ ok: false, reason: 'not-there' })
+    expect(await correct('declined')).toEqual({ ok: true })
+  }),
+)
+
+test(
   'a card leaves the counter only into the hands of its holder or back',
   rolledBack(async tx => {
     const card = await createCard(tx)

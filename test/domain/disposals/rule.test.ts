@@ -1,9 +1,11 @@
 import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import type { Executor } from '#db'
+import { changeProcess } from '#domain/cards/change-process'
 import type { CardProcess } from '#domain/cards/words'
 import { findCandidates } from '#domain/disposals/candidates'
 import { placeDisposalHold } from '#domain/disposals/holds'
+import { declareMissing } from '#domain/incidents/declare'
 import { type DisposalFacts, disposalDue, keptProcesses, monthsLater } from '#domain/disposals/rule'
 import { addDays, atTokyo } from '#domain/rules/days'
 import { defaultRules } from '#domain/rules/parameters'
@@ -92,6 +94,19 @@ test(
     expect(await listed(tx, office.id, today)).toEqual([])
     expect(await listed(tx, office.id, '2027-06-30')).toEqual([])
     expect(await listed(tx, office.id, '2027-07-01')).toMatchObject([{ id: held.id }])
+  }),
+)
+
+test(
+  'neither one that is looked for nor one that never came is a candidate',
+  rolledBack(async tx => {
+    const { office, as, clerk, today } = await createDisposalScene(tx)
+    const [lost, kept] = [await createForgottenCard(tx, office.id), await createForgottenCard(tx, office.id)]
+    const awaited = await createCard(tx, { officeId: office.id, process: 'expected', custody: 'expected' })
+    await changeProcess(tx, [awaited.id], 'moved_out', { ...as(clerk), reason: '転出' })
+    expect(await listed(tx, office.id, today)).toMatchObject([{ id: lost.id }, { id: kept.id }])
+    await declareMissing(tx, { cardId: lost.id, occasion: 'other', note: '見当たらない' }, as(clerk))
+    expect(await listed(tx, office.id, today)).toMatchObject([{ id: kept.id }])
   }),
 )
 

@@ -20,7 +20,7 @@ const custodiesOf: Partial<Record<CardProcess, readonly Custody[]>> = {
 const processesOf: Partial<Record<Custody, readonly CardProcess[]>> = {
   expected: ['expected', 'discrepant', 'mailed_direct', 'moved_out', 'deceased', 'declined'],
   posted: ['posted'],
-  with_holder: ['handed_over', 'delivered', 'hand_over_reversed', 'erased'],
+  with_holder: ['handed_over', 'delivered', 'hand_over_reversed', 'remaking', 'erased'],
   sent_back: ['sent_back', 'erased'],
   disposed: ['disposed', 'erased'],
   missing: ['missing', 'remaking', 'erased'],
