@@ -290,6 +290,7 @@ describe('what every answer carries', () => {
     }
   })
 
+  // The picture of an office, where there is one, is kept for minutes: office-map.test.ts. Here no office has one.
   test('nothing is kept: every page says no-store', async () => {
     const administrator = await signInAs(await createStaff(db, 'administrator'))
     for (const browser of [administrator, visitor()])

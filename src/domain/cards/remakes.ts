@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cardRemakes, cards } from '../../db/schema/index.ts'
+import { cardRemakes, cards, disposals } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent, recordEvents } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
@@ -162,15 +162,26 @@ async function lockRequested(tx: Executor, remakeId: number) {
 
 // A card that is looked for, or that went another way meanwhile, stays where it is.
 async function restoreProcess(tx: Executor, cardId: number, { by, now }: Circumstances) {
-  const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId))
+  const [card] = await tx
+    .select({ process: cards.process, custody: cards.custody })
+    .from(cards)
+    .where(eq(cards.id, cardId))
   if (card?.process !== 'remaking') return true
+  const isLost = card.custody === 'missing'
   const [before] = await tx.execute<{ process: string }>(sql`
     select from_process as process from process_changes
-    where card_id = ${cardId} and to_process = 'remaking' order by id desc limit 1`)
+    where card_id = ${cardId} and to_process = 'remaking' and (${isLost} or from_process <> 'missing')
+    order by id desc limit 1`)
   const to = isKnown(before?.process)
-  if (to === undefined) return false
-  return (await changeProcess(tx, [cardId], to, { by, now, reason: '再作成の取りやめ' })).ok
+  const way = to ? [to] : (await startsAnew(tx, cardId, isLost)) ? (['missing', 'received'] as const) : []
+  for (const step of way)
+    if (!(await changeProcess(tx, [cardId], step, { by, now, reason: '再作成の取りやめ' })).ok) return false
+  return way.length > 0
 }
+
+// Lost when the new one was asked for, and here again: it is set up anew, unless it is on its way to the shredder.
+const startsAnew = async (tx: Executor, cardId: number, isLost: boolean) =>
+  !isLost && (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) === 0
 
 const isKnown = (process: string | undefined) =>
   (['set_up_failed', 'missing', 'discrepant', 'hand_over_reversed'] as const).find(each => each === process)

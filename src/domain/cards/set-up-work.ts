@@ -2,18 +2,23 @@ import type { Executor } from '#db'
 import { cards } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
+import { lockCasesOf } from '../custody/lock-cases.ts'
 import { moveCard } from '../custody/move.ts'
-import type { Custody } from './words.ts'
+import type { CardProcess, Custody } from './words.ts'
 
 /** 設定作業: to the 統合端末, and from there back to the reception table. */
 export const setUpWays = ['carry', 'return'] as const
 export type SetUpWay = (typeof setUpWays)[number]
-export type SetUpWork = { ok: true; movedCount: number } | { ok: false; reason: 'nothing-chosen' | 'not-at-hand' }
+export type SetUpWorkRefusal = 'nothing-chosen' | 'not-at-hand' | 'not-for-set-up'
+export type SetUpWork = { ok: true; movedCount: number } | { ok: false; reason: SetUpWorkRefusal }
 
 const ways: Record<SetUpWay, { from: readonly Custody[]; to: 'in_set_up' | 'reception' }> = {
   carry: { from: ['reception', 'stored', 'pulled'], to: 'in_set_up' },
   return: { from: ['in_set_up'], to: 'reception' },
 }
+
+// Back from the terminal comes a card whatever has become of it there.
+const forSetUp: readonly CardProcess[] = ['received', 'set_up_failed']
 
 class NotAtHand extends Error {}
 
@@ -31,13 +36,16 @@ export async function moveForSetUp(
   try {
     return await ex.transaction(async tx => {
       const locked = await tx
-        .select({ id: cards.id, custody: cards.custody })
+        .select({ id: cards.id, custody: cards.custody, process: cards.process })
         .from(cards)
         .where(isOneOf(cards.id, cardIds))
         .orderBy(cards.id)
         .for('update')
       if (locked.length !== new Set(cardIds).size || locked.some(({ custody }) => !from.includes(custody)))
         throw new NotAtHand()
+      if (way === 'carry' && locked.some(({ process }) => !forSetUp.includes(process)))
+        return { ok: false, reason: 'not-for-set-up' }
+      await lockCasesOf(tx, cardIds)
       for (const { id } of locked) if (!(await moveCard(tx, id, { custody: to }, { by, now })).ok) throw new NotAtHand()
       return { ok: true, movedCount: locked.length }
     })

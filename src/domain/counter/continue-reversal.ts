@@ -24,7 +24,7 @@ export async function continueReversal(
     const card = (await areWithin(tx, [cardId], reader)) ? await lockReversible(tx, cardId) : undefined
     if (!card) return { ok: false, reason: 'unknown-card' }
     if (card.process !== 'hand_over_reversed') return { ok: false, reason: 'not-reversed' }
-    if (to !== 'remaking' && card.custody === 'with_holder') return { ok: false, reason: 'card-not-back' }
+    if (card.custody === 'with_holder') return { ok: false, reason: 'card-not-back' }
     done(await changeProcess(tx, [cardId], to, { by, now }))
     await recordEvent(tx, {
       action: 'reversal.continued',

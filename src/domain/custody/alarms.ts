@@ -46,7 +46,7 @@ export async function raiseAlarm(
   })
 }
 
-export type ResolutionRefusal = 'not-open' | 'other-card' | 'reason-missing' | 'reason-forbidden'
+export type ResolutionRefusal = 'not-open' | 'other-card' | 'reason-missing' | 'reason-too-long' | 'reason-forbidden'
 export type Resolution = { ok: true } | { ok: false; reason: ResolutionRefusal }
 type Sighting = { alarmId: number; code: string; note: string }
 
@@ -57,6 +57,7 @@ export async function resolveAlarm(
   { by, now, officeId }: Circumstances,
 ): Promise<Resolution> {
   if (note.trim() === '') return { ok: false, reason: 'reason-missing' }
+  if (note.trim().length > 200) return { ok: false, reason: 'reason-too-long' }
   if (containsIndividualNumber(note)) return { ok: false, reason: 'reason-forbidden' }
   return ex.transaction(async tx => {
     const [alarm] = await tx

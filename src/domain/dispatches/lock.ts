@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, dispatchCards, dispatches, locations } from '../../db/schema/index.ts'
+import { cards, dispatchCards, dispatches } from '../../db/schema/index.ts'
 import { readCode } from '../cards/read-scan.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 
@@ -14,15 +14,6 @@ export async function lockDispatch(tx: Executor, id: number) {
 
 /** The cards, locked in the order of their ids. */
 export const lockCards = (tx: Executor, ids: readonly number[]) => lockWhere(tx, isOneOf(cards.id, ids))
-
-/** The cases in which these locked cards stand, in the order of their ids: two lists that leave at once never wait for each other. */
-export const lockCasesOf = (tx: Executor, cardIds: readonly number[]) =>
-  tx
-    .select({ id: locations.id })
-    .from(locations)
-    .where(sql`${locations.id} in (select ${cards.locationId} from ${cards} where ${isOneOf(cards.id, cardIds)})`)
-    .orderBy(locations.id)
-    .for('update')
 
 export type ScannedCard =
   | { ok: true; card: LockedCard }

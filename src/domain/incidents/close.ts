@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { type CardProcess, cardRemakes, cards, disposals, incidents, processChanges } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
@@ -93,32 +93,37 @@ async function bringBack(
   await retireRemade(tx, [cardId], circumstances)
 }
 
-// The visit that it was called to is over, what was in the post has come back, what had never come has arrived, and one that
-// was lost before goes on from there.
+// The visit that it was called to is over, what was in the post has come back, what had never come has arrived, one that was
+// lost before goes on from there, and what is no longer proposed for disposal is what it was before that.
 async function processOnReturn(tx: Executor, cardId: number, before: CardProcess): Promise<CardProcess> {
   if (before === 'posted') return 'post_returned'
   if (before === 'expected') return 'received'
-  if (before !== 'in_procedure' && before !== 'missing') return before
-  const earlier = await processBefore(tx, cardId, before)
+  const last = before === 'in_procedure' || before === 'missing' ? await processBefore(tx, cardId, [before]) : before
+  const isGivenBack = last !== undefined && proposed.includes(last) && !(await isProposed(tx, cardId))
+  const earlier = isGivenBack ? await processBefore(tx, cardId, proposed) : last
   return earlier === undefined || startsAnew.includes(earlier) ? 'received' : earlier
 }
 
 const startsAnew: readonly CardProcess[] = ['expected', 'posted', 'in_procedure']
+const proposed: readonly CardProcess[] = ['disposal_candidate', 'disposal_approved']
 
 // What is already on its way to the shredder stays on it.
 const isRemade = async (tx: Executor, cardId: number) =>
   (await tx.$count(cardRemakes, and(eq(cardRemakes.oldCardId, cardId), ne(cardRemakes.state, 'cancelled')))) > 0 &&
-  (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) === 0
+  !(await isProposed(tx, cardId))
 
-async function processBefore(tx: Executor, cardId: number, process: CardProcess) {
+const isProposed = async (tx: Executor, cardId: number) =>
+  (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) > 0
+
+async function processBefore(tx: Executor, cardId: number, processes: readonly CardProcess[]) {
   const [entered] = await tx
     .select({ from: processChanges.fromProcess })
     .from(processChanges)
     .where(
       and(
         eq(processChanges.cardId, cardId),
-        eq(processChanges.toProcess, process),
-        ne(processChanges.fromProcess, 'missing'),
+        inArray(processChanges.toProcess, [...processes]),
+        notInArray(processChanges.fromProcess, ['missing', ...processes]),
       ),
     )
     .orderBy(desc(processChanges.id))

@@ -24,12 +24,7 @@ export async function recordSending(
   { by, now }: Pick<Circumstances, 'by' | 'now'>,
 ): Promise<LetterSending> {
   return await ex.transaction(async tx => {
-    const [print] = await tx
-      .select({ state: prints.state, kind: prints.kind, order: prints.order })
-      .from(prints)
-      .where(eq(prints.id, printId))
-      .for('update')
-    const waiting = await findUnsent(tx, printId)
+    const { print, waiting, found } = await lockUnsent(tx, printId)
     if (!print || waiting.length === 0) return { ok: false, reason: 'nothing-to-send' }
     if (print.state !== 'done') return { ok: false, reason: 'not-printed' }
     const days = { sentOn, deadlineOn: letterOrderOf(print.order).deadlineOn }
@@ -37,10 +32,6 @@ export async function recordSending(
 
     const isReminder = print.kind === 'reminder'
     const may = isReminder ? canRemind : canIssue
-    const found = await lockCards(
-      tx,
-      waiting.map(({ cardId }) => cardId),
-    )
     const sent = found.filter(({ process }) => may(process)).map(({ id }) => id)
     const keptBack = found.filter(({ process }) => !may(process)).map(({ id }) => id)
     if (sent.length > 0) {
@@ -65,13 +56,8 @@ export async function recordSending(
 /** 作成の取りやめ. What of the print has not gone out is given up; the cards can have new letters. */
 export async function withdrawLetters(ex: Executor, printId: number, { by, now }: Pick<Circumstances, 'by' | 'now'>) {
   return await ex.transaction(async tx => {
-    await tx.select({ id: prints.id }).from(prints).where(eq(prints.id, printId)).for('update')
-    const waiting = await findUnsent(tx, printId)
+    const { waiting } = await lockUnsent(tx, printId)
     if (waiting.length === 0) return { ok: false, reason: 'nothing-to-send' } as const
-    await lockCards(
-      tx,
-      waiting.map(({ cardId }) => cardId),
-    )
     await endLetters(tx, waiting, { now })
     const details = { cardIds: waiting.map(({ cardId }) => cardId) }
     await recordEvent(tx, {
@@ -86,6 +72,23 @@ export async function withdrawLetters(ex: Executor, printId: number, { by, now }
 }
 
 type Letter = { id: number; cardId: number }
+
+// Cards first and the print second, as whoever makes a card's prints void does; what is unsent is seen anew under both.
+async function lockUnsent(tx: Executor, printId: number) {
+  const seen = await findUnsent(tx, printId)
+  const locked = await lockCards(
+    tx,
+    seen.map(({ cardId }) => cardId),
+  )
+  const [print] = await tx
+    .select({ state: prints.state, kind: prints.kind, order: prints.order })
+    .from(prints)
+    .where(eq(prints.id, printId))
+    .for('update')
+  const waiting = await findUnsent(tx, printId)
+  const ids = new Set(waiting.map(({ cardId }) => cardId))
+  return { print, waiting, found: locked.filter(({ id }) => ids.has(id)) }
+}
 
 /** The letters of a print that have neither gone out nor been given up. */
 export const findUnsent = (ex: Executor, printId: number): Promise<Letter[]> =>

@@ -11,7 +11,7 @@ import { parseDate } from '../rules/wareki.ts'
 
 export type ExtensionFault =
   | { field: 'extended_on'; reason: 'missing' | 'unreadable' | 'in-the-past' }
-  | { field: 'extension_reason'; reason: 'missing' | 'forbidden' }
+  | { field: 'extension_reason'; reason: 'missing' | 'forbidden' | 'too-long' }
 export type ParsedExtension =
   | { ok: true; value: { deadlineOn: Day; reason: string } }
   | { ok: false; faults: ExtensionFault[] }
@@ -58,6 +58,7 @@ export function parseExtension(
   const faults: ExtensionFault[] = [
     ...(day.reason === undefined ? [] : [{ field: 'extended_on', reason: day.reason } as const]),
     ...(reason === '' ? [{ field: 'extension_reason', reason: 'missing' } as const] : []),
+    ...(reason.length > 200 ? [{ field: 'extension_reason', reason: 'too-long' } as const] : []),
     ...(containsIndividualNumber(reason) ? [{ field: 'extension_reason', reason: 'forbidden' } as const] : []),
   ]
   return faults.length > 0 || day.day === undefined

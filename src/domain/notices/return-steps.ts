@@ -39,7 +39,7 @@ export async function listReturnSteps(ex: Executor, wish: Wish, { paging, reader
   return { lines, total, counts: returnSteps.map(step => ({ step, count: countOf(step) })) }
 }
 
-export type StepRefusal = 'unknown' | 'changed-meanwhile' | 'step-missing' | 'forbidden-number'
+export type StepRefusal = 'unknown' | 'changed-meanwhile' | 'step-missing' | 'too-long' | 'forbidden-number'
 export type StepSettling = { ok: true } | { ok: false; reason: StepRefusal }
 type Settlement = { step: ReturnStep | 'done' | undefined; note: string }
 
@@ -51,6 +51,7 @@ export async function settleReturnStep(
   { by, now, reader }: { by: Actor & { kind: 'staff' }; now: Date; reader: Reader },
 ): Promise<StepSettling> {
   if (step === undefined) return { ok: false, reason: 'step-missing' }
+  if (note.trim().length > 200) return { ok: false, reason: 'too-long' }
   if (containsIndividualNumber(note)) return { ok: false, reason: 'forbidden-number' }
   return await ex.transaction(async tx => {
     const [notice] = await tx

@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record.ts'
 import type { Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
 import type { Rules } from '../rules/parameters.ts'
+import { lockComing } from './end-consequences.ts'
 import { Refused, type Settling, settling } from './refused.ts'
 import type { Choices } from './settle-form.ts'
 import { settleTask } from './settle-task.ts'
@@ -28,6 +29,7 @@ export const declareGone = (
 ): Promise<Settling> =>
   settling(
     ex.transaction(async tx => {
+      await lockComing(tx, cardId)
       const taskId = await openTask(tx, cardId, gone, circumstances)
       const settlement = { ...choices, decision: 'close', note: gone.saidBy } as const
       const settled = await settleTask(tx, taskId, settlement, circumstances)

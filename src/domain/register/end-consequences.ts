@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { inquiries, letters } from '../../db/schema/index.ts'
+import { inquiries, letters, reservations, waitingEntries } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { proposeDisposals } from '../disposals/propose.ts'
@@ -21,6 +21,20 @@ import { Refused } from './refused.ts'
 import type { Choices } from './settle-form.ts'
 
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date; rules: Rules; reader: Reader }
+
+/** Holds the visit and the 空き待ち of the card, for who writes something that holds the card before `endComing`. */
+export async function lockComing(tx: Executor, cardId: number) {
+  const visit = await findLiveReservation(tx, cardId)
+  if (visit)
+    await tx.select({ id: reservations.id }).from(reservations).where(eq(reservations.id, visit.id)).for('update')
+  const waiting = await findLiveWaiting(tx, cardId)
+  if (waiting)
+    await tx
+      .select({ id: waitingEntries.id })
+      .from(waitingEntries)
+      .where(eq(waitingEntries.id, waiting.id))
+      .for('update')
+}
 
 /** 予約と空き待ち, before the card is locked: visits are locked first, everywhere. */
 export async function endComing(tx: Executor, cardId: number, choices: Choices, circumstances: Circumstances) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, shipmentDifferences, standingPairings } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
@@ -21,6 +21,7 @@ export type DifferenceRefusal =
   | 'noted-already'
   | 'not-damageable'
   | 'notice-is-here'
+  | 'set-aside-not-here'
 export type DifferenceRecording = { ok: true; differenceId: number } | { ok: false; reason: DifferenceRefusal }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 type Difference = DifferenceFields & { shipmentId: number; cardId: number | null }
@@ -108,33 +109,47 @@ async function insertDifference(tx: Executor, difference: Difference, { by, now 
   return row.id
 }
 
+// Locked before its difference, as everywhere.
+async function lockCardOf(tx: Executor, which: Which) {
+  const [card] = await tx
+    .select({ id: cards.id, process: cards.process, custody: cards.custody, kind: shipmentDifferences.kind })
+    .from(shipmentDifferences)
+    .innerJoin(cards, eq(cards.id, shipmentDifferences.cardId))
+    .where(isOne(which))
+    .for('update', { of: cards })
+  return card
+}
+
 // Nothing else is said of the card that keeps it set aside.
-async function letGoOn(tx: Executor, cardId: number, circumstances: Circumstances) {
-  const [card] = await tx.select({ process: cards.process }).from(cards).where(eq(cards.id, cardId)).for('update')
-  const kept = await tx.$count(
-    shipmentDifferences,
-    and(eq(shipmentDifferences.cardId, cardId), inArray(shipmentDifferences.kind, [...setsAside])),
+async function maySetGo(tx: Executor, { id, process }: Pick<Card, 'id' | 'process'>, differenceId: number) {
+  const keepsIt = and(
+    eq(shipmentDifferences.cardId, id),
+    ne(shipmentDifferences.id, differenceId),
+    inArray(shipmentDifferences.kind, [...setsAside]),
   )
-  if (card?.process === 'discrepant' && kept === 0)
-    await changeProcess(tx, [cardId], 'received', { ...circumstances, reason: '入荷差異の取下げ' })
+  return process === 'discrepant' && (await tx.$count(shipmentDifferences, keepsIt)) === 0
 }
 
 const setsAside: readonly DifferenceKind[] = ['damaged', 'other_city', 'surplus']
 
 type Which = { shipmentId: number; differenceId: number }
 
-/** 差異の取下げ, while the box is open. What it said stays in the record of operations; a card set aside for it goes on. */
+/** 差異の取下げ, while the box is open. What it said stays in the record of operations; a card set aside for it goes on, if it is here. */
 export async function withdrawDifference(
   ex: Executor,
   { shipmentId, differenceId }: Which,
   { by, now }: Circumstances,
 ) {
   return await ex.transaction(async tx => {
+    const card = await lockCardOf(tx, { shipmentId, differenceId })
     if (!(await lockOpen(tx, shipmentId))) return { ok: false, reason: 'shipment-closed' } as const
+    const goesOn = card !== undefined && (await maySetGo(tx, card, differenceId))
+    const isHere = card?.custody !== 'expected'
+    if (goesOn && !isHere && setsAside.includes(card.kind)) return { ok: false, reason: 'set-aside-not-here' } as const
     const [withdrawn] = await tx.delete(shipmentDifferences).where(isOne({ shipmentId, differenceId })).returning()
     if (!withdrawn) return { ok: false, reason: 'unknown-difference' } as const
     const { kind, quantity, cardId, note } = withdrawn
-    if (cardId !== null) await letGoOn(tx, cardId, { by, now })
+    if (goesOn && isHere) await changeProcess(tx, [card.id], 'received', { by, now, reason: '入荷差異の取下げ' })
     await recordEvent(tx, eventOf('withdrawn', shipmentId, { by, now }, { differenceId, kind, quantity, cardId, note }))
     return { ok: true } as const
   })

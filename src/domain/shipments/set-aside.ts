@@ -24,6 +24,7 @@ export async function keepSetAside(
   return await ex.transaction(async tx => {
     const found = await lockSetAside(tx, which, 'discrepant')
     if (!found.ok) return found
+    if (found.custody === 'expected') return { ok: false, reason: 'not-at-hand' }
     const change = await changeProcess(tx, [found.cardId], 'received', { by, now, reason: note })
     if (!change.ok) return { ok: false, reason: 'not-set-aside' }
     await resolve(tx, which, note, { by, now })
@@ -54,7 +55,7 @@ export async function sendBack(
     await must(moveCard(tx, found.cardId, { custody: 'sent_back' }, { by, now, reason: note }))
     await must(changeProcess(tx, [found.cardId], 'sent_back', { by, now, reason: note }))
     await resolve(tx, which, note, { by, now })
-    await recordEvent(tx, eventOf('card_sent_back', which, found.cardId, { by, now }, { sentBackOn, note }))
+    await recordEvent(tx, eventOf('card_sent_back', which, found.cardId, { by, now }, { sentBackOn }))
     return { ok: true }
   })
 }

@@ -20,8 +20,8 @@ export type TakenBack = { ok: true } | { ok: false; reason: TakeBackRefusal }
 type Circumstances = { by: Actor & { kind: 'staff' }; now: Date }
 type Which = { shipmentId: number; cardId: number }
 
-// One that has been set up, or whatever came after, did come.
-const asItCame: readonly CardProcess[] = ['received', 'discrepant', 'moved_out', 'deceased', 'declined']
+// One that has been set up, or whatever came after, did come; so did one that a difference sets aside.
+const asItCame: readonly CardProcess[] = ['received', 'moved_out', 'deceased', 'declined']
 
 /**
  * 受領の取消. The card never came: it was read by mistake, or its notice was read without it. As long as it has not been

@@ -50,7 +50,7 @@ export const staffPullListAlarms = new Elysia({ prefix: '/staff/pull-list' })
     const fields = fieldsOf(body)
     const { code = '', note = '' } = fields
     const alarm = await findOpen(params.alarmId)
-    const request = { alarmId: idOf(params.alarmId), code, note: note.slice(0, 200) }
+    const request = { alarmId: idOf(params.alarmId), code, note }
     const outcome = await resolveAlarm(db, request, { by, now, officeId: staff.officeId })
     if (outcome.ok || outcome.reason === 'not-open' || !alarm) return goBack()
     return show(alarm, fields, [resolutionRefusals[outcome.reason]])

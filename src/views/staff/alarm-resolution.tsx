@@ -75,5 +75,6 @@ export const resolutionRefusals: Record<Exclude<ResolutionRefusal, 'not-open'>, 
     message: 'このカードのラベルではありません。カードに貼ったラベルを読み取ってください。',
   },
   'reason-missing': { field: 'note', message: 'どこにあったかを入力してください。' },
+  'reason-too-long': { field: 'note', message: 'どこにあったかは200文字までにしてください。' },
   'reason-forbidden': { field: 'note', message: '個人番号と思われる番号は入力できません。' },
 }

@@ -53,5 +53,6 @@ export const returnStepWords: Record<ReturnStep, { label: string; text: string }
 export const stepRefusals: Record<Exclude<StepRefusal, 'unknown'>, string> = {
   'changed-meanwhile': 'ほかの職員がすでに登録したか、返戻が取り消されています。一覧を確かめてください。',
   'step-missing': '「済み」か、次の手続を選んでください。',
+  'too-long': 'メモは200文字までにしてください。',
   'forbidden-number': '個人番号と思われる番号は入力できません。',
 }

@@ -27,12 +27,11 @@ export const continuationRefusals: Record<ContinuationRefusal, string> = {
   'unknown-card': 'カードが見つかりません。',
   'choice-missing': '次の手続を選んでください。',
   'not-reversed': 'ほかの人が先に進めました。一覧を見直してください。',
-  'card-not-back': 'カードがまだ本人の手元にあります。預かってから進めるか、再作成を選んでください。',
+  'card-not-back': 'カードがまだ本人の手元にあります。預かってから進めるか、再作成を依頼してください。',
   'already-back': 'カードはすでに預かっています。',
 }
 
 export const reversalStepLabels: Record<ReversalStep, string> = {
-  remaking: '再作成する',
   set_up: '交付前設定からやり直す',
   notice_sent: 'もう一度、予約と来庁を案内する',
 }

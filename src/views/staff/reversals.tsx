@@ -125,6 +125,15 @@ const ReversedRow = ({ page, card }: { page: StaffPage; card: ReversedCard }) =>
         />
         <Button text="進める" hiddenText={`${card.noticeNumber}の手続を`} size="sm" />
       </PostForm>
+      {page.staff.can.includes('cards.set-up') && (
+        <Button
+          text="再作成を依頼する"
+          hiddenText={`${card.noticeNumber}の`}
+          size="sm"
+          kind="outline"
+          href={`/staff/cards/${card.cardId}/remake`}
+        />
+      )}
     </td>
   </tr>
 )

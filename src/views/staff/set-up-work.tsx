@@ -1,4 +1,4 @@
-import type { SetUpWay, SetUpWork } from '#domain/cards/set-up-work'
+import type { SetUpWay, SetUpWorkRefusal } from '#domain/cards/set-up-work'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 
@@ -38,8 +38,10 @@ const movedWords: Record<SetUpWay, { title: string; text: string }> = {
   return: { title: 'を受領台に戻しました。', text: 'すぐに続きをしないときは、ケースに収納してください。' },
 }
 
-export const setUpWorkRefusals: Record<Extract<SetUpWork, { ok: false }>['reason'], string> = {
+export const setUpWorkRefusals: Record<SetUpWorkRefusal, string> = {
   'nothing-chosen': 'カードを選んでください。',
   'not-at-hand':
     '選んだカードの中に、この操作のできない所在のカードがあります。一覧の「所在」を確かめて選び直してください。',
+  'not-for-set-up':
+    '選んだカードの中に、交付前設定の対象でないカードがあります。統合端末へ持って行けるのは「入荷済」「設定不可」のカードだけです。',
 }

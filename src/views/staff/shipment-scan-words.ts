@@ -32,6 +32,7 @@ export const shipmentScanUndone = (undone: Awaited<ReturnType<typeof undoShipmen
 
 const refusals = {
   ...undoRefusalWords,
-  'changed-meanwhile': 'そのあとにカードが照合や移動をされているので、取り消せません。カードの画面で確かめてください。',
+  'changed-meanwhile':
+    'そのあとにカードが照合や移動をされているか、入荷差異が記録されているので、取り消せません。差異は先に取り下げ、そのほかはカードの画面で確かめてください。',
   'shipment-closed': 'この箱は締められています。もう取り消せません。',
 }

@@ -230,7 +230,7 @@ export const differenceRefusals: Record<DifferenceRefusal, { field: string; mess
   'card-is-here': {
     field: 'card_number',
     message:
-      'このカードは受領のあと照合や移動がされています。「不足」にはできません。カードを探し、ないときは所在不明を宣言してください。',
+      'このカードは受領のあと照合や移動、別の差異の記録がされています。「不足」にはできません。カードを探し、ないときは所在不明を宣言してください。',
   },
   'card-not-here': {
     field: 'card_number',
@@ -244,6 +244,10 @@ export const differenceRefusals: Record<DifferenceRefusal, { field: string; mess
   'not-damageable': {
     field: 'card_number',
     message: '今の状態のカードは「入荷差異」として別に置けません。カードの画面で状態を確かめてください。',
+  },
+  'set-aside-not-here': {
+    field: 'main',
+    message: 'このカードは受領が取り消されています。先に受領を読み取ってから、差異を取り下げてください。',
   },
 }
 

@@ -127,6 +127,7 @@ test(
     const circumstances = await actor(tx)
     for (const process of ['set_up_failed', 'discrepant', 'hand_over_reversed', 'missing'] as const) {
       const card = await createCard(tx, { process })
+      if (process === 'missing') await moveCard(tx, card.id, { custody: 'missing' }, circumstances)
       await requestRemake(tx, card.id, { ...request, newApplicationId: null }, circumstances)
       const remakeId = (await remakeOf(tx, card.id))!.id
       expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
@@ -252,6 +253,23 @@ test(
       await expect(forceProcess(tx, shelved.id, to, circumstances)).rejects.toThrow('not-allowed')
     const remakeId = (await remakeOf(tx, shelved.id))!.id
     expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
+    expect(await processOf(tx, shelved.id)).toBe('received')
+  }),
+)
+
+test(
+  'one that failed, was lost while it was made anew and turned up, is failed again when that is given up',
+  rolledBack(async tx => {
+    const circumstances = await actor(tx)
+    const old = await createShelvedCard(tx, { officeId: (await createOffice(tx)).id, process: 'set_up_failed' })
+    await requestRemake(tx, old.id, { ...request, newApplicationId: null }, circumstances)
+    const remakeId = (await remakeOf(tx, old.id))!.id
+    const missing = { cardId: old.id, occasion: 'other', note: '見当たらない' } as const
+    await declareMissing(tx, missing, circumstances)
+    await closeAsFound(tx, (await findOpenIncident(tx, old.id))!, '棚の裏', circumstances)
+    expect(await processOf(tx, old.id)).toBe('remaking')
+    expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
+    expect(await processOf(tx, old.id)).toBe('set_up_failed')
   }),
 )
 

@@ -142,10 +142,12 @@ test(
     const elsewhere = { ...circumstances, officeId: (await createOffice(tx)).id }
     expect(await raiseAlarm(tx, card.id, elsewhere)).toEqual({ ok: false, reason: 'other-office' })
     const { alarms } = await findDayBoard(tx, { officeId: office.id, day }, circumstances)
-    const sighting = { alarmId: alarms[0]!.id, code: card.label, note: '隣のケース' }
+    const sighting = { alarmId: alarms[0]!.id, code: card.label, note: '隣'.repeat(200) }
     expect(await resolveAlarm(tx, sighting, elsewhere)).toEqual({ ok: false, reason: 'not-open' })
     const unread = { ...sighting, code: card.noticeNumber }
     expect(await resolveAlarm(tx, unread, circumstances)).toEqual({ ok: false, reason: 'other-card' })
+    const long = { ...sighting, note: '隣'.repeat(201) }
+    expect(await resolveAlarm(tx, long, circumstances)).toEqual({ ok: false, reason: 'reason-too-long' })
     expect(await resolveAlarm(tx, sighting, circumstances)).toEqual({ ok: true })
     expect(await resolveAlarm(tx, sighting, circumstances)).toEqual({ ok: false, reason: 'not-open' })
     expect(await eventsOf(tx, 'card.alarm_resolved')).toHaveLength(1)

@@ -3,11 +3,14 @@ import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { db, type Executor } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
+import { listRemakesOf } from '#domain/cards/find-remakes'
+import { cancelRemake, requestRemake } from '#domain/cards/remakes'
 import { continueReversal, takeCardBack } from '#domain/counter/continue-reversal'
 import { decideReversal } from '#domain/counter/decide-reversal'
 import { findOpenReversal, listOpenReversals, listReversed } from '#domain/counter/find-reversals'
 import { handOver } from '#domain/counter/hand-over'
 import { requestReversal } from '#domain/counter/request-reversal'
+import { isPossible } from '#domain/custody/states'
 import { constraintOf } from '#domain/rules/constraint'
 import * as schema from '../../../src/db/schema/index.ts'
 import { handOverReversals } from '../../../src/db/schema/index.ts'
@@ -111,8 +114,14 @@ test(
     const go = (step: string | undefined) => continueReversal(tx, { cardId: card.id, step }, as(clerk))
     expect(await go('set_up')).toEqual({ ok: false, reason: 'card-not-back' })
     expect(await go('notice_sent')).toEqual({ ok: false, reason: 'card-not-back' })
-    for (const step of [undefined, 'disposed', 'handed_over'])
+    for (const step of [undefined, 'disposed', 'handed_over', 'remaking'])
       expect(await go(step)).toEqual({ ok: false, reason: 'choice-missing' })
+    const request = { reason: '本人が返さない', requestedOn: '2026-03-02', newApplicationId: null, note: null }
+    expect(await requestRemake(tx, card.id, request, as(clerk))).toEqual({ ok: true })
+    const remade = await findCard(tx, card.id)
+    expect([remade.process, isPossible(remade.process, remade.custody)]).toEqual(['remaking', true])
+    const [remake] = await listRemakesOf(tx, card.id)
+    expect(await cancelRemake(tx, remake?.id ?? 0, as(clerk))).toEqual({ ok: true })
     expect(await takeCardBack(tx, card.id, as(clerk))).toEqual({ ok: true })
     expect(await takeCardBack(tx, card.id, as(clerk))).toEqual({ ok: false, reason: 'already-back' })
     expect(await go('notice_sent')).toEqual({ ok: true })

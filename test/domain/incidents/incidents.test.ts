@@ -10,6 +10,7 @@ import { raiseAlarm } from '#domain/custody/alarms'
 import { moveCard } from '#domain/custody/move'
 import { pullCard } from '#domain/custody/pull'
 import { storeCard } from '#domain/custody/store'
+import { withdrawDisposals } from '#domain/disposals/withdraw'
 import { closeIncident } from '#domain/incidents/close'
 import { declareMissing, findOpenIncident } from '#domain/incidents/declare'
 import { findIncident, findLiveVisit, listIncidentNotes, listIncidents } from '#domain/incidents/find'
@@ -22,6 +23,7 @@ import { constraintOf } from '#domain/rules/constraint'
 import { defaultRules } from '#domain/rules/parameters'
 import { auditEvents, cardAlarms, custodyMoves, incidents, processChanges } from '../../../src/db/schema/index.ts'
 import { rolledBack, truncateAll } from '../../support/database.ts'
+import { createDisposalScene, createForgottenCard, takeToDisposal } from '../../support/disposals.ts'
 import { closeAsFound } from '../../support/incidents.ts'
 import { createCard, createReservation } from '../../support/people.ts'
 import { begin, byStaff, cardOf, countableOffice, doing, read } from '../../support/stocktakes.ts'
@@ -193,6 +195,27 @@ test(
     await closeAsFound(tx, declared.incidentId, note, doing(scene.chief, 3))
     expect((await cardOf(tx, scene.one.id)).process).toBe('notice_sent')
   }),
+)
+
+test.each(['proposed', 'approved'] as const)('%s for disposal, and that withdrawn while it was missing', until =>
+  rolledBack(async tx => {
+    const scene = await createDisposalScene(tx)
+    const { office, as, clerk, approver } = scene
+    const [given, kept] = [await createForgottenCard(tx, office.id), await createForgottenCard(tx, office.id)]
+    const ids = await takeToDisposal(tx, scene, [given.id, kept.id], until)
+    const lose = async ({ id }: { id: number }) => {
+      const declared = await declareMissing(tx, { cardId: id, occasion: 'other', note }, as(clerk))
+      if (!declared.ok) throw new Error(declared.reason)
+      return declared.incidentId
+    }
+    const [lost, other] = [await lose(given), await lose(kept)]
+    const withdrawn = await withdrawDisposals(tx, { ids: ids.slice(0, 1), reason: '本人が来庁する' }, as(approver))
+    expect(withdrawn.ok).toBe(true)
+    await closeAsFound(tx, lost, note, as(approver))
+    await closeAsFound(tx, other, note, as(approver))
+    expect((await cardOf(tx, given.id)).process).toBe('notice_sent')
+    expect((await cardOf(tx, kept.id)).process).toBe(until === 'proposed' ? 'disposal_candidate' : 'disposal_approved')
+  })(),
 )
 
 test(

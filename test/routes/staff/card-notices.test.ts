@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db'
+import { parseExtension } from '#domain/notices/extend-deadline'
 import { addDays, dayOf } from '#domain/rules/days'
 import { auditEvents, notices, parameters } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
@@ -45,11 +46,14 @@ test('the deadline of a notice that went out is extended with a reason, which st
     [{ ...fields, extended_on: addDays(today, -1) }, '今日かそれより後'],
     [{ ...fields, extension_reason: ' ' }, '延ばす理由を入力してください。'],
     [{ ...fields, extension_reason: '123456789018' }, '個人番号らしい数字'],
+    [{ ...fields, extension_reason: 'あ'.repeat(201) }, '延ばす理由は200文字までにしてください。'],
   ] as const
   for (const [typed, sentence] of wrong) {
     const [status, page] = await textOf(await clerk.submit(`${path}/deadline`, typed, path))
     expect([sentence, status, page.includes(sentence)]).toEqual([sentence, 422, true])
+    expect(page).toContain(`value="${typed.extension_reason}"`)
   }
+  expect(parseExtension({ ...fields, extension_reason: ` ${'あ'.repeat(200)} ` }, today)).toMatchObject({ ok: true })
   const done = await clerk.submit(`${path}/deadline`, fields, path)
   expect([done.status, done.headers.get('location')]).toEqual([303, `/staff/cards/${card.id}?done=deadline-extended`])
   const [, page] = await textOf(await clerk.visit(`/staff/cards/${card.id}?done=deadline-extended`))

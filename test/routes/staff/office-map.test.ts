@@ -45,6 +45,8 @@ test('道順 and 案内図 are registered, shown to everybody, told before print
     'image/png',
     'nosniff',
   ])
+  // The one answer of a page's kind that is kept: it is the same for everybody, and nobody's.
+  expect([shown.headers.get('cache-control'), shown.headers.get('set-cookie')]).toEqual(['public, max-age=300', null])
   expect(new Uint8Array(await shown.arrayBuffer())).toEqual(demoMap())
   expect(await (await administrator.visit(path)).text()).toContain(`src="${picture}" alt="駅から歩いて8分"`)
   expect(await (await administrator.visit('/staff/city')).text()).toContain('案内図の画像があります。')
@@ -115,4 +117,13 @@ test('without any words there is nothing; a closed office shows none; half a pic
     .values(half)
     .catch((caught: unknown) => caught)
   expect(String(error instanceof Error ? error.cause : error)).toContain('office_maps_picture_complete')
+})
+
+test('what cannot be the code of an office or of a service is not found, whoever asks', async () => {
+  const codes = ['%00', 'office-1%00', 'OFFICE', 'a'.repeat(21), '%F0%9F%98%80']
+  for (const code of codes)
+    for (const path of [`/offices/${code}/map`, `/services/${code}`]) {
+      const { status, headers } = await visitor().visit(path)
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 404, 'no-store'])
+    }
 })

@@ -96,9 +96,13 @@ test('a card that is missing is on the board until it is found', async () => {
     [{}, 'どこにあったかを入力してください'],
     [{ code: card.noticeNumber, note: '隣のケース' }, 'このカードのラベルではありません'],
     [{ code: card.label, note: ' ' }, 'どこにあったかを入力してください'],
+    [{ code: card.label, note: '隣'.repeat(201) }, 'どこにあったかは200文字までにしてください'],
+    [{ code: card.label, note: '棚の123456789018' }, '個人番号と思われる番号は入力できません'],
   ] as const) {
     const refused = await browser.submit(path, { ...fields, back: 'day' }, path)
-    expect([refused.status, (await refused.text()).includes(sentence)]).toEqual([422, true])
+    const page = await refused.text()
+    expect([refused.status, page.includes(sentence)]).toEqual([422, true])
+    if ('note' in fields) expect(page).toContain(`value="${fields.note}"`)
   }
   expect(await (await browser.visit('/staff/day')).text()).toContain('所定の場所にないカード')
   const read = { code: card.label, note: '隣のケースにありました。', back: 'day' }

@@ -138,6 +138,12 @@ test('a reversal is asked for by one and decided by another; the card goes on fr
 
   const go = (step: string) =>
     browser.submit(`/staff/reversals/cards/${card.id}/continuation`, { step }, '/staff/reversals')
+  const reversed = await (await browser.visit('/staff/reversals')).text()
+  expect([reversed.includes(`/staff/cards/${card.id}/remake`), reversed.includes('value="remaking"')]).toEqual([
+    true,
+    false,
+  ])
+  expect((await browser.visit(`/staff/cards/${card.id}/remake`)).status).toBe(200)
   const early = await go('set_up')
   expect([early.status, (await early.text()).includes('本人の手元にあります')]).toEqual([422, true])
   expect((await browser.submit(`/staff/reversals/cards/${card.id}/return`, {})).status).toBe(303)

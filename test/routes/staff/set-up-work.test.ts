@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
+import { moveForSetUp } from '#domain/cards/set-up-work'
+import { moveCard } from '#domain/custody/move'
 import { storeCard } from '#domain/custody/store'
 import { cards, custodyMoves } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
@@ -57,4 +59,38 @@ test('all of the list, or the scanned ones; never those of another office', asyn
     '/staff/set-ups',
   )
   expect([refused.status, await custodyOf(foreign.id)]).toEqual([422, 'reception'])
+})
+
+test('only what waits to be set up is carried; back comes whatever is at the terminal', async () => {
+  const { office, clerk, two, person } = await scene()
+  const failed = await createCard(db, { officeId: office.id, process: 'set_up_failed' })
+  const done = await createCard(db, { officeId: office.id, process: 'set_up' })
+  const carry = (...ids: number[]) =>
+    clerk.submit('/staff/set-ups/work', { way: 'carry', card: ids.map(String) }, '/staff/set-ups')
+  const refused = await carry(two[0].id, done.id)
+  expect([refused.status, (await refused.text()).includes('交付前設定の対象でないカード')]).toEqual([422, true])
+  expect([await custodyOf(two[0].id), await custodyOf(done.id)]).toEqual(['reception', 'reception'])
+  expect((await carry(two[0].id, failed.id)).status).toBe(303)
+
+  const circumstances = { by: { kind: 'staff', staffId: person.id } as const, now: new Date() }
+  await moveCard(db, done.id, { custody: 'in_set_up' }, circumstances)
+  const back = await clerk.submit('/staff/set-ups/work', { way: 'return', card: [failed.id, done.id].map(String) })
+  expect([back.status, await custodyOf(failed.id), await custodyOf(done.id)]).toEqual([303, 'reception', 'reception'])
+})
+
+test('two people carry cards out of the same cases at once: both do', async () => {
+  const { office, place, person } = await scene()
+  const other = await createLocation(db, office.id)
+  const make = async ({ id }: { id: number }) => (await createCard(db, { officeId: office.id, storedAt: id })).id
+  const by = { kind: 'staff', staffId: person.id } as const
+  for (let round = 0; round < 5; round++) {
+    const [a, b, c, d] = [await make(place), await make(other), await make(other), await make(place)]
+    const carried = await Promise.all(
+      [
+        [a, c],
+        [b, d],
+      ].map(cardIds => moveForSetUp(db, { cardIds, way: 'carry' }, { by, now: new Date() })),
+    )
+    expect(carried.map(({ ok }) => ok)).toEqual([true, true])
+  }
 })

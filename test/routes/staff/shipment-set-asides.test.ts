@@ -4,8 +4,9 @@ import { db, sql } from '#db'
 import { checkBalance } from '#domain/balance/check'
 import { constraintOf } from '#domain/rules/constraint'
 import { pairCard } from '#domain/shipments/pair-card'
-import { auditEvents, balanceChecks, cards, shipmentDifferences } from '../../../src/db/schema/index.ts'
+import { balanceChecks, cards, shipmentDifferences } from '../../../src/db/schema/index.ts'
 import { signInAs } from '../../support/browser.ts'
+import { eventsOf } from '../../support/counter.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createLocation, createStaff, samplePassword } from '../../support/people.ts'
 import { createShipment } from '../../support/shipments.ts'
@@ -78,9 +79,8 @@ test('a card of another city leaves the set-up list, goes back to J-LIS, and the
     [2, 1, 1, true, 0],
     [2, 1, 1, true, 0],
   ])
-  expect((await db.select().from(auditEvents)).map(({ action }) => action)).toContain(
-    'shipment.difference_card_sent_back',
-  )
+  const [event] = await eventsOf(db, 'shipment.difference_card_sent_back')
+  expect(event?.details).toEqual({ differenceId: difference?.id, cardId: other.id, sentBackOn: '2026-03-02' })
   const again = await clerk.submit(`${at}/sending-back`, sending)
   expect([again.status, (await again.text()).includes('カードの状態が変わっています')]).toEqual([422, true])
   for (const part of ['', '/memo'])
