@@ -59,8 +59,10 @@ test('the page of a gateway takes the place of no form', async ({ page }) => {
       : route.continue(),
   )
   await scan(page, 'C0000000000')
+  const again = page.getByRole('button', { name: 'もう一度送る' })
+  await expect(again).toBeVisible()
   isDown = false
-  await page.getByRole('button', { name: 'もう一度送る' }).click()
+  await again.click()
   await expect(page.locator('.app-scan__result')).toHaveAttribute('data-tone', 'error')
 })
 

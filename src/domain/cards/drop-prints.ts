@@ -14,7 +14,7 @@ export const isPrintAbout = (cardId: SQL) => sql`(
 /**
  * 作成済みの印刷物の消去. The files in which this card's person stands go at once, whoever had them made; so do the 朝の控え
  * that name them, and today's is made anew. One that is being made is touched, and so sees what has changed. Answers the
- * prints that had a file.
+ * prints that had a file, the oldest first.
  */
 export async function dropPrints(tx: Executor, cardId: number, { by, now }: { by: Actor; now: Date }) {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -27,7 +27,10 @@ export async function dropPrints(tx: Executor, cardId: number, { by, now }: { by
     delete from ${daySheets} using ${reservationMembers} join ${reservations} on ${reservations.id} = ${reservationMembers.reservationId}
     where ${reservationMembers.cardId} = ${cardId} and ${reservations.officeId} = ${daySheets.officeId}
       and ${reservations.day} = ${daySheets.day}`)
-  const printIds = touched.filter(({ dropped }) => dropped).map(({ id }) => Number(id))
+  const printIds = touched
+    .filter(({ dropped }) => dropped)
+    .map(({ id }) => Number(id))
+    .sort((a, b) => a - b)
   await recordEvents(
     tx,
     printIds.map(id => ({

@@ -1,10 +1,9 @@
-import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import {
   cardAlarms,
   cards,
-  custodyMoves,
   locations,
   offices,
   reservationMembers,
@@ -13,6 +12,7 @@ import {
   staff,
 } from '../../db/schema/index.ts'
 import { personColumns } from '../cards/protection.ts'
+import { lastPullOf } from '../custody/last-pull.ts'
 import { nobody, type Reader } from '../reader.ts'
 import { addDays, type Day } from '../rules/days.ts'
 
@@ -120,17 +120,3 @@ function findRows(ex: Executor, { officeId, day }: Place, reader: Pick<Reader, '
 
 // 番: where the card stands, or stood before it was pulled.
 const standsAt = (pulledFrom: AnyColumn) => sql<number | null>`coalesce(${cards.position}, ${pulledFrom})`
-
-const lastPullOf = (ex: Executor) =>
-  ex
-    .select({
-      pulledAt: custodyMoves.movedAt,
-      staffId: custodyMoves.staffId,
-      fromLocationId: custodyMoves.fromLocationId,
-      fromPosition: custodyMoves.fromPosition,
-    })
-    .from(custodyMoves)
-    .where(and(eq(custodyMoves.cardId, cards.id), eq(custodyMoves.toCustody, 'pulled')))
-    .orderBy(desc(custodyMoves.id))
-    .limit(1)
-    .as('pulls')

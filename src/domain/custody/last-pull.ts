@@ -2,10 +2,11 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cards, custodyMoves } from '../../db/schema/index.ts'
 
-/** The last 取出し of each card, to be joined sideways: from where, by whom. */
+/** The last 取出し of each card, to be joined sideways: when, from where, by whom. */
 export const lastPullOf = (ex: Executor) =>
   ex
     .select({
+      pulledAt: custodyMoves.movedAt,
       fromLocationId: custodyMoves.fromLocationId,
       fromPosition: custodyMoves.fromPosition,
       staffId: custodyMoves.staffId,

@@ -54,7 +54,8 @@ export function cardsBy<Row extends { id: number }>(
 export const cardRows: Shown<Awaited<ReturnType<typeof selectCards>>[number]> = (ex, { isOnPage, reader }) =>
   selectCards(ex, reader).where(isOnPage).orderBy(desc(cards.id))
 
-const selectCards = (ex: Executor, reader: Reader) =>
+/** The cards with all that their rows show, to be narrowed and ordered. */
+export const selectCards = (ex: Executor, reader: Reader) =>
   ex
     .select(cardColumns(reader))
     .from(cards)

@@ -1,13 +1,13 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cards, locations, offices } from '../../db/schema/index.ts'
+import { cards } from '../../db/schema/index.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import { candidatesIn } from '../disposals/candidates.ts'
 import { type DisposalReason, disposalReasons } from '../disposals/words.ts'
 import type { Reader } from '../reader.ts'
 import { type Day, laterDay } from '../rules/days.ts'
 import { rulesOn } from '../rules/parameters.ts'
-import { cardColumns } from './cards-by.ts'
+import { selectCards } from './cards-by.ts'
 import type { ListDay, ListFilter, ListPart, ListSource } from './list.ts'
 import { mostCounted } from './most.ts'
 
@@ -58,11 +58,3 @@ async function findDue(ex: Executor, chosen: SQL, { limit, offset = 0, belowId }
 }
 
 const withDue = <Row>(row: Row, due: Due | undefined) => (due === undefined ? [] : [{ ...row, ...due }])
-
-const selectCards = (ex: Executor, reader: Reader) =>
-  ex
-    .select(cardColumns(reader))
-    .from(cards)
-    .innerJoin(offices, eq(offices.id, cards.officeId))
-    .leftJoin(locations, eq(locations.id, cards.locationId))
-    .$dynamic()
