@@ -163,9 +163,14 @@ export const cards = pgTable(
     uniqueIndex('cards_one_a_place').on(t.locationId, t.position).where(sql`location_id is not null`),
     index('cards_shipment_idx').on(t.shipmentId, t.process).where(sql`shipment_id is not null`),
     index('cards_office_process_idx').on(t.officeId, t.process, t.id),
+    // All that 再通知 asks of every card that is overdue stands in the index.
     index('cards_deadline_idx')
-      .on(t.officeId, t.deadlineOn)
+      .on(
+        ...[t.officeId, t.deadlineOn, t.process, t.returnedOn, t.reminderCount, t.remindedOn],
+        ...[t.locationId, t.position, t.boxNumber, t.id],
+      )
       .where(sql`process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored')`),
+    index('cards_no_address_idx').on(t.id).where(sql`coalesce(btrim(address), '') = ''`),
     // All that 廃棄候補 asks of most cards stands in the index.
     index('cards_first_sent_idx')
       .on(t.officeId, t.firstSentOn, t.remindedOn, t.id)

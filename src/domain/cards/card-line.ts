@@ -57,15 +57,16 @@ const lineFor = (reader: Reader) => ({
   position: cards.position,
 })
 
-/** As the cards stand: along the shelves, then by box, then as they came in. */
-export const standingOrder = [
+/** As the cases stand along the shelves. */
+export const caseOrder = [
   sql`${locations.cabinet} nulls last`,
   sql`${locations.shelf} nulls last`,
   sql`${locations.caseNumber} nulls last`,
-  sql`${cards.position} nulls last`,
-  sql`${cards.boxNumber} nulls last`,
-  sql`${cards.id}`,
 ]
+/** As the cards of one case stand in it; those of none by box, then as they came in. */
+export const orderInCase = [sql`${cards.position} nulls last`, sql`${cards.boxNumber} nulls last`, sql`${cards.id}`]
+/** As the cards stand: along the shelves, then by box, then as they came in. */
+export const standingOrder = [...caseOrder, ...orderInCase]
 
 export const selectCardLines = (ex: Executor, where: SQL | undefined, reader: Reader) =>
   ex

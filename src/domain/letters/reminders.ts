@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
 import { cardProtections, cards, disposalHolds, letters, locations, reservationMembers } from '../../db/schema/index.ts'
-import { type Paging, standingOrder } from '../cards/card-line.ts'
+import { caseOrder, orderInCase, type Paging, standingOrder } from '../cards/card-line.ts'
 import { personColumns } from '../cards/protection.ts'
 import { isOneOf } from '../custody/is-one-of.ts'
 import type { Reader } from '../reader.ts'
@@ -48,17 +48,20 @@ export async function listReminders(
 
 type Wanted = { shown: 'due' | 'excluded'; paging: Paging }
 
-// All who are overdue are judged once, for the totals and for the page, which is in the order of the shelves.
+// All who are overdue are judged once, for the totals and for the page, which is in the order of the shelves; the cases
+// are put in that order first, so that 20,000 cards are compared by one number.
 async function sortOverdue(ex: Executor, wish: ReminderWish, reader: Reader, { shown, paging }: Wanted) {
   const [sorted] = await ex.execute<{ totals: ReminderList['totals']; ids: number[] }>(sql`
     with judged as materialized (
       select ${cards.id} as id, ${verdictOf(wish, reader)} as verdict, ${cards.locationId} as location_id,
         ${cards.position} as position, ${cards.boxNumber} as box_number
       from ${cards} where ${overdue(wish)}
+    ), cases as (
+      select ${locations.id} as id, row_number() over (order by ${listed(caseOrder)}) as place from ${locations}
     ), page as (
-      select cards.id from judged cards left join ${locations} on ${locations.id} = cards.location_id
+      select cards.id from judged cards left join cases on cases.id = cards.location_id
       where (cards.verdict = 'due') = ${shown === 'due'}::boolean
-      order by ${sql.join([...standingOrder], sql`, `)}
+      order by cases.place nulls last, ${listed(orderInCase)}
       limit ${paging.perPage} offset ${(Math.max(1, paging.page) - 1) * paging.perPage}
     )
     select
@@ -67,6 +70,8 @@ async function sortOverdue(ex: Executor, wish: ReminderWish, reader: Reader, { s
       (select coalesce(jsonb_agg(id), '[]') from page) as ids`)
   return sorted ?? { totals: {}, ids: [] }
 }
+
+const listed = (parts: SQL[]) => sql.join(parts, sql`, `)
 
 /** All who are to be reminded, for 「条件に合うすべて」. */
 export async function findDueReminders(ex: Executor, wish: ReminderWish, reader: Reader): Promise<number[]> {
@@ -90,6 +95,7 @@ const isHeld = (today: Day) => sql`${cards.id} in (
 const isPrepared = sql`${cards.id} in (
   select l.card_id from ${letters} l where l.ended_at is null and l.kind <> 'inquiry' and l.notice_id is null)`
 const isHidden = sql`${cards.id} in (select p.card_id from ${cardProtections} p)`
+const hasNoAddress = sql`${cards.id} in (select a.id from ${cards} a where coalesce(btrim(a.address), '') = '')`
 
 /** 'due', or the first reason why not, of a card that is overdue. */
 export const verdictOf = ({ today, rules }: OnDay, { seesProtected }: Reader): SQL => sql`case
@@ -100,7 +106,7 @@ export const verdictOf = ({ today, rules }: OnDay, { seesProtected }: Reader): S
   when ${cards.remindedOn} > ${addDays(today, -rules.reminderPauseDays)} then 'recent'
   when ${isPrepared} then 'already-prepared'
   when not ${seesProtected}::boolean and ${isHidden} then 'protected'
-  when coalesce(btrim(${cards.address}), '') = '' then 'no-address'
+  when ${hasNoAddress} then 'no-address'
   else 'due' end`
 
 const selectOverdue = (ex: Executor, wish: ReminderWish, reader: Reader, where: SQL) =>

@@ -1,0 +1,3 @@
+DROP INDEX "cards_deadline_idx";--> statement-breakpoint
+CREATE INDEX "cards_no_address_idx" ON "cards" USING btree ("id") WHERE coalesce(btrim(address), '') = '';--> statement-breakpoint
+CREATE INDEX "cards_deadline_idx" ON "cards" USING btree ("office_id","deadline_on","process","returned_on","reminder_count","reminded_on","location_id","position","box_number","id") WHERE process in ('notice_sent', 'notice_returned', 'reminded', 'long_stored');
