@@ -19,29 +19,33 @@ type Step = { who: number; roll: number; isAnything: number }
 test('whatever three people do at once, the balance holds and the last row tells the place', async () => {
   await otherConnections(3, async connections => {
     const parallel = connections.map((connection): Db => drizzle(connection, { schema, casing: 'snake_case' }))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(step, { minLength: 3, maxLength: 3 }), { minLength: 120, maxLength: 120 }),
-        async rounds => {
-          await truncateAll()
-          const scene = await twoOfficesAtWork()
-          for (const [index, round] of rounds.entries()) {
-            const ends = await Promise.allSettled(
-              round.map((each, connection) => take(parallel[connection]!, each, { scene, connection })),
-            )
-            for (const end of ends) if (end.status === 'rejected') throw end.reason
-            expect(await faults()).toEqual({})
-            if (index % 10 === 9) expect(await imbalances()).toEqual([])
-          }
-        },
-      ),
-      { numRuns: 1, endOnFailure: true },
-    )
+    for (let day = 0; day < 6 && (day === 0 || neverDone().length > 4); day += 1)
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(step, { minLength: 3, maxLength: 3 }), { minLength: 120, maxLength: 120 }),
+          async rounds => {
+            await truncateAll()
+            const scene = await twoOfficesAtWork()
+            for (const [index, round] of rounds.entries()) {
+              const ends = await Promise.allSettled(
+                round.map((each, connection) => take(parallel[connection]!, each, { scene, connection })),
+              )
+              for (const end of ends) if (end.status === 'rejected') throw end.reason
+              expect(await faults()).toEqual({})
+              if (index % 10 === 9) expect(await imbalances()).toEqual([])
+            }
+          },
+        ),
+        { numRuns: 1, endOnFailure: true },
+      )
   })
-  // What is only refused moves nothing: each thing must have been done for the sequence to mean anything.
-  const never = [...tried].filter(([, { done }]) => done === 0)
+  const never = neverDone()
   expect([never.length < 5, ...never]).toEqual([true, ...never])
 }, 60_000)
+
+// What is only refused moves nothing: nearly each thing must have been done for the sequences to mean anything, so where
+// luck left too much undone, another is played.
+const neverDone = () => [...tried].filter(([, { done }]) => done === 0)
 
 async function take(ex: Db, { who, roll, isAnything }: Step, { scene, connection }: Where) {
   const all = await ex.select().from(schema.cards).orderBy(asc(schema.cards.id))

@@ -9,6 +9,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { NamedCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { moment, placeText } from './visit-words.ts'
 
@@ -151,12 +152,7 @@ type PersonProps = { card: { cardId: number; name: string; kana: string; noticeN
 const Person = ({ card: { cardId, name, kana, noticeNumber } }: PersonProps) => (
   <>
     <th scope="row">
-      <a href={url(`/staff/cards/${cardId}`)} safe>
-        {name}
-      </a>
-      <small class="app-subline" safe>
-        {kana}
-      </small>
+      <NamedCard cardId={cardId} name={name} kana={kana} />
     </th>
     <td class="app-nowrap" safe>
       {noticeNumber}

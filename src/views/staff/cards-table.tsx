@@ -2,10 +2,10 @@ import type { CardLine } from '#domain/cards/card-line'
 import { registerWarning } from '#domain/cards/warnings'
 import { locationName } from '#domain/custody/locations'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { NamedCard } from './card-cells.tsx'
 import { warningWords } from './cards-words.ts'
 import { birthText } from './visit-words.ts'
 
@@ -53,12 +53,7 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
         </td>
       )}
       <th scope="row">
-        <a href={url(`/staff/cards/${id}`)} safe>
-          {name}
-        </a>
-        <small class="app-subline" safe>
-          {kana}
-        </small>
+        <NamedCard cardId={id} name={name} kana={kana} />
         {warning !== undefined && <StatusChip tone="warning" text={warningWords[warning].label} />}
       </th>
       <td class="app-nowrap" safe>

@@ -1,10 +1,10 @@
 import type { DispatchCard, DispatchLine } from '#domain/dispatches/find'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
+import { NamedCard } from './card-cells.tsx'
 import { cardChip, waitsElsewhere } from './dispatch-words.ts'
 import { moment, whereabouts } from './visit-words.ts'
 
@@ -38,12 +38,7 @@ export const DispatchCardTable = ({ page, dispatch, cards, canChange }: Props) =
           )}
         </td>
         <th scope="row">
-          <a href={url(`/staff/cards/${card.cardId}`)} safe>
-            {card.name}
-          </a>
-          <small class="app-subline" safe>
-            {card.kana}
-          </small>
+          <NamedCard cardId={card.cardId} name={card.name} kana={card.kana} />
         </th>
         <td class="app-nowrap" safe>
           {card.noticeNumber}

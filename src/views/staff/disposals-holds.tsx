@@ -1,12 +1,12 @@
 import type { HeldCard } from '#domain/disposals/holds'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps } from './disposals-parts.tsx'
 import { moment } from './visit-words.ts'
@@ -40,12 +40,7 @@ export const DisposalHoldsPage = ({ page, offices, officeId, cards, today }: Pro
       {cards.map(card => (
         <tr data-tone={card.untilOn < today ? 'warning' : undefined}>
           <th scope="row" class="app-nowrap">
-            <a href={url(`/staff/cards/${card.cardId}`)} safe>
-              {card.noticeNumber}
-            </a>
-            <small class="app-subline" safe>
-              {card.name}
-            </small>
+            <PersonAndCard cardId={card.cardId} name={card.name} noticeNumber={card.noticeNumber} />
           </th>
           <td>
             <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />

@@ -1,7 +1,6 @@
 import type { OpenDisposal } from '#domain/disposals/find-disposals'
 import { dayOf } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -11,6 +10,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps, OverdueDisposals, sinceText } from './disposals-parts.tsx'
 import { whereabouts } from './visit-words.ts'
@@ -79,12 +79,7 @@ type RowProps = OpenDisposalsPageProps & { line: OpenLine }
 const Row = ({ line, ...props }: RowProps) => (
   <tr data-tone={line.isOverdue ? 'error' : undefined}>
     <th scope="row" class="app-nowrap">
-      <a href={url(`/staff/cards/${line.cardId}`)} safe>
-        {line.noticeNumber}
-      </a>
-      <small class="app-subline" safe>
-        {line.name}
-      </small>
+      <PersonAndCard cardId={line.cardId} name={line.name} noticeNumber={line.noticeNumber} />
     </th>
     <td safe>{sinceText(line)}</td>
     <td safe>{whereabouts(line)}</td>

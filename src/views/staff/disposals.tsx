@@ -2,7 +2,6 @@ import type { Candidate } from '#domain/disposals/candidates'
 import type { RefusedCard } from '#domain/disposals/propose'
 import type { DisposalReason } from '#domain/disposals/words'
 import { formatWarekiWithWeekday } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -14,6 +13,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { NamedCard } from './card-cells.tsx'
 import { TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps, OverdueDisposals, RefusedCards, reasonOptions, sinceText } from './disposals-parts.tsx'
@@ -149,12 +149,7 @@ const Row = ({ line, isTicked, isLookAhead }: RowProps) => (
       </td>
     )}
     <th scope="row">
-      <a href={url(`/staff/cards/${line.id}`)} safe>
-        {line.name}
-      </a>
-      <small class="app-subline" safe>
-        {line.kana}
-      </small>
+      <NamedCard cardId={line.id} name={line.name} kana={line.kana} />
     </th>
     <td class="app-nowrap" safe>
       {line.noticeNumber}

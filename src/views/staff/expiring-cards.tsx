@@ -2,7 +2,6 @@ import type { ExpiringList } from '#domain/cards/expiring'
 import type { Day } from '#domain/rules/days'
 import { type ExpiryStage, expiryStage, expiryStages } from '#domain/rules/expiry'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { FormField } from '../components/form-field.tsx'
 import { Pager } from '../components/pager.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
@@ -10,6 +9,7 @@ import { Table } from '../components/table.tsx'
 import { cardKindLabels, cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { stageWords } from './expiry-words.ts'
 
@@ -80,12 +80,7 @@ const Row = ({ line, today, warningDays }: RowProps) => {
         <StatusChip {...stageWords(stage, warningDays)} />
       </td>
       <th scope="row">
-        <span safe>{line.name}</span>
-        <small class="app-subline">
-          <a href={url(`/staff/cards/${line.id}`)} safe>
-            {line.noticeNumber}
-          </a>
-        </small>
+        <PersonAndCard cardId={line.id} name={line.name} noticeNumber={line.noticeNumber} />
       </th>
       <td safe>{cardKindLabels[line.kind]}</td>
       <td>

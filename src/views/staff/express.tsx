@@ -3,7 +3,6 @@ import type { Day } from '#domain/rules/days'
 import { type ExpressEligibility, type ExpressEvent, expressEvents } from '#domain/rules/express'
 import type { ExpressFault } from '#domain/rules/express-form'
 import { formatWareki, formatWarekiWithWeekday } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -13,6 +12,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 
 export type ExpressPageProps = {
@@ -142,12 +142,7 @@ const Expected = ({ page, expected, today }: Pick<ExpressPageProps, 'page' | 'ex
             {isLate && <StatusChip tone="error" text="予定を過ぎています" />}
           </td>
           <th scope="row">
-            <span safe>{card.name}</span>
-            <small class="app-subline">
-              <a href={url(`/staff/cards/${card.id}`)} safe>
-                {card.noticeNumber}
-              </a>
-            </small>
+            <PersonAndCard cardId={card.id} name={card.name} noticeNumber={card.noticeNumber} />
           </th>
           <td safe>{card.officeName.ja}</td>
           <td>{mayReceive(page) && <DirectMailLink card={card} text="J-LISからの直送を登録する" />}</td>
@@ -176,12 +171,7 @@ const Mailed = ({ page, mailed }: Pick<ExpressPageProps, 'page' | 'mailed'>) => 
     {mailed.map(card => (
       <tr>
         <th scope="row">
-          <span safe>{card.name}</span>
-          <small class="app-subline">
-            <a href={url(`/staff/cards/${card.id}`)} safe>
-              {card.noticeNumber}
-            </a>
-          </small>
+          <PersonAndCard cardId={card.id} name={card.name} noticeNumber={card.noticeNumber} />
         </th>
         <td safe>{card.officeName.ja}</td>
         <td>{mayReceive(page) && <DirectMailLink card={card} text="J-LISへの返戻を登録する" />}</td>

@@ -1,6 +1,5 @@
 import type { CardLine } from '#domain/cards/card-line'
 import { type Location, locationName } from '#domain/custody/locations'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-summary.tsx'
 import { FormField } from '../components/form-field.tsx'
@@ -11,6 +10,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { NamedCard } from './card-cells.tsx'
 
 export type LocationPageProps = {
   page: StaffPage
@@ -124,12 +124,7 @@ const Content = ({ cards, ticked }: { cards: readonly CardLine[]; ticked?: reado
           {`${card.position ?? ''}番`}
         </td>
         <th scope="row">
-          <a href={url(`/staff/cards/${card.id}`)} safe>
-            {card.name}
-          </a>
-          <small class="app-subline" safe>
-            {card.kana}
-          </small>
+          <NamedCard cardId={card.id} name={card.name} kana={card.kana} />
         </th>
         <td class="app-nowrap" safe>
           {card.noticeNumber}

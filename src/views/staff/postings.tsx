@@ -10,6 +10,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { numberText, postingClassLabels } from './postings-words.ts'
 
@@ -86,12 +87,7 @@ const Row = ({ row, isLate }: { row: PostingLine; isLate: boolean }) => (
     </th>
     <td safe>{postingClassLabels[row.mailClass]}</td>
     <td>
-      <span safe>{row.name}</span>
-      <small class="app-subline">
-        <a href={url(`/staff/cards/${row.cardId}`)} safe>
-          {row.noticeNumber}
-        </a>
-      </small>
+      <PersonAndCard cardId={row.cardId} name={row.name} noticeNumber={row.noticeNumber} />
     </td>
   </tr>
 )

@@ -2,7 +2,6 @@ import type { Finding, FindingCount } from '#domain/register/find-findings'
 import { findingStates, registerChangeKinds } from '#domain/register/words'
 import { formatDateTimeWareki } from '#domain/rules/wareki'
 import type { FoundImport, ImportFault } from '#domain/transfer/find-imports'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -12,6 +11,7 @@ import { StepIndicator } from '../components/step-indicator.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { RegisterChange } from './register-change.tsx'
 import { registerSteps } from './register-files.tsx'
 import { findingStateLabels, registerFaultField, registerFaultWords, registerKindLabels } from './register-words.ts'
@@ -124,12 +124,7 @@ const FindingTable = ({ rows, total }: { rows: readonly Finding[]; total: number
           <StatusChip tone={registerKindLabels[row.kind].tone} text={registerKindLabels[row.kind].label} />
         </td>
         <th scope="row">
-          <span safe>{row.name}</span>
-          <small class="app-subline">
-            <a href={url(`/staff/cards/${row.cardId}`)} safe>
-              {row.noticeNumber}
-            </a>
-          </small>
+          <PersonAndCard cardId={row.cardId} name={row.name} noticeNumber={row.noticeNumber} />
         </th>
         <td>
           <RegisterChange before={row.before} after={row.after} />

@@ -2,7 +2,6 @@ import type { RegisterTask } from '#domain/register/find-tasks'
 import { type RegisterChangeKind, registerChangeKinds } from '#domain/register/words'
 import { dayOf } from '#domain/rules/days'
 import { formatWareki } from '#domain/rules/wareki'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -12,6 +11,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { RegisterChange } from './register-change.tsx'
 import { registerKindLabels } from './register-words.ts'
@@ -96,12 +96,7 @@ const Row = ({ task }: { task: RegisterTask }) => (
       <StatusChip tone={registerKindLabels[task.kind].tone} text={registerKindLabels[task.kind].label} />
     </td>
     <th scope="row">
-      <span safe>{task.name}</span>
-      <small class="app-subline">
-        <a href={url(`/staff/cards/${task.cardId}`)} safe>
-          {task.noticeNumber}
-        </a>
-      </small>
+      <PersonAndCard cardId={task.cardId} name={task.name} noticeNumber={task.noticeNumber} />
     </th>
     <td>
       <RegisterChange before={task.before} after={task.after} />

@@ -12,6 +12,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, returnReasonLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { PersonAndCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { returnStepWords } from './returned-mail-words.ts'
 
@@ -78,12 +79,7 @@ const Row = ({ page, line, officeId, shown }: RowProps) => (
       {line.isLate && <StatusChip tone="error" text="遅れています" />}
     </td>
     <th scope="row">
-      <span safe>{line.name}</span>
-      <small class="app-subline">
-        <a href={url(`/staff/cards/${line.cardId}`)} safe>
-          {line.noticeNumber}
-        </a>
-      </small>
+      <PersonAndCard cardId={line.cardId} name={line.name} noticeNumber={line.noticeNumber} />
     </th>
     <td safe>{`${line.returnReason === null ? '' : returnReasonLabels[line.returnReason]}(${line.sequence}回目)`}</td>
     <td>

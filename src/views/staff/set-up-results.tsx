@@ -10,6 +10,7 @@ import { Table } from '../components/table.tsx'
 import { cardProcessLabels, custodyLabels, setUpFailureLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { NamedCard } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 
 export type SetUpResultsPageProps = {
@@ -70,12 +71,7 @@ function Row({ line, isNow, may }: { line: SetUpLine; isNow: boolean; may: reado
   return (
     <tr>
       <th scope="row">
-        <a href={url(`/staff/cards/${line.id}`)} safe>
-          {line.name}
-        </a>
-        <small class="app-subline" safe>
-          {line.kana}
-        </small>
+        <NamedCard cardId={line.id} name={line.name} kana={line.kana} />
       </th>
       <td class="app-nowrap" safe>
         {line.noticeNumber}

@@ -1,7 +1,7 @@
 import type { ShipmentCard, ShipmentLine } from '#domain/shipments/find'
-import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { Table } from '../components/table.tsx'
+import { NamedCard } from './card-cells.tsx'
 import { birthText } from './visit-words.ts'
 
 export type ShipmentCardsProps = {
@@ -87,12 +87,7 @@ const Cards = ({ caption, cards, action }: CardsProps) => (
     {cards.map(card => (
       <tr>
         <th scope="row">
-          <a href={url(`/staff/cards/${card.id}`)} safe>
-            {card.name}
-          </a>
-          <small class="app-subline" safe>
-            {card.kana}
-          </small>
+          <NamedCard cardId={card.id} name={card.name} kana={card.kana} />
         </th>
         <td class="app-nowrap" safe>
           {card.noticeNumber}
