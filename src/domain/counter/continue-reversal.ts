@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
 import { areWithin } from '../cards/protection.ts'
+import { retireRemade } from '../cards/retire-remade.ts'
 import { moveCard } from '../custody/move.ts'
 import type { Reader } from '../reader.ts'
 import { lockReversible } from './request-reversal.ts'
@@ -37,7 +38,7 @@ export async function continueReversal(
   })
 }
 
-/** カードを預かった, after the decision: from the holder back to the counter. */
+/** カードを預かった, after the decision: from the holder back to the counter. One that was made anew becomes 廃棄候補. */
 export async function takeCardBack(
   ex: Executor,
   cardId: number,
@@ -46,9 +47,11 @@ export async function takeCardBack(
   return await ex.transaction(async tx => {
     const card = (await areWithin(tx, [cardId], reader)) ? await lockReversible(tx, cardId) : undefined
     if (!card) return { ok: false, reason: 'unknown-card' }
-    if (card.process !== 'hand_over_reversed') return { ok: false, reason: 'not-reversed' }
+    if (card.process !== 'hand_over_reversed' && card.process !== 'remaking')
+      return { ok: false, reason: 'not-reversed' }
     if (card.custody !== 'with_holder') return { ok: false, reason: 'already-back' }
     done(await moveCard(tx, cardId, { custody: 'at_counter' }, { by, now }))
+    await retireRemade(tx, [cardId], { by, now })
     return { ok: true }
   })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db'
 import { cards, handOverReversals, offices, staff } from '../../db/schema/index.ts'
@@ -28,23 +28,25 @@ export const listOpenReversals = (ex: Executor, reader: Reader) =>
     .limit(200)
 export type OpenReversal = Awaited<ReturnType<typeof listOpenReversals>>[number]
 
-/** 交付を取り消したカード with whom nobody has gone on yet. */
+/** 交付を取り消したカード with whom nobody has gone on yet, or that are made anew and still with their holders. */
 export const listReversed = (ex: Executor, reader: Reader) =>
   ex
     .select({
       ...personColumns(reader),
       cardId: cards.id,
       noticeNumber: cards.noticeNumber,
+      process: cards.process,
       custody: cards.custody,
       processChangedAt: cards.processChangedAt,
       officeName: offices.name,
     })
     .from(cards)
     .innerJoin(offices, eq(offices.id, cards.officeId))
-    .where(and(eq(cards.process, 'hand_over_reversed'), isWithin(reader)))
+    .where(and(or(eq(cards.process, 'hand_over_reversed'), isRemadeOutside), isWithin(reader)))
     .orderBy(asc(cards.processChangedAt))
     .limit(200)
 
+const isRemadeOutside = and(eq(cards.process, 'remaking'), eq(cards.custody, 'with_holder'))
 export type ReversedCard = Awaited<ReturnType<typeof listReversed>>[number]
 
 /** The request of a card that waits for a decision. */

@@ -94,17 +94,18 @@ async function bringBack(
 }
 
 // The visit that it was called to is over, what was in the post has come back, what had never come has arrived, one that was
-// lost before goes on from there, and what is no longer proposed for disposal is what it was before that.
+// lost before goes on from there, and what is no longer made anew or proposed for disposal is what it was before that.
 async function processOnReturn(tx: Executor, cardId: number, before: CardProcess): Promise<CardProcess> {
   if (before === 'posted') return 'post_returned'
   if (before === 'expected') return 'received'
-  const last = before === 'in_procedure' || before === 'missing' ? await processBefore(tx, cardId, [before]) : before
+  const last = passing.includes(before) ? await processBefore(tx, cardId, passing) : before
   const isGivenBack = last !== undefined && proposed.includes(last) && !(await isProposed(tx, cardId))
   const earlier = isGivenBack ? await processBefore(tx, cardId, proposed) : last
   return earlier === undefined || startsAnew.includes(earlier) ? 'received' : earlier
 }
 
-const startsAnew: readonly CardProcess[] = ['expected', 'posted', 'in_procedure']
+const passing: readonly CardProcess[] = ['in_procedure', 'missing', 'remaking']
+const startsAnew: readonly CardProcess[] = ['expected', 'posted']
 const proposed: readonly CardProcess[] = ['disposal_candidate', 'disposal_approved']
 
 // What is already on its way to the shredder stays on it.

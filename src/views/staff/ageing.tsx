@@ -8,9 +8,9 @@ import { Pager } from '../components/pager.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { placeWords } from './letters-details.tsx'
 
@@ -96,7 +96,7 @@ const AgeRow = ({ line }: { line: AgeLine }) => (
       {line.noticeNumber}
     </td>
     <td>
-      <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+      <ProcessChip process={line.process} />
     </td>
     <td safe>{placeWords(line)}</td>
     <td safe>{formatWareki(line.sentOn)}</td>

@@ -6,13 +6,12 @@ import { formatWarekiWithWeekday } from '#domain/rules/wareki'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { CheckTable, offText } from './balance.tsx'
 import { faultWords } from './balance-words.ts'
+import { ProcessChip } from './card-cells.tsx'
 import { placeOf } from './cards-table.tsx'
 
 type Props = {
@@ -87,13 +86,9 @@ const Fault = ({ kind, id, card, location }: FaultProps) => {
           )}
         </td>
       )}
-      <td>{known === undefined ? '—' : <Process card={known} />}</td>
+      <td>{known === undefined ? '—' : <ProcessChip process={known.process} />}</td>
       <td safe>{known === undefined ? '—' : placeOf(known)}</td>
       <td safe>{next}</td>
     </tr>
   )
 }
-
-const Process = ({ card }: { card: CardLine }) => (
-  <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />
-)

@@ -1,4 +1,7 @@
+import type { CardProcess } from '#domain/cards/words'
 import { url } from '#url'
+import { StatusChip } from '../components/status-chip.tsx'
+import { cardProcessLabels } from '../labels.ts'
 
 /** 氏名とカード in a row's heading: whose card it is, and below it the number, which leads to the card. */
 export const PersonAndCard = ({
@@ -30,4 +33,9 @@ export const NamedCard = ({ cardId, name, kana }: { cardId: number; name: string
       {kana}
     </small>
   </>
+)
+
+/** 手続の状態 of a card, as the chip that every list shows. */
+export const ProcessChip = ({ process }: { process: CardProcess }) => (
+  <StatusChip tone={cardProcessLabels[process].tone} text={cardProcessLabels[process].label} />
 )

@@ -4,8 +4,8 @@ import { locationName } from '#domain/custody/locations'
 import { formatWareki } from '#domain/rules/wareki'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels, custodyLabels } from '../labels.ts'
-import { NamedCard } from './card-cells.tsx'
+import { custodyLabels } from '../labels.ts'
+import { NamedCard, ProcessChip } from './card-cells.tsx'
 import { warningWords } from './cards-words.ts'
 import { birthText } from './visit-words.ts'
 
@@ -61,7 +61,7 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
       </td>
       <td safe>{birthText(birthOn)}</td>
       <td>
-        <StatusChip tone={cardProcessLabels[process].tone} text={cardProcessLabels[process].label} />
+        <ProcessChip process={process} />
       </td>
       <td safe>{placeOf(line)}</td>
       <td safe>{boxNumber ?? ''}</td>

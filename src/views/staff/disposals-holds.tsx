@@ -3,10 +3,9 @@ import { formatWareki } from '#domain/rules/wareki'
 import { Button } from '../components/button.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { PersonAndCard } from './card-cells.tsx'
+import { PersonAndCard, ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps } from './disposals-parts.tsx'
 import { moment } from './visit-words.ts'
@@ -43,7 +42,7 @@ export const DisposalHoldsPage = ({ page, offices, officeId, cards, today }: Pro
             <PersonAndCard cardId={card.cardId} name={card.name} noticeNumber={card.noticeNumber} />
           </th>
           <td>
-            <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />
+            <ProcessChip process={card.process} />
           </td>
           <td safe>{card.reason}</td>
           <td>

@@ -8,12 +8,10 @@ import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
 import { PostForm } from '../components/post-form.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { NamedCard } from './card-cells.tsx'
+import { NamedCard, ProcessChip } from './card-cells.tsx'
 import { TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps, OverdueDisposals, RefusedCards, reasonOptions, sinceText } from './disposals-parts.tsx'
@@ -156,7 +154,7 @@ const Row = ({ line, isTicked, isLookAhead }: RowProps) => (
     </td>
     <td safe>{sinceText(line)}</td>
     <td>
-      <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+      <ProcessChip process={line.process} />
     </td>
     <td safe>{whereabouts(line)}</td>
     <td>

@@ -6,10 +6,10 @@ import { FormField } from '../components/form-field.tsx'
 import { Pager } from '../components/pager.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardKindLabels, cardProcessLabels } from '../labels.ts'
+import { cardKindLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { PersonAndCard } from './card-cells.tsx'
+import { PersonAndCard, ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { stageWords } from './expiry-words.ts'
 
@@ -84,7 +84,7 @@ const Row = ({ line, today, warningDays }: RowProps) => {
       </th>
       <td safe>{cardKindLabels[line.kind]}</td>
       <td>
-        <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+        <ProcessChip process={line.process} />
       </td>
     </tr>
   )

@@ -12,9 +12,10 @@ import { Pager } from '../components/pager.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { kindOf, sendingOf } from './letters.tsx'
 import { letterCsvColumns } from './letters-csv.ts'
 import { keyKindLabels, mailClassLabels, paperLabels, printStateLabels } from './letters-words.ts'
@@ -289,7 +290,7 @@ const LetterRow = ({ line, isTicked }: { line: LetterLine; isTicked: boolean }) 
     <td safe>{line.name}</td>
     <td safe>{placeWords(line)}</td>
     <td>
-      <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+      <ProcessChip process={line.process} />
     </td>
     <td>
       <StatusChip {...letterState(line)} />

@@ -5,12 +5,10 @@ import { ErrorSummary, errorOf, type FieldErrors } from '../components/error-sum
 import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { NamedCard } from './card-cells.tsx'
+import { NamedCard, ProcessChip } from './card-cells.tsx'
 
 export type LocationPageProps = {
   page: StaffPage
@@ -133,7 +131,7 @@ const Content = ({ cards, ticked }: { cards: readonly CardLine[]; ticked?: reado
           {card.label}
         </td>
         <td>
-          <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />
+          <ProcessChip process={card.process} />
         </td>
       </tr>
     ))}

@@ -9,9 +9,10 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
-import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { postingClassLabels, postingScanOf } from './postings-words.ts'
 
 export type NewPostingPageProps = {
@@ -99,8 +100,7 @@ const WaitingCard = ({ card, mailClass }: { card: CardLine; mailClass: PostingCl
           label: '状態と所在',
           content: (
             <span>
-              <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />{' '}
-              <StatusChip text={custodyLabels[card.custody]} />
+              <ProcessChip process={card.process} /> <StatusChip text={custodyLabels[card.custody]} />
             </span>
           ),
         },

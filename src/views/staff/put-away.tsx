@@ -7,9 +7,10 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { ScanField, type ScanResult } from '../components/scan-field.tsx'
 import { scanLines, undoButton } from '../components/scan-lines.ts'
 import { StatusChip } from '../components/status-chip.tsx'
-import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { putAwayWords } from './put-away-words.ts'
 import { whereabouts } from './visit-words.ts'
 
@@ -82,8 +83,7 @@ const WaitingCard = ({ card, suggestion }: Waiting) => (
           label: '状態と所在',
           content: (
             <span>
-              <StatusChip tone={cardProcessLabels[card.process].tone} text={cardProcessLabels[card.process].label} />{' '}
-              <StatusChip text={custodyLabels[card.custody]} />
+              <ProcessChip process={card.process} /> <StatusChip text={custodyLabels[card.custody]} />
             </span>
           ),
         },

@@ -11,9 +11,10 @@ import { FormField } from '../components/form-field.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
-import { cardProcessLabels, custodyLabels } from '../labels.ts'
+import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { ProtectionNotice } from './protection-notice.tsx'
 import { RegisterChange } from './register-change.tsx'
 import { ConsequenceFields, hasConsequences } from './register-consequences.tsx'
@@ -78,8 +79,7 @@ const Facts = ({ task }: { task: RegisterTask }) => (
         label: 'カードの状態と所在',
         content: (
           <span>
-            <StatusChip tone={cardProcessLabels[task.process].tone} text={cardProcessLabels[task.process].label} />{' '}
-            <StatusChip text={custodyLabels[task.custody]} />
+            <ProcessChip process={task.process} /> <StatusChip text={custodyLabels[task.custody]} />
           </span>
         ),
       },

@@ -8,10 +8,9 @@ import { NoticeBanner } from '../components/notice-banner.tsx'
 import { Pager } from '../components/pager.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { PersonAndCard } from './card-cells.tsx'
+import { PersonAndCard, ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { RegisterChange } from './register-change.tsx'
 import { registerKindLabels } from './register-words.ts'
@@ -102,7 +101,7 @@ const Row = ({ task }: { task: RegisterTask }) => (
       <RegisterChange before={task.before} after={task.after} />
     </td>
     <td>
-      <StatusChip tone={cardProcessLabels[task.process].tone} text={cardProcessLabels[task.process].label} />
+      <ProcessChip process={task.process} />
       {task.isReserved && <StatusChip tone="warning" text="予約あり" />}
     </td>
     <td>

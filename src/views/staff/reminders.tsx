@@ -6,11 +6,10 @@ import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { Pager } from '../components/pager.tsx'
 import { PostForm } from '../components/post-form.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { ScopeField, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { placeWords } from './letters-details.tsx'
@@ -169,7 +168,7 @@ const OverdueTable = ({ lines, today, ticked, why }: TableProps) => (
           {line.noticeNumber}
         </td>
         <td>
-          <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+          <ProcessChip process={line.process} />
         </td>
         <td safe>{placeWords(line)}</td>
         <td safe>{`${line.sequence}回目 ${formatWareki(line.sentOn)}`}</td>

@@ -9,10 +9,10 @@ import { Pager } from '../components/pager.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { cardProcessLabels, returnReasonLabels } from '../labels.ts'
+import { returnReasonLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { PersonAndCard } from './card-cells.tsx'
+import { PersonAndCard, ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { returnStepWords } from './returned-mail-words.ts'
 
@@ -83,7 +83,7 @@ const Row = ({ page, line, officeId, shown }: RowProps) => (
     </th>
     <td safe>{`${line.returnReason === null ? '' : returnReasonLabels[line.returnReason]}(${line.sequence}回目)`}</td>
     <td>
-      <StatusChip tone={cardProcessLabels[line.process].tone} text={cardProcessLabels[line.process].label} />
+      <ProcessChip process={line.process} />
       {line.registerChange !== null && <small class="app-subline" safe>{`異動: ${line.registerChange}`}</small>}
     </td>
     <td>

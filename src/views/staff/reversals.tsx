@@ -10,6 +10,7 @@ import { Table } from '../components/table.tsx'
 import { custodyLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ProcessChip } from './card-cells.tsx'
 import { reversalStepLabels } from './reversals-words.ts'
 import { moment } from './visit-words.ts'
 
@@ -106,34 +107,40 @@ const ReversedRow = ({ page, card }: { page: StaffPage; card: ReversedCard }) =>
     </td>
     <td safe>{moment(card.processChangedAt)}</td>
     <td>
-      <PostForm
-        page={page}
-        action={`/staff/reversals/cards/${card.cardId}/continuation`}
-        inline
-        label={`${card.noticeNumber}の次の手続`}
-      >
-        <FormField
-          type="select"
-          name="step"
-          id={`step-${card.cardId}`}
-          label="次の手続"
-          width="medium"
-          options={[
-            { value: '', label: '選んでください' },
-            ...reversalSteps.map(value => ({ value, label: reversalStepLabels[value] })),
-          ]}
-        />
-        <Button text="進める" hiddenText={`${card.noticeNumber}の手続を`} size="sm" />
-      </PostForm>
-      {page.staff.can.includes('cards.set-up') && (
-        <Button
-          text="再作成を依頼する"
-          hiddenText={`${card.noticeNumber}の`}
-          size="sm"
-          kind="outline"
-          href={`/staff/cards/${card.cardId}/remake`}
-        />
-      )}
+      {card.process === 'remaking' ? <ProcessChip process={card.process} /> : <NextStep page={page} card={card} />}
     </td>
   </tr>
+)
+
+const NextStep = ({ page, card }: { page: StaffPage; card: ReversedCard }) => (
+  <>
+    <PostForm
+      page={page}
+      action={`/staff/reversals/cards/${card.cardId}/continuation`}
+      inline
+      label={`${card.noticeNumber}の次の手続`}
+    >
+      <FormField
+        type="select"
+        name="step"
+        id={`step-${card.cardId}`}
+        label="次の手続"
+        width="medium"
+        options={[
+          { value: '', label: '選んでください' },
+          ...reversalSteps.map(value => ({ value, label: reversalStepLabels[value] })),
+        ]}
+      />
+      <Button text="進める" hiddenText={`${card.noticeNumber}の手続を`} size="sm" />
+    </PostForm>
+    {page.staff.can.includes('cards.set-up') && (
+      <Button
+        text="再作成を依頼する"
+        hiddenText={`${card.noticeNumber}の`}
+        size="sm"
+        kind="outline"
+        href={`/staff/cards/${card.cardId}/remake`}
+      />
+    )}
+  </>
 )

@@ -5,12 +5,11 @@ import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { FormField } from '../components/form-field.tsx'
 import { Pager } from '../components/pager.tsx'
-import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { cardProcessLabels, custodyLabels, setUpFailureLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { NamedCard } from './card-cells.tsx'
+import { NamedCard, ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 
 export type SetUpResultsPageProps = {
@@ -77,7 +76,7 @@ function Row({ line, isNow, may }: { line: SetUpLine; isNow: boolean; may: reado
         {line.noticeNumber}
       </td>
       <td>
-        <StatusChip tone={cardProcessLabels[line.result].tone} text={cardProcessLabels[line.result].label} />
+        <ProcessChip process={line.result} />
       </td>
       <td safe>{failure === undefined ? (line.reason ?? '') : setUpFailureLabels[failure]}</td>
       <td safe>{`${formatDateTimeWareki(line.changedAt)} ${line.staffName ?? ''}`}</td>

@@ -274,6 +274,24 @@ test(
 )
 
 test(
+  'one whose remake is given up while it is looked for is, once found, what it was before',
+  rolledBack(async tx => {
+    const circumstances = await actor(tx)
+    const officeId = (await createOffice(tx)).id
+    for (const process of ['set_up_failed', 'discrepant', 'hand_over_reversed'] as const) {
+      const old = await createShelvedCard(tx, { officeId })
+      await forceProcess(tx, old.id, process, circumstances)
+      await requestRemake(tx, old.id, { ...request, newApplicationId: null }, circumstances)
+      await declareMissing(tx, { cardId: old.id, occasion: 'other', note: '見当たらない' }, circumstances)
+      const remakeId = (await remakeOf(tx, old.id))!.id
+      expect(await cancelRemake(tx, remakeId, circumstances)).toEqual({ ok: true })
+      await closeAsFound(tx, (await findOpenIncident(tx, old.id))!, '棚の裏', circumstances)
+      expect(await processOf(tx, old.id)).toBe(process)
+    }
+  }),
+)
+
+test(
   'a remake of a lost card can be given up, and the card stays missing',
   rolledBack(async tx => {
     const { shelved, circumstances, declare } = await lostScene(tx)

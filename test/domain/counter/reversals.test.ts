@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { db, type Executor } from '#db'
 import { changeProcess } from '#domain/cards/change-process'
 import { listRemakesOf } from '#domain/cards/find-remakes'
-import { cancelRemake, requestRemake } from '#domain/cards/remakes'
+import { cancelRemake, linkRemake, requestRemake } from '#domain/cards/remakes'
 import { continueReversal, takeCardBack } from '#domain/counter/continue-reversal'
 import { decideReversal } from '#domain/counter/decide-reversal'
 import { findOpenReversal, listOpenReversals, listReversed } from '#domain/counter/find-reversals'
@@ -16,7 +16,7 @@ import * as schema from '../../../src/db/schema/index.ts'
 import { handOverReversals } from '../../../src/db/schema/index.ts'
 import { createScene, eventsOf, findCard, findMember, findReservation } from '../../support/counter.ts'
 import { otherConnections, rolledBack, truncateAll } from '../../support/database.ts'
-import { createStaff } from '../../support/people.ts'
+import { createCard, createStaff } from '../../support/people.ts'
 
 async function handed(ex: Executor) {
   const scene = await createScene(ex, { isPulled: true, isCheckedIn: true })
@@ -127,6 +127,26 @@ test(
     expect(await go('notice_sent')).toEqual({ ok: true })
     expect(await go('notice_sent')).toEqual({ ok: false, reason: 'not-reversed' })
     expect((await findCard(tx, card.id)).process).toBe('notice_sent')
+  }),
+)
+
+test(
+  'one that was made anew while its holder kept it stays on the list, and comes back to be destroyed',
+  rolledBack(async tx => {
+    const { card, ask, as, approver, clerk, reader } = await handed(tx)
+    const asked = await ask()
+    await decideReversal(tx, approval(asked.ok ? asked.id : 0, false), as(approver))
+    const request = { reason: '本人が返さない', requestedOn: '2026-03-02', newApplicationId: null, note: null }
+    await requestRemake(tx, card.id, request, as(clerk))
+    expect(await listReversed(tx, reader)).toMatchObject([{ cardId: card.id, process: 'remaking' }])
+    const [remake] = await listRemakesOf(tx, card.id)
+    const newCardId = (await createCard(tx, { officeId: card.officeId })).id
+    await linkRemake(tx, { remakeId: remake?.id ?? 0, newCardId }, as(clerk))
+    expect(await listReversed(tx, reader)).toMatchObject([{ cardId: card.id, custody: 'with_holder' }])
+
+    expect(await takeCardBack(tx, card.id, as(clerk))).toEqual({ ok: true })
+    expect(await findCard(tx, card.id)).toMatchObject({ process: 'disposal_candidate', custody: 'at_counter' })
+    expect(await listReversed(tx, reader)).toEqual([])
   }),
 )
 
