@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { findExpiryBefore } from '#domain/cards/expiring'
 import { extendHold } from '#domain/reservations/extend-hold'
 import { findBookedVisit } from '#domain/reservations/find'
 import { rescheduleReservation } from '#domain/reservations/reschedule'
@@ -27,7 +28,8 @@ export const reschedulingCheck = new Elysia({ prefix: paths.confirm })
     if (remaining.secondsLeft === 0) return <UnchangedPage page={page} visit={visit} refusal="expired" />
     const extension = query.extended === undefined ? undefined : query.extended === '1' ? 'done' : 'refused'
     const { isWaiting } = resident
-    return <ReschedulingPage page={page} {...{ visit, target, remaining, extension, isWaiting }} />
+    const expiresOn = await findExpiryBefore(db, plan.cardIds, target.day)
+    return <ReschedulingPage page={page} {...{ visit, target, remaining, extension, isWaiting, expiresOn }} />
   })
   .get('/remaining', ({ page: { language }, plan, now, resident }) => {
     const note = reschedulingWords[language].remainingNote

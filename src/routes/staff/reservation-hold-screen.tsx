@@ -1,4 +1,5 @@
 import { db } from '#db'
+import { findExpiryBefore } from '#domain/cards/expiring'
 import { questionsFor } from '#domain/checklist/checklist-for'
 import { findBelongingRules } from '#domain/checklist/find-rules'
 import type { Reader } from '#domain/reader'
@@ -21,10 +22,11 @@ export async function findDeskHold(id: number, reader: Reader): Promise<DeskVisi
 export async function showHold(hold: DeskVisit, { persons, ...shown }: Shown, { staffPage, reader, now }: Frame) {
   const members = await findDeskMembers(db, hold.id, reader)
   const cardIds = members.flatMap(({ cardId }) => cardId ?? [])
-  const [rules, duplicates] = await Promise.all([
+  const [rules, duplicates, expiresOn] = await Promise.all([
     findBelongingRules(db, { serviceIds: [hold.serviceId], day: hold.day }),
     findDuplicates(db, { cardIds, persons: persons ?? [], exceptId: hold.id }, { reader, now }),
+    findExpiryBefore(db, cardIds, hold.day),
   ])
   const questions = questionsFor(rules, hold.serviceId)
-  return <HoldPage page={staffPage} {...{ hold, members, duplicates, questions, now }} {...shown} />
+  return <HoldPage page={staffPage} {...{ hold, members, duplicates, expiresOn, questions, now }} {...shown} />
 }

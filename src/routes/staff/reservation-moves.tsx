@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
+import { findExpiryBefore } from '#domain/cards/expiring'
 import { addMemo } from '#domain/memos/add'
 import { parseReason } from '#domain/offices/choose-reason'
 import { isInTimeToMove } from '#domain/reservations/deadline'
@@ -7,6 +8,7 @@ import { findDeskMembers, findDeskVisit, viewDeskVisit } from '#domain/reservati
 import { findMoveHold } from '#domain/reservations/find-move-hold'
 import { holdPlaces } from '#domain/reservations/hold'
 import { rescheduleReservation } from '#domain/reservations/reschedule'
+import { dayOf } from '#domain/rules/days'
 import { findFreeStarts } from '#domain/slots/free-starts'
 import { rulesFor } from '#domain/slots/service-rules'
 import { isPermitted } from '#domain/staff/permissions'
@@ -89,7 +91,9 @@ export const staffReservationMoves = new Elysia({ prefix: '/staff/reservations/:
   .get('/:holdId', async ({ params, visit, members, staffPage }) => {
     const hold = await findMoveHold(db, { id: idOf(params.holdId), reservationId: visit.id })
     if (!hold) throw new NotFound()
-    return <MoveCheckPage page={staffPage} {...{ visit, members, hold }} />
+    const cardIds = members.flatMap(({ cardId }) => cardId ?? [])
+    const expiresOn = await findExpiryBefore(db, cardIds, dayOf(hold.startsAt))
+    return <MoveCheckPage page={staffPage} {...{ visit, members, hold, expiresOn }} />
   })
   .post('/:holdId', async ({ params, visit, mayOverride, show, body, by, now, rules, redirect }) => {
     const move = { reservationId: visit.id, holdId: idOf(params.holdId) }

@@ -12,9 +12,9 @@ import type { ResidentPage } from '../layouts/page.ts'
 import { ResidentLayout } from '../layouts/resident.tsx'
 import { bookingWords } from '../text/booking.ts'
 import { checkWords } from '../text/check.ts'
-import { dayText } from '../text/when.ts'
 import { CheckFields } from './check-fields.tsx'
 import { CheckSummary, VisitDayRules } from './check-summary.tsx'
+import { ExpiryNotice } from './expiry-notice.tsx'
 import { bookingPaths as paths } from './journey-paths.ts'
 import { OwnBelongings, type PartyPerson } from './own-belongings.tsx'
 import { Remaining, type RemainingTime } from './remaining.tsx'
@@ -86,19 +86,12 @@ function Banners({
   isAlreadyBooked,
   expiresOn,
 }: Pick<CheckPageProps, 'page' | 'extension' | 'isAlreadyBooked' | 'expiresOn'>) {
-  const { extended, tooLateToExtend, alreadyBooked, expiresBefore } = checkWords[language]
+  const { extended, tooLateToExtend, alreadyBooked } = checkWords[language]
   return (
     <>
       {extension === 'done' && <NoticeBanner type="success" text={extended} language={language} takesFocus />}
       {extension === 'refused' && <NoticeBanner type="warning" text={tooLateToExtend} language={language} takesFocus />}
-      {expiresOn !== undefined && (
-        <NoticeBanner
-          type="warning"
-          title={expiresBefore.title}
-          text={expiresBefore.text(dayText(expiresOn, language))}
-          language={language}
-        />
-      )}
+      <ExpiryNotice expiresOn={expiresOn} language={language} />
       {isAlreadyBooked && (
         <NoticeBanner type="error" title={alreadyBooked.title} text={alreadyBooked.text} language={language} takesFocus>
           <p>

@@ -1,5 +1,6 @@
 import type { BookedVisit } from '../../domain/reservations/find.ts'
 import type { RescheduleRefusal } from '../../domain/reservations/reschedule.ts'
+import type { Day } from '../../domain/rules/days.ts'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
@@ -11,6 +12,7 @@ import type { Language } from '../text/language.ts'
 import { reschedulingWords } from '../text/rescheduling.ts'
 import { reservationWords } from '../text/reservation.ts'
 import { whenText } from '../text/when.ts'
+import { ExpiryNotice } from './expiry-notice.tsx'
 import { movePaths as paths } from './journey-paths.ts'
 import { Phone } from './phone.tsx'
 import { Place } from './place.tsx'
@@ -24,12 +26,22 @@ export type ReschedulingPageProps = {
   target: BookedVisit
   remaining: RemainingTime
   extension?: 'done' | 'refused' | undefined
+  /** The last day of a card that is over before the new day. */
+  expiresOn?: Day | undefined
   /** The time was offered to who waits. */
   isWaiting?: boolean
 }
 
 /** 変更の確認: the booking as it is and as it would be, side by side. */
-export function ReschedulingPage({ page, visit, target, remaining, extension, isWaiting }: ReschedulingPageProps) {
+export function ReschedulingPage({
+  page,
+  visit,
+  target,
+  remaining,
+  extension,
+  isWaiting,
+  ...rest
+}: ReschedulingPageProps) {
   const language = page.language
   const words = reschedulingWords[language]
   const { extended, tooLateToExtend } = checkWords[language]
@@ -37,6 +49,7 @@ export function ReschedulingPage({ page, visit, target, remaining, extension, is
     <ResidentLayout page={page} title={words.checkTitle}>
       {extension === 'done' && <NoticeBanner type="success" text={extended} language={language} takesFocus />}
       {extension === 'refused' && <NoticeBanner type="warning" text={tooLateToExtend} language={language} takesFocus />}
+      <ExpiryNotice expiresOn={rest.expiresOn} language={language} />
       <Remaining {...remaining} language={language} paths={paths} note={words.remainingNote} />
       <div class="app-compare">
         <Side heading={words.before} visit={visit} language={language} />

@@ -1,6 +1,7 @@
 import type { Questions } from '#domain/checklist/checklist-for'
 import type { DeskMember, DeskVisit } from '#domain/reservations/find-details'
 import type { Duplicate } from '#domain/reservations/find-duplicates'
+import type { Day } from '#domain/rules/days'
 import { url } from '#url'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
@@ -13,6 +14,7 @@ import { reservationChannelLabels } from '../labels.ts'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { wishPath } from './desk-wish.ts'
+import { ExpiryNotice } from './expiry-notice.tsx'
 import { ProtectionAlarm } from './reservation.tsx'
 import { ContactFields } from './reservation-contact-fields.tsx'
 import { DuplicateList } from './reservation-duplicates.tsx'
@@ -24,6 +26,8 @@ export type HoldPageProps = {
   hold: DeskVisit
   members: readonly DeskMember[]
   duplicates: readonly Duplicate[]
+  /** The last day of a card that is over before the visit. */
+  expiresOn: Day | undefined
   questions: Questions
   now: Date
   /** The posted form as it came, for its repeated fields. */
@@ -34,7 +38,7 @@ export type HoldPageProps = {
 }
 
 /** 予約の内容の入力. The time is kept meanwhile; everything but the names may be left out. */
-export function HoldPage({ page, hold, members, duplicates, questions, now, ...typed }: HoldPageProps) {
+export function HoldPage({ page, hold, members, duplicates, expiresOn, questions, now, ...typed }: HoldPageProps) {
   const path = `/staff/reservations/holds/${hold.id}`
   const isOver = hold.status === 'expired' || hold.holdExpiresAt === null || hold.holdExpiresAt <= now
   return (
@@ -43,6 +47,7 @@ export function HoldPage({ page, hold, members, duplicates, questions, now, ...t
       <HoldState hold={hold} isOver={isOver} refusal={typed.refusal} />
       <ProtectionAlarm members={members} />
       <DuplicateList duplicates={duplicates} />
+      <ExpiryNotice expiresOn={expiresOn} />
       <Summary hold={hold} members={members} />
       <PostForm page={page} action={path} label="予約の内容">
         {members.length === 0 && <PersonFields people={hold.people} fields={typed.fields} errors={typed.errors} />}

@@ -1,19 +1,27 @@
 import type { DeskMember, DeskVisit } from '#domain/reservations/find-details'
 import type { MoveHold } from '#domain/reservations/find-move-hold'
+import type { Day } from '#domain/rules/days'
 import { Button } from '../components/button.tsx'
 import { DefinitionList } from '../components/definition-list.tsx'
 import { NoticeBanner } from '../components/notice-banner.tsx'
 import { PostForm } from '../components/post-form.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { ExpiryNotice } from './expiry-notice.tsx'
 import { ProtectionAlarm } from './reservation.tsx'
 import { MailTick } from './reservation-cancellation.tsx'
 import { clock, familyName, moment } from './visit-words.ts'
 
-type Props = { page: StaffPage; visit: DeskVisit; members: readonly DeskMember[]; hold: MoveHold }
+type Props = {
+  page: StaffPage
+  visit: DeskVisit
+  members: readonly DeskMember[]
+  hold: MoveHold
+  expiresOn: Day | undefined
+}
 
 /** 変更の確認: both times side by side, before the old one is given up. */
-export const MoveCheckPage = ({ page, visit, members, hold }: Props) => (
+export const MoveCheckPage = ({ page, visit, members, hold, expiresOn }: Props) => (
   <StaffLayout page={page} title="日時・場所の変更を確かめる">
     <NoticeBanner
       type="info"
@@ -21,6 +29,7 @@ export const MoveCheckPage = ({ page, visit, members, hold }: Props) => (
       text="変えるまで、いまの予約はそのままです。"
     />
     <ProtectionAlarm members={members} />
+    <ExpiryNotice expiresOn={expiresOn} />
     <DefinitionList
       items={[
         { label: '氏名', text: members.length === 0 ? `${visit.people}人` : familyName(members) },
