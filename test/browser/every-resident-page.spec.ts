@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { resident } from '../../src/seed/people.ts'
 import {
   book,
+  carryAxe,
   chooseTime,
   desktop,
   enter,
@@ -35,6 +36,7 @@ test('every page of the residents is sound in each language: empty, full, wrong 
   const tours: Tour[] = []
   for (const [index, language] of languages.entries()) {
     const page = await openWindow(browser, phone)
+    await carryAxe(page.context())
     await page.goto(`/?lang=${language}`)
     tours.push({ page, desk, index, language })
   }

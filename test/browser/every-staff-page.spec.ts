@@ -1,10 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { addDays, dayOf } from '../../src/domain/rules/days.ts'
 import { satoFamily } from '../../src/seed/people.ts'
-import { desktop, expectSound, restoreClock, setClock, signIn, spareResident } from './support.ts'
+import { carryAxe, desktop, expectSound, restoreClock, setClock, signIn, spareResident } from './support.ts'
 
 test.use({ viewport: desktop })
 test.describe.configure({ timeout: 600_000 })
+test.beforeEach(({ context }) => carryAxe(context))
 
 /** Files, and the ways out. */
 const isNoPage = (path: string) => /session|export|\.(csv|ics|pdf)/.test(path)
