@@ -7,7 +7,6 @@ import { isWithin, personColumns } from '../cards/protection.ts'
 import type { CardProcess } from '../cards/words.ts'
 import type { Reader } from '../reader.ts'
 import type { Day } from '../rules/days.ts'
-import { containsIndividualNumber } from '../rules/individual-number.ts'
 import type { Rules } from '../rules/parameters.ts'
 import { type ReturnStep, returnSteps } from './after-return.ts'
 
@@ -39,20 +38,17 @@ export async function listReturnSteps(ex: Executor, wish: Wish, { paging, reader
   return { lines, total, counts: returnSteps.map(step => ({ step, count: countOf(step) })) }
 }
 
-export type StepRefusal = 'unknown' | 'changed-meanwhile' | 'step-missing' | 'too-long' | 'forbidden-number'
+export type StepRefusal = 'unknown' | 'changed-meanwhile' | 'step-missing'
 export type StepSettling = { ok: true } | { ok: false; reason: StepRefusal }
-type Settlement = { step: ReturnStep | 'done' | undefined; note: string }
 
 /** 次の手続の登録: the next one after it, or that it is done. Another person's word in between is not overwritten. */
 export async function settleReturnStep(
   ex: Executor,
   noticeId: number,
-  { step, note }: Settlement,
+  step: ReturnStep | 'done' | undefined,
   { by, now, reader }: { by: Actor & { kind: 'staff' }; now: Date; reader: Reader },
 ): Promise<StepSettling> {
   if (step === undefined) return { ok: false, reason: 'step-missing' }
-  if (note.trim().length > 200) return { ok: false, reason: 'too-long' }
-  if (containsIndividualNumber(note)) return { ok: false, reason: 'forbidden-number' }
   return await ex.transaction(async tx => {
     const [notice] = await tx
       .select({ cardId: notices.cardId, returnedOn: notices.returnedOn, doneAt: notices.nextStepDoneAt, from: stepNow })
@@ -64,8 +60,7 @@ export async function settleReturnStep(
     if (notice.returnedOn === null || notice.doneAt !== null) return { ok: false, reason: 'changed-meanwhile' }
     const done = step === 'done' ? { nextStepDoneAt: now, nextStepDoneBy: by.staffId } : { nextStep: step }
     await tx.update(notices).set(done).where(eq(notices.id, noticeId))
-    const text = note.trim()
-    const details = { from: notice.from, to: step, ...(text === '' ? {} : { note: text }) }
+    const details = { from: notice.from, to: step }
     const subject = { kind: 'card' as const, id: notice.cardId }
     await recordEvent(tx, { action: 'notice.next_step_settled', subject, by, at: now, details })
     return { ok: true }

@@ -17,7 +17,7 @@ import {
   noticeRefusals,
   returnErrors,
   returnRefusals,
-} from '../../views/staff/cards-words.ts'
+} from '../../views/staff/notices-words.ts'
 import { NotFound } from '../plugins/errors.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'

@@ -40,9 +40,9 @@ export const staffReturnSteps = new Elysia({ prefix: '/staff/returned-mail/steps
   })
   .get('/', async ({ query, show }) => await show({ isSettled: fieldsOf(query).done === '1' }))
   .post('/:id', async ({ params, body, path, reader, by, now, show, redirect }) => {
-    const { step: typed, note = '' } = fieldsOf(body)
+    const { step: typed } = fieldsOf(body)
     const step = [...returnSteps, 'done' as const].find(each => each === typed)
-    const settled = await settleReturnStep(db, idOf(params.id), { step, note }, { by, now, reader })
+    const settled = await settleReturnStep(db, idOf(params.id), step, { by, now, reader })
     if (settled.ok) return redirect(url(`${path}&done=1`), 303)
     if (settled.reason === 'unknown') throw new NotFound()
     return await show({ refusal: stepRefusals[settled.reason] })

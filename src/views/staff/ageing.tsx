@@ -12,7 +12,7 @@ import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ProcessChip } from './card-cells.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
-import { placeWords } from './letters-details.tsx'
+import { whereabouts } from './visit-words.ts'
 
 export type AgeingPageProps = {
   page: StaffPage
@@ -98,7 +98,7 @@ const AgeRow = ({ line }: { line: AgeLine }) => (
     <td>
       <ProcessChip process={line.process} />
     </td>
-    <td safe>{placeWords(line)}</td>
+    <td safe>{whereabouts({ ...line, position: line.inCase })}</td>
     <td safe>{formatWareki(line.sentOn)}</td>
     <td safe>{formatWareki(line.deadlineOn)}</td>
     <td safe>{`${line.reminderCount}回`}</td>

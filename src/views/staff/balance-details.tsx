@@ -12,7 +12,7 @@ import { StaffLayout } from '../layouts/staff.tsx'
 import { CheckTable, offText } from './balance.tsx'
 import { faultWords } from './balance-words.ts'
 import { ProcessChip } from './card-cells.tsx'
-import { placeOf } from './cards-table.tsx'
+import { whereabouts } from './visit-words.ts'
 
 type Props = {
   page: StaffPage
@@ -87,7 +87,7 @@ const Fault = ({ kind, id, card, location }: FaultProps) => {
         </td>
       )}
       <td>{known === undefined ? '—' : <ProcessChip process={known.process} />}</td>
-      <td safe>{known === undefined ? '—' : placeOf(known)}</td>
+      <td safe>{known === undefined ? '—' : whereabouts(known)}</td>
       <td safe>{next}</td>
     </tr>
   )

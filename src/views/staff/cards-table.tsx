@@ -1,13 +1,11 @@
 import type { CardLine } from '#domain/cards/card-line'
 import { registerWarning } from '#domain/cards/warnings'
-import { locationName } from '#domain/custody/locations'
 import { formatWareki } from '#domain/rules/wareki'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
-import { custodyLabels } from '../labels.ts'
 import { NamedCard, ProcessChip } from './card-cells.tsx'
 import { warningWords } from './cards-words.ts'
-import { birthText } from './visit-words.ts'
+import { birthText, whereabouts } from './visit-words.ts'
 
 export type CardTableProps = {
   caption: string
@@ -63,15 +61,9 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
       <td>
         <ProcessChip process={process} />
       </td>
-      <td safe>{placeOf(line)}</td>
+      <td safe>{whereabouts(line)}</td>
       <td safe>{boxNumber ?? ''}</td>
       <td safe>{formatWareki(receivedOn)}</td>
     </tr>
   )
 }
-
-/** 所在 in words: the place on the shelf where there is one. */
-export const placeOf = ({ custody, cabinet, shelf, caseNumber, position }: CardLine) =>
-  cabinet === null || shelf === null || caseNumber === null
-    ? custodyLabels[custody]
-    : locationName({ cabinet, shelf, caseNumber, position })

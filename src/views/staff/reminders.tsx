@@ -12,7 +12,7 @@ import { StaffLayout } from '../layouts/staff.tsx'
 import { ProcessChip } from './card-cells.tsx'
 import { ScopeField, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
-import { placeWords } from './letters-details.tsx'
+import { whereabouts } from './visit-words.ts'
 
 export type RemindersPageProps = {
   page: StaffPage
@@ -170,7 +170,7 @@ const OverdueTable = ({ lines, today, ticked, why }: TableProps) => (
         <td>
           <ProcessChip process={line.process} />
         </td>
-        <td safe>{placeWords(line)}</td>
+        <td safe>{whereabouts({ ...line, position: line.inCase })}</td>
         <td safe>{`${line.sequence}回目 ${formatWareki(line.sentOn)}`}</td>
         <td safe>{formatWareki(line.deadlineOn)}</td>
         <td class="app-nowrap" safe>{`${daysBetween(line.deadlineOn, today)}日`}</td>

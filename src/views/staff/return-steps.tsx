@@ -114,18 +114,20 @@ const Row = ({ page, line, officeId, shown }: RowProps) => (
 )
 
 const NextLink = ({ line: { cardId, step } }: { line: ReturnStepLine }) => {
-  if (step === 'keep') return ''
-  if (step === 'resend')
-    return (
-      <small class="app-subline">
-        <a href={url(`/staff/letters/resend?card=${cardId}`)}>送り直す通知を作る</a>
-      </small>
-    )
-  return (
+  const link = step === 'keep' ? undefined : nextLinks[step](cardId)
+  return link === undefined ? (
+    ''
+  ) : (
     <small class="app-subline">
-      <a href={url(step === 'dispose' ? '/staff/disposals' : `/staff/cards/${cardId}`)}>
-        {step === 'dispose' ? '廃棄候補を見る' : '住所を確かめる'}
+      <a href={url(link.href)} safe>
+        {link.text}
       </a>
     </small>
   )
+}
+
+const nextLinks: Record<Exclude<ReturnStep, 'keep'>, (cardId: number) => { href: string; text: string }> = {
+  'check-address': cardId => ({ href: `/staff/cards/${cardId}`, text: '住所を確かめる' }),
+  resend: cardId => ({ href: `/staff/letters/resend?card=${cardId}`, text: '送り直す通知を作る' }),
+  dispose: () => ({ href: '/staff/disposals', text: '廃棄候補を見る' }),
 }

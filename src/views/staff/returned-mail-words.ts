@@ -4,7 +4,7 @@ import type { StepRefusal } from '#domain/notices/return-steps'
 import type { ScanOutcome } from '#domain/scanning/words'
 import type { ScanResult } from '../components/scan-field.tsx'
 import { returnReasonLabels } from '../labels.ts'
-import { returnRefusals } from './cards-words.ts'
+import { returnRefusals } from './notices-words.ts'
 
 const refusals: Record<string, string> = {
   ...returnRefusals,
@@ -53,6 +53,4 @@ export const returnStepWords: Record<ReturnStep, { label: string; text: string }
 export const stepRefusals: Record<Exclude<StepRefusal, 'unknown'>, string> = {
   'changed-meanwhile': 'ほかの職員がすでに登録したか、返戻が取り消されています。一覧を確かめてください。',
   'step-missing': '「済み」か、次の手続を選んでください。',
-  'too-long': 'メモは200文字までにしてください。',
-  'forbidden-number': '個人番号と思われる番号は入力できません。',
 }
