@@ -30,7 +30,7 @@ export const DisposalHoldsPage = ({ page, offices, officeId, cards, today }: Pro
     />
     <Table
       caption={`保留中のカード ${cards.length}枚`}
-      columns={['カード', '手続', '保留の理由', '保留の期限', '保留した人', '操作']}
+      columns={['氏名とカード', '手続', '保留の理由', '保留の期限', '保留した人', '操作']}
       scrollable
       emptyText={
         cards.length === 0 ? '保留しているカードはありません。「1. 候補」かカードの画面から保留できます。' : undefined

@@ -51,7 +51,7 @@ export const OpenDisposalsPage = (props: OpenDisposalsPageProps) => {
       />
       <Table
         caption={`廃棄の途中のカード ${lines.length}枚(棚の順)`}
-        columns={['カード', '理由', '所在', '段階', '起案と承認', '次にすること']}
+        columns={['氏名とカード', '理由', '所在', '段階', '起案と承認', '次にすること']}
         scrollable
         emptyText={
           lines.length === 0 ? '廃棄の途中のカードはありません。「1. 候補」から起案すると、ここに並びます。' : undefined

@@ -6,6 +6,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
+import { NamedCard } from './card-cells.tsx'
 import { type DayPlace, queryOf } from './day-place.tsx'
 import { elsewhereText } from './pull-list-words.ts'
 import { clock, placeText, pullChip } from './visit-words.ts'
@@ -37,12 +38,8 @@ const Row = ({ row, page, place, isOwnOffice }: { row: PullListRow } & Omit<Rows
     <td class="app-scan__code app-nowrap" safe>
       {row.label}
     </td>
-    <th scope="row">
-      <a href={url(`/staff/cards/${row.cardId}`)} safe>
-        {row.name}
-      </a>
-      <br />
-      <small safe>{row.kana}</small>
+    <th scope="row" class="app-nowrap">
+      <NamedCard cardId={row.cardId} name={row.name} kana={row.kana} />
     </th>
     <td class="app-nowrap" safe>{`${clock(row.startsAt)} ${formatCode(row.code)}`}</td>
     <td safe>{pullerOf(row)}</td>
@@ -65,17 +62,22 @@ const Missing = ({ page, row, place }: { page: StaffPage; row: PullListRow; plac
     </PostForm>
   ) : (
     <>
-      <span safe>{`${row.alarmRaisedAt ? clock(row.alarmRaisedAt) : ''} ${row.alarmRaisedBy ?? ''}が登録 `}</span>
-      <Button
-        text="見つかった"
-        hiddenText={`${row.name}さんのカードが`}
-        kind="outline"
-        size="sm"
-        href={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`}
-      />
-      {page.staff.can.includes('incidents.declare') && (
-        <a href={url(`/staff/incidents/new?card=${row.cardId}&occasion=pull`)}>所在不明とする</a>
-      )}
+      <div class="app-row-links">
+        <Button
+          text="見つかった"
+          hiddenText={`${row.name}さんのカードが`}
+          kind="outline"
+          size="sm"
+          href={`/staff/pull-list/alarms/${row.alarmId}/resolution?${queryOf(place)}`}
+        />
+        {page.staff.can.includes('incidents.declare') && (
+          <a href={url(`/staff/incidents/new?card=${row.cardId}&occasion=pull`)}>所在不明とする</a>
+        )}
+      </div>
+      <small
+        class="app-subline"
+        safe
+      >{`${row.alarmRaisedAt ? clock(row.alarmRaisedAt) : ''} ${row.alarmRaisedBy ?? ''}が登録`}</small>
     </>
   )
 

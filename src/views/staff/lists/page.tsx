@@ -100,14 +100,16 @@ const ColumnChoice = ({ page, name, columns, keys, query }: ListPageProps) => (
     <summary>表示する列を選ぶ</summary>
     <PostForm page={page} action={`/staff/lists/${name}/columns`} label="表示する列">
       <input type="hidden" name="query" value={query} />
-      <FormField
-        type="checkboxes"
-        name="column"
-        label="列"
-        support="選んだ列は、あなたの画面・印刷・CSVに使います。何も選ばないと、はじめの列に戻ります。"
-        options={columns.map(({ key, heading }) => ({ value: key, label: heading }))}
-        values={keys}
-      />
+      <div class="app-choice-columns" data-narrow="true">
+        <FormField
+          type="checkboxes"
+          name="column"
+          label="列"
+          support="選んだ列は、あなたの画面・印刷・CSVに使います。何も選ばないと、はじめの列に戻ります。"
+          options={columns.map(({ key, heading }) => ({ value: key, label: heading }))}
+          values={keys}
+        />
+      </div>
       <Button text="この列にする" kind="outline" size="md" />
     </PostForm>
   </details>
