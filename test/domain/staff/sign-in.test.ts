@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db'
 import { defaultRules } from '#domain/rules/parameters'
-import { signIn } from '#domain/staff/sign-in'
+import { hashPassword, signIn } from '#domain/staff/sign-in'
 import { auditEvents, staff, staffSessions } from '../../../src/db/schema/index.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createStaff, samplePassword } from '../../support/people.ts'
@@ -11,11 +11,14 @@ const rules = defaultRules
 const start = new Date('2026-06-01T00:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 const lockSeconds = rules.signInLockMinutes * 60
+const passwordHash = hashPassword(samplePassword)
 let person: typeof staff.$inferSelect
 
 beforeEach(async () => {
   await truncateAll()
   person = await createStaff(db)
+  // As slow as a city's own, which these tests are about.
+  await db.update(staff).set({ passwordHash: await passwordHash }).where(eq(staff.id, person.id))
 })
 
 const right = (now = start) => signIn(db, { loginId: person.loginId, password: samplePassword }, { rules, now })
