@@ -18,7 +18,10 @@ beforeEach(async () => {
   await truncateAll()
   person = await createStaff(db)
   // As slow as a city's own, which these tests are about.
-  await db.update(staff).set({ passwordHash: await passwordHash }).where(eq(staff.id, person.id))
+  await db
+    .update(staff)
+    .set({ passwordHash: await passwordHash })
+    .where(eq(staff.id, person.id))
 })
 
 const right = (now = start) => signIn(db, { loginId: person.loginId, password: samplePassword }, { rules, now })
