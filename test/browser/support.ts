@@ -10,6 +10,8 @@ export const hasScript = () => test.info().project.use.javaScriptEnabled !== fal
 
 /** axe finds nothing, and nothing sticks out sideways. Without JavaScript axe cannot run; the width is looked at all the same. */
 export async function expectSound(page: Page) {
+  // Half a page is not sound yet.
+  await page.waitForLoadState()
   await expectFits(page)
   if (!hasScript()) return
   const isCarried = await page.evaluate<boolean>('typeof axe === "object"')
