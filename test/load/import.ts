@@ -59,10 +59,10 @@ async function importLedger(clerk: Visitor, path: string) {
   const started = performance.now()
   const page = await upload(clerk, path)
   const uploaded = performance.now()
-  await clerk.submit(`${page}/mapping`, ledgerColumns, `${page}/mapping`)
+  await expectTaken(clerk.submit(`${page}/mapping`, ledgerColumns, `${page}/mapping`))
   await stateReached(page, 'checked')
   const checked = performance.now()
-  await clerk.submit(`${page}/commit`, { scope: 'all' })
+  await expectTaken(clerk.submit(`${page}/commit`, { scope: 'all' }))
   await stateReached(page, 'committed')
   return {
     upload_ms: Math.round(uploaded - started),
@@ -94,6 +94,12 @@ const ledgerColumns = {
   column_boxNumber: '11',
   column_office: '12',
   column_note: '13',
+  without_shipment: '1',
+}
+
+async function expectTaken(answering: Promise<Response>) {
+  const { status, url } = await answering
+  if (status !== 303) throw new Error(`${url} answered ${status}`)
 }
 
 async function stateReached(page: string, state: string) {
