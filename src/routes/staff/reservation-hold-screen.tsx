@@ -1,5 +1,4 @@
 import { db } from '#db'
-import { findExpiryBefore } from '#domain/cards/expiring'
 import { questionsFor } from '#domain/checklist/checklist-for'
 import { findBelongingRules } from '#domain/checklist/find-rules'
 import type { Reader } from '#domain/reader'
@@ -8,6 +7,7 @@ import { findDuplicates } from '#domain/reservations/find-duplicates'
 import type { Person } from '#domain/reservations/person'
 import type { StaffPage } from '../../views/layouts/page.ts'
 import { HoldPage, type HoldPageProps } from '../../views/staff/reservation-hold.tsx'
+import { expiryBefore } from './expiry-before.ts'
 
 type Shown = Pick<HoldPageProps, 'body' | 'fields' | 'errors' | 'refusal'> & { persons?: readonly Person[] }
 type Frame = { staffPage: StaffPage; reader: Reader; now: Date }
@@ -25,7 +25,7 @@ export async function showHold(hold: DeskVisit, { persons, ...shown }: Shown, { 
   const [rules, duplicates, expiresOn] = await Promise.all([
     findBelongingRules(db, { serviceIds: [hold.serviceId], day: hold.day }),
     findDuplicates(db, { cardIds, persons: persons ?? [], exceptId: hold.id }, { reader, now }),
-    findExpiryBefore(db, cardIds, hold.day),
+    expiryBefore(staffPage, members, hold.day),
   ])
   const questions = questionsFor(rules, hold.serviceId)
   return <HoldPage page={staffPage} {...{ hold, members, duplicates, expiresOn, questions, now }} {...shown} />

@@ -1,6 +1,5 @@
 import { Elysia } from 'elysia'
 import { db } from '#db'
-import { findExpiryBefore } from '#domain/cards/expiring'
 import { addMemo } from '#domain/memos/add'
 import { parseReason } from '#domain/offices/choose-reason'
 import { isInTimeToMove } from '#domain/reservations/deadline'
@@ -22,6 +21,7 @@ import { fieldsOf } from '../plugins/fields.ts'
 import { staffWith } from '../plugins/staff-session.ts'
 import { idOf } from './account-params.ts'
 import { deskWishOf, queryOf, readStart } from './desk-wish.ts'
+import { expiryBefore } from './expiry-before.ts'
 import { overrideReasons } from './reservation-reasons.ts'
 
 type Extra = Pick<MovePageProps, 'errors' | 'fields' | 'refusal'>
@@ -91,8 +91,7 @@ export const staffReservationMoves = new Elysia({ prefix: '/staff/reservations/:
   .get('/:holdId', async ({ params, visit, members, staffPage }) => {
     const hold = await findMoveHold(db, { id: idOf(params.holdId), reservationId: visit.id })
     if (!hold) throw new NotFound()
-    const cardIds = members.flatMap(({ cardId }) => cardId ?? [])
-    const expiresOn = await findExpiryBefore(db, cardIds, dayOf(hold.startsAt))
+    const expiresOn = await expiryBefore(staffPage, members, dayOf(hold.startsAt))
     return <MoveCheckPage page={staffPage} {...{ visit, members, hold, expiresOn }} />
   })
   .post('/:holdId', async ({ params, visit, mayOverride, show, body, by, now, rules, redirect }) => {

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '#db'
 import { addDays, atTokyo } from '#domain/rules/days'
 import { generateSlots } from '#domain/slots/generate'
-import { auditEvents, outgoingMails, parameters, reservations, slots } from '../../../src/db/schema/index.ts'
+import { auditEvents, cards, outgoingMails, parameters, reservations, slots } from '../../../src/db/schema/index.ts'
 import { type Visitor, visitor } from '../../support/browser.ts'
 import { truncateAll } from '../../support/database.ts'
 import { createCounters, createOffice } from '../../support/people.ts'
@@ -100,6 +100,20 @@ describe('R-23: another date or place', () => {
     expect(await textOf(await resident.visit(`${path}?office=${away.id}`))).toContain('この場所へカードを移すため')
     const early = await choose(resident, { officeId: away.id, day: city.day }, '09:00')
     expect([early.status, (await textOf(early)).includes('予約できる期間ではありません')]).toEqual([422, true])
+  })
+
+  test('a card that is over before the new day is named, and only then', async () => {
+    const city = await openCity({ capacity: 1 })
+    const card = await createHolder(city)
+    const resident = await residentOf(card)
+    await hold(resident, city)
+    await confirm(resident)
+    await choose(resident, city, '10:00')
+    const shown = async (expiresOn: string) => {
+      await db.update(cards).set({ expiresOn }).where(eq(cards.id, card.id))
+      return (await textOf(await resident.visit(`${path}/check`))).includes('カードの有効期限が切れます')
+    }
+    expect([await shown(city.day), await shown(addDays(city.day, -1))]).toEqual([false, true])
   })
 
   test('a family keeps its length, and only starts that fit are taken', async () => {

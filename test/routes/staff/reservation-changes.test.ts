@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { db } from '#db'
+import { addDays } from '#domain/rules/days'
 import {
   auditEvents,
+  cards,
   outgoingMails,
   reasonCodes,
   reservationMembers,
@@ -11,7 +13,7 @@ import {
 } from '../../../src/db/schema/index.ts'
 import { eventsOf } from '../../support/counter.ts'
 import { truncateAll } from '../../support/database.ts'
-import { bookForCard, deskOf, startsOn } from '../../support/desk.ts'
+import { bookForCard, type Desk, deskOf, holdForCard, startsOn } from '../../support/desk.ts'
 import { createHolder, openCity } from '../../support/resident.ts'
 import { miscountedSlots } from '../../support/visits.ts'
 
@@ -27,6 +29,8 @@ async function booked(role: 'clerk' | 'approver' | 'call_center' = 'clerk', capa
   const id = await bookForCard(desk, city, card.id, { email: 'k@example.jp' })
   return { city, desk, card, id, path: `/staff/reservations/${id}` }
 }
+
+const textAt = async (desk: Desk, path: string) => (await desk.visit(path)).text()
 
 async function cancellationReason() {
   const [reason] = await db
@@ -55,6 +59,28 @@ test('scenario 20: a change keeps number and old time until it is confirmed; the
   expect(event?.details).toMatchObject({ from: { startsAt: before.startsAt.toISOString() } })
   expect(await miscountedSlots(db)).toEqual([])
   expect(await (await desk.visit(path)).text()).toContain('へ')
+})
+
+test('a card that is over before the day is named at the hold and at the move, but not to the call centre', async () => {
+  const { city, desk, card, path } = await booked()
+  const hotline = await deskOf('call_center', city)
+  const moved = await desk.submit(`${path}/move`, { start: startsOn(await textAt(desk, `${path}/move`))[3]! })
+  const other = await createHolder(city)
+  const places = [moved.headers.get('location')!, await holdForCard(desk, city, other.id)]
+  const warned = async (person: Desk) =>
+    (await Promise.all(places.map(place => textAt(person, place)))).map(text => text.includes('有効期限が切れるカード'))
+  const endOn = (expiresOn: string) =>
+    db
+      .update(cards)
+      .set({ expiresOn })
+      .where(inArray(cards.id, [card.id, other.id]))
+  await endOn(addDays(city.day, 60))
+  expect(await warned(desk)).toEqual([false, false])
+  await endOn(addDays(city.day, -60))
+  expect([await warned(desk), await warned(hotline)]).toEqual([
+    [true, true],
+    [false, false],
+  ])
 })
 
 test('scenario 20: when the new time has run out the old one stays; another booking’s hold moves nothing', async () => {
