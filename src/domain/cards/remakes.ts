@@ -1,10 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { cardRemakes, cards, disposals } from '../../db/schema/index.ts'
+import { cardRemakes, cards } from '../../db/schema/index.ts'
 import { type Actor, staffIdOf } from '../actor.ts'
 import { recordEvent, recordEvents } from '../audit/record.ts'
 import { constraintOf } from '../rules/constraint.ts'
 import { changeProcess } from './change-process.ts'
+import { isProposed } from './is-proposed.ts'
 import type { RemakeRequest } from './remake-form.ts'
 import { isRemakeable, type RemakeLinkRefusal, type RemakeRefusal } from './remake-words.ts'
 import { retireRemade } from './retire-remade.ts'
@@ -180,8 +181,7 @@ async function restoreProcess(tx: Executor, cardId: number, { by, now }: Circums
 }
 
 // Lost when the new one was asked for, and here again: it is set up anew, unless it is on its way to the shredder.
-const startsAnew = async (tx: Executor, cardId: number, isLost: boolean) =>
-  !isLost && (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) === 0
+const startsAnew = async (tx: Executor, cardId: number, isLost: boolean) => !isLost && !(await isProposed(tx, cardId))
 
 const isKnown = (process: string | undefined) =>
   (['set_up_failed', 'missing', 'discrepant', 'hand_over_reversed'] as const).find(each => each === process)

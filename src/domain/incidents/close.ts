@@ -1,9 +1,10 @@
 import { and, desc, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm'
 import type { Executor } from '#db'
-import { type CardProcess, cardRemakes, cards, disposals, incidents, processChanges } from '../../db/schema/index.ts'
+import { type CardProcess, cardRemakes, cards, incidents, processChanges } from '../../db/schema/index.ts'
 import type { Actor } from '../actor.ts'
 import { recordEvent } from '../audit/record.ts'
 import { changeProcess } from '../cards/change-process.ts'
+import { isProposed } from '../cards/is-proposed.ts'
 import { retireRemade } from '../cards/retire-remade.ts'
 import { moveCard } from '../custody/move.ts'
 import { containsIndividualNumber } from '../rules/individual-number.ts'
@@ -112,9 +113,6 @@ const proposed: readonly CardProcess[] = ['disposal_candidate', 'disposal_approv
 const isRemade = async (tx: Executor, cardId: number) =>
   (await tx.$count(cardRemakes, and(eq(cardRemakes.oldCardId, cardId), ne(cardRemakes.state, 'cancelled')))) > 0 &&
   !(await isProposed(tx, cardId))
-
-const isProposed = async (tx: Executor, cardId: number) =>
-  (await tx.$count(disposals, and(eq(disposals.cardId, cardId), isNull(disposals.withdrawnAt)))) > 0
 
 async function processBefore(tx: Executor, cardId: number, processes: readonly CardProcess[]) {
   const [entered] = await tx

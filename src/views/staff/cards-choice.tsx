@@ -27,3 +27,17 @@ export const TickLinks = ({ path }: { path: (tick: 'all' | 'none') => string }) 
     <a href={url(path('none'))}>選択をすべて外す</a>
   </p>
 )
+
+type TickProps = { name: string; id: number; label: string; checked?: boolean }
+
+/** The box that chooses a row; its words are only heard, for the row shows them. */
+export const RowTick = ({ name, id, label, checked = false }: TickProps) => (
+  <input
+    class="dads-checkbox__input"
+    type="checkbox"
+    name={name}
+    value={String(id)}
+    checked={checked}
+    aria-label={label}
+  />
+)

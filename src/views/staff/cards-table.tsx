@@ -4,6 +4,7 @@ import { formatWareki } from '#domain/rules/wareki'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { NamedCard, ProcessChip } from './card-cells.tsx'
+import { RowTick } from './cards-choice.tsx'
 import { warningWords } from './cards-words.ts'
 import { birthText, whereabouts } from './visit-words.ts'
 
@@ -40,14 +41,7 @@ function CardRow({ line, ticked }: { line: CardLine; ticked?: readonly number[] 
     <tr data-tone={warning === undefined ? undefined : 'warning'}>
       {ticked !== undefined && (
         <td>
-          <input
-            class="dads-checkbox__input"
-            type="checkbox"
-            name="card"
-            value={String(id)}
-            checked={ticked.includes(id)}
-            aria-label={`${noticeNumber} ${name}を選ぶ`}
-          />
+          <RowTick name="card" id={id} label={`${noticeNumber} ${name}を選ぶ`} checked={ticked.includes(id)} />
         </td>
       )}
       <th scope="row">

@@ -10,7 +10,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
-import { TickLinks } from './cards-choice.tsx'
+import { RowTick, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps, OverdueDisposals, RefusedCards, sinceText } from './disposals-parts.tsx'
 import { approvalRefusals } from './disposals-words.ts'
@@ -101,14 +101,7 @@ const Proposals = ({ page, officeId, lines, staffId, chosen, reason, errors = []
 const Row = ({ line, isOwn, isTicked }: { line: OpenDisposal; isOwn: boolean; isTicked: boolean }) => (
   <tr data-tone={line.isHeld ? 'warning' : undefined}>
     <td>
-      <input
-        class="dads-checkbox__input"
-        type="checkbox"
-        name="disposal"
-        value={String(line.id)}
-        checked={isTicked}
-        aria-label={`${line.noticeNumber} ${line.name}を選ぶ`}
-      />
+      <RowTick name="disposal" id={line.id} label={`${line.noticeNumber} ${line.name}を選ぶ`} checked={isTicked} />
     </td>
     <th scope="row" class="app-nowrap">
       <a href={url(`/staff/cards/${line.cardId}`)} safe>

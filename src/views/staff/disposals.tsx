@@ -12,7 +12,7 @@ import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { NamedCard, ProcessChip } from './card-cells.tsx'
-import { TickLinks } from './cards-choice.tsx'
+import { RowTick, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { DisposalSteps, OverdueDisposals, RefusedCards, reasonOptions, sinceText } from './disposals-parts.tsx'
 import { proposalRefusals } from './disposals-words.ts'
@@ -136,14 +136,7 @@ const Row = ({ line, isTicked, isLookAhead }: RowProps) => (
   <tr>
     {!isLookAhead && (
       <td>
-        <input
-          class="dads-checkbox__input"
-          type="checkbox"
-          name="card"
-          value={String(line.id)}
-          checked={isTicked}
-          aria-label={`${line.noticeNumber} ${line.name}を選ぶ`}
-        />
+        <RowTick name="card" id={line.id} label={`${line.noticeNumber} ${line.name}を選ぶ`} checked={isTicked} />
       </td>
     )}
     <th scope="row">

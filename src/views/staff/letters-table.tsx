@@ -9,6 +9,7 @@ import { PostForm } from '../components/post-form.tsx'
 import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import { ProcessChip } from './card-cells.tsx'
+import { RowTick } from './cards-choice.tsx'
 import type { LetterBatchPageProps } from './letters-details.tsx'
 import { whereabouts } from './visit-words.ts'
 
@@ -82,14 +83,7 @@ const LetterRow = ({ line, isTicked }: { line: LetterLine; isTicked: boolean }) 
   <tr data-tone={line.endedAt === null ? undefined : 'quiet'}>
     <td>
       {line.endedAt === null && (
-        <input
-          class="dads-checkbox__input"
-          type="checkbox"
-          name="letter"
-          value={String(line.id)}
-          checked={isTicked}
-          aria-label={`${line.noticeNumber} ${line.name}を選ぶ`}
-        />
+        <RowTick name="letter" id={line.id} label={`${line.noticeNumber} ${line.name}を選ぶ`} checked={isTicked} />
       )}
     </td>
     <td safe>{String(line.position)}</td>

@@ -9,6 +9,7 @@ import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { NamedCard, ProcessChip } from './card-cells.tsx'
+import { RowTick } from './cards-choice.tsx'
 
 export type LocationPageProps = {
   page: StaffPage
@@ -108,13 +109,11 @@ const Content = ({ cards, ticked }: { cards: readonly CardLine[]; ticked?: reado
       <tr>
         {ticked !== undefined && (
           <td>
-            <input
-              class="dads-checkbox__input"
-              type="checkbox"
+            <RowTick
               name="card"
-              value={String(card.id)}
+              id={card.id}
+              label={`${card.position ?? ''}番 ${card.noticeNumber}を選ぶ`}
               checked={ticked.includes(card.id)}
-              aria-label={`${card.position ?? ''}番 ${card.noticeNumber}を選ぶ`}
             />
           </td>
         )}

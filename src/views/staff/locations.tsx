@@ -6,6 +6,7 @@ import { StatusChip } from '../components/status-chip.tsx'
 import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
+import { RowTick } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 
 export type LocationsPageProps = {
@@ -96,13 +97,7 @@ function LocationRow({ location, canEdit }: { location: Location; canEdit: boole
   return (
     <tr data-tone={retiredAt === null ? undefined : 'quiet'}>
       <td>
-        <input
-          class="dads-checkbox__input"
-          type="checkbox"
-          name="location"
-          value={String(id)}
-          aria-label={`${name}のラベルを印刷する`}
-        />
+        <RowTick name="location" id={id} label={`${name}のラベルを印刷する`} />
       </td>
       <th scope="row">
         <a href={url(`/staff/locations/${id}`)} safe>

@@ -10,7 +10,7 @@ import { Table } from '../components/table.tsx'
 import type { StaffPage } from '../layouts/page.ts'
 import { StaffLayout } from '../layouts/staff.tsx'
 import { ProcessChip } from './card-cells.tsx'
-import { ScopeField, TickLinks } from './cards-choice.tsx'
+import { RowTick, ScopeField, TickLinks } from './cards-choice.tsx'
 import { type OfficeChoice, OfficeFilter } from './cards-office-filter.tsx'
 import { whereabouts } from './visit-words.ts'
 
@@ -149,13 +149,11 @@ const OverdueTable = ({ lines, today, ticked, why }: TableProps) => (
       <tr>
         {ticked !== undefined && (
           <td>
-            <input
-              class="dads-checkbox__input"
-              type="checkbox"
+            <RowTick
               name="card"
-              value={String(line.id)}
+              id={line.id}
+              label={`${line.noticeNumber} ${line.name}を選ぶ`}
               checked={ticked.includes(line.id)}
-              aria-label={`${line.noticeNumber} ${line.name}を選ぶ`}
             />
           </td>
         )}
