@@ -10,6 +10,6 @@ export const ExpiryNotice = ({ expiresOn }: { expiresOn: Day | undefined }) =>
     <NoticeBanner
       type="warning"
       title="来庁の日より前に、有効期限が切れるカードがあります"
-      text={`有効期限は${formatWarekiWithWeekday(expiresOn)}です。過ぎたカードは渡せません。その日までの日時を案内してください。`}
+      text={`有効期限は${formatWarekiWithWeekday(expiresOn)}です。過ぎたカードは渡せません。その日までの日時が取れないときは、新しいカードの申請を案内してください。`}
     />
   )
